@@ -1,0 +1,8 @@
+/** Errors, ids, clock, pages, tenant scope: no I/O, and nothing of the product. */
+export { AppError, type AppErrorOptions, type ErrorKind, invalid, isAppError, notFound } from './app-error.ts';
+export { type Clock, systemClock } from './clock.ts';
+export { exhaustive } from './exhaustive.ts';
+export { createIds, type IdKind, type Ids } from './ids.ts';
+export { type Log, silentLog } from './log.ts';
+export { decodeCursor, encodeCursor, type Page, type PageRequest, toPage } from './page.ts';
+export { type TeamScope, teamScope } from './team-scope.ts';

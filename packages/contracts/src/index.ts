@@ -1,0 +1,3 @@
+/** Shapes that cross a process boundary: wire schemas, turn events, flow documents. Zod and types only, no I/O. */
+export * from './generic-message.ts';
+export * from './turn-event.ts';

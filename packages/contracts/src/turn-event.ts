@@ -1,0 +1,85 @@
+import type { GenericMessage } from './generic-message.ts';
+
+/** A passage that a reply stands on. `quote` occurs byte for byte in the stored document text. */
+export interface Citation {
+  readonly sourceId: string;
+  /** The caller's own document id where one was given, else ours. */
+  readonly documentId: string;
+  readonly chunkId: string;
+  readonly title: string;
+  readonly url: string | null;
+  readonly quote: string;
+}
+
+/** Tokens of one turn. `estimated` when the provider reported none and we counted ourselves. */
+export interface TokenUsage {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly estimated: boolean;
+}
+
+/** An action the agent called during a turn, as shown to API callers. */
+export interface TurnAction {
+  readonly name: string;
+  readonly input: unknown;
+  readonly output: unknown;
+}
+
+/** Milliseconds spent, for `Server-Timing`. */
+export interface TurnTiming {
+  readonly queueMs: number;
+  readonly retrieveMs: number;
+  readonly firstTokenMs: number;
+  readonly commitMs: number;
+}
+
+/** The whole of a finished reply: what JSON surfaces answer, and what `turn-end` carries. */
+export interface TurnReply {
+  readonly text: string;
+  readonly messages: readonly GenericMessage[];
+  /** False when the reply says that the sources hold no answer. */
+  readonly answered: boolean;
+  readonly citations: readonly Citation[];
+  readonly actions: readonly TurnAction[];
+  readonly usage: TokenUsage;
+  readonly model: string;
+  readonly finishReason: 'stop' | 'length' | 'content-filter' | 'tool-calls';
+}
+
+/**
+ * One event of a turn's stream. Exactly one of `turn-end`, `turn-stopped`, `turn-error` ends it.
+ * The concatenated `text-delta`s equal the `text` of the reply that is stored.
+ */
+export type TurnEvent =
+  | {
+      readonly type: 'turn-start';
+      readonly turnId: string;
+      readonly conversationId: string;
+      readonly userMessageId: string;
+      readonly messageId: string;
+    }
+  | { readonly type: 'text-delta'; readonly text: string }
+  | { readonly type: 'message'; readonly message: GenericMessage }
+  | { readonly type: 'tool-call'; readonly toolCallId: string; readonly name: string; readonly input: unknown }
+  | { readonly type: 'tool-result'; readonly toolCallId: string; readonly output: unknown }
+  | { readonly type: 'citation'; readonly citation: Citation }
+  | { readonly type: 'handoff'; readonly reason: string }
+  | { readonly type: 'usage'; readonly usage: TokenUsage; readonly model: string }
+  | { readonly type: 'turn-end'; readonly reply: TurnReply }
+  | { readonly type: 'turn-stopped'; readonly reply: TurnReply }
+  | {
+      readonly type: 'turn-error';
+      readonly code: string;
+      readonly message: string;
+      readonly retryAfterSeconds?: number | undefined;
+    };
+
+/** A turn event with its number in the turn: 1, 2, 3 …, what `Last-Event-ID` names. */
+export interface NumberedTurnEvent {
+  readonly seq: number;
+  readonly event: TurnEvent;
+}
+
+export function isTerminal(event: TurnEvent): boolean {
+  return event.type === 'turn-end' || event.type === 'turn-stopped' || event.type === 'turn-error';
+}
