@@ -1,8 +1,10 @@
-/** Errors, ids, clock, pages, tenant scope: no I/O, and nothing of the product. */
+/** Errors, ids, clock, pages, tenant scope, and the ports every module shares: no I/O, and nothing of the product. */
 export { AppError, type AppErrorOptions, type ErrorKind, invalid, isAppError, notFound } from './app-error.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { exhaustive } from './exhaustive.ts';
 export { createIds, type IdKind, type Ids } from './ids.ts';
+export type { Job, JobQueue, NewJob } from './job-queue.ts';
 export { type Log, silentLog } from './log.ts';
 export { decodeCursor, encodeCursor, type Page, type PageRequest, toPage } from './page.ts';
 export { type TeamScope, teamScope } from './team-scope.ts';
+export type { UnitOfWork } from './unit-of-work.ts';

@@ -5,6 +5,7 @@
  */
 export type { Chunk } from './chunk.ts';
 export type { KnowledgeDocument } from './document.ts';
+export type { IngestedDocument, KnowledgeStore, NewSource } from './knowledge-store.ts';
 export type {
   ExtractedQuote,
   ExtractiveAnswer,

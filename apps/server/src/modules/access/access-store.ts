@@ -1,0 +1,21 @@
+import type { Page, PageRequest, TeamScope } from '#kernel';
+import type { ApiKey } from './api-key.ts';
+import type { Team } from './team.ts';
+
+/** Teams and keys at rest. `findKeyByHash` alone is unscoped: it is how a scope comes to be. */
+export interface AccessStore {
+  createTeam(team: Team): Promise<void>;
+  /** The oldest team; undefined on a database that was never started. */
+  findFirstTeam(): Promise<Team | undefined>;
+  findTeam(scope: TeamScope): Promise<Team | undefined>;
+  createKey(scope: TeamScope, key: ApiKey, hash: string): Promise<void>;
+  /** Revoked keys are not found. */
+  findKeyByHash(hash: string): Promise<ApiKey | undefined>;
+  listKeys(scope: TeamScope, page: PageRequest): Promise<Page<ApiKey>>;
+  findKey(scope: TeamScope, keyId: string): Promise<ApiKey | undefined>;
+  renameKey(scope: TeamScope, keyId: string, name: string): Promise<ApiKey | undefined>;
+  /** Idempotent; undefined when the team has no such key. */
+  revokeKey(scope: TeamScope, keyId: string, at: number): Promise<ApiKey | undefined>;
+  /** Sets `lastUsedAt` of many keys in one transaction. */
+  touchKeys(uses: ReadonlyMap<string, number>): Promise<void>;
+}

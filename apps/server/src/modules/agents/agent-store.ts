@@ -1,0 +1,22 @@
+import type { Page, PageRequest, TeamScope } from '#kernel';
+import type { Agent } from './agent.ts';
+
+/** The fields an owner may change. */
+export type AgentPatch = Partial<
+  Pick<Agent, 'name' | 'slug' | 'instructions' | 'model' | 'temperature' | 'fallbackModel' | 'extractiveFallback'>
+>;
+
+export interface AgentStore {
+  /** Assigns `number`. Throws `AppError` `slug_taken` (conflict, field `slug`) when the team uses the slug already. */
+  create(scope: TeamScope, agent: Omit<Agent, 'number'>): Promise<Agent>;
+  /** By id or by slug. */
+  find(scope: TeamScope, idOrSlug: string): Promise<Agent | undefined>;
+  /** By number, for surfaces with integer ids. */
+  findByNumber(scope: TeamScope, number: number): Promise<Agent | undefined>;
+  /** Newest first. */
+  list(scope: TeamScope, page: PageRequest): Promise<Page<Agent>>;
+  /** Throws `slug_taken` like `create`. */
+  update(scope: TeamScope, agentId: string, patch: AgentPatch, at: number): Promise<Agent | undefined>;
+  /** Removes the agent with its sources, documents, chunks, conversations, messages and turns. */
+  delete(scope: TeamScope, agentId: string): Promise<boolean>;
+}

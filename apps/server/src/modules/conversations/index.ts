@@ -1,0 +1,4 @@
+/** Conversations and their messages: what was said, in order, for good. */
+export type { ChannelKind, Conversation, ConversationStatus } from './conversation.ts';
+export type { ConversationFilter, ConversationStore } from './conversation-store.ts';
+export type { Message, MessageReply, MessageRole, MessageStatus } from './message.ts';

@@ -1,0 +1,68 @@
+import type { Page, PageRequest, TeamScope } from '#kernel';
+import type { Chunk } from './chunk.ts';
+import type { KnowledgeDocument } from './document.ts';
+import type { Source, SourceConfig, SourceProgress, SourceStatus, SourceType } from './source.ts';
+
+export interface NewSource {
+  readonly id: string;
+  readonly type: SourceType;
+  readonly title: string;
+  readonly config: SourceConfig;
+  readonly documentId: string | null;
+  readonly tags: readonly string[];
+  readonly sizeBytes: number;
+}
+
+/** A document with its chunks, as ingestion made it. */
+export interface IngestedDocument {
+  readonly document: KnowledgeDocument;
+  readonly chunks: readonly Chunk[];
+}
+
+export interface KnowledgeStore {
+  /** One transaction for all of them; the caller enqueues the ingestion in the same unit of work. */
+  createSources(scope: TeamScope, agentId: string, sources: readonly NewSource[], at: number): Promise<readonly Source[]>;
+  findSource(scope: TeamScope, agentId: string, sourceId: string): Promise<Source | undefined>;
+  /** Oldest first. `total` counts all that match. */
+  listSources(
+    scope: TeamScope,
+    agentId: string,
+    filter: { readonly status?: SourceStatus | undefined },
+    page: PageRequest,
+  ): Promise<Page<Source> & { readonly total: number }>;
+  /** Title, tags or content; a new content sets the source back to `queued`. */
+  updateSource(
+    scope: TeamScope,
+    agentId: string,
+    sourceId: string,
+    patch: { readonly title?: string; readonly tags?: readonly string[]; readonly config?: SourceConfig; readonly sizeBytes?: number },
+    at: number,
+  ): Promise<Source | undefined>;
+  /** Deletes the source, its documents and chunks; bumps the agent's knowledge version. False when there is none. */
+  deleteSource(scope: TeamScope, agentId: string, sourceId: string, at: number): Promise<boolean>;
+
+  /** Queued (or left `processing` by a dead process) sources of an agent, oldest first, marked `processing`. */
+  claimSources(scope: TeamScope, agentId: string, limit: number, at: number): Promise<readonly Source[]>;
+  setProgress(scope: TeamScope, sourceId: string, progress: SourceProgress, at: number): Promise<void>;
+  /**
+   * One transaction: the sources' old documents and chunks give way to the new ones, the agent's knowledge version grows
+   * by one. Returns that version. Sources deleted meanwhile are left out. Status stays `processing` until
+   * {@link markReady}, because the index is published in between.
+   */
+  replaceDocuments(
+    scope: TeamScope,
+    agentId: string,
+    bySource: ReadonlyMap<string, readonly IngestedDocument[]>,
+    at: number,
+  ): Promise<number>;
+  markReady(scope: TeamScope, sourceIds: readonly string[], at: number): Promise<void>;
+  markFailed(scope: TeamScope, sourceId: string, error: { readonly code: string; readonly message: string }, at: number): Promise<void>;
+
+  listDocuments(scope: TeamScope, agentId: string, sourceId: string, page: PageRequest): Promise<Page<KnowledgeDocument>>;
+  findDocument(scope: TeamScope, documentId: string): Promise<KnowledgeDocument | undefined>;
+  /** Every document of the agent with its chunks, in document-id order, in batches: what a rebuild reads. */
+  readDocuments(scope: TeamScope, agentId: string, batchSize: number): AsyncIterable<readonly IngestedDocument[]>;
+  /** Documents with chunks of some sources (same order and shape as {@link readDocuments}). */
+  readDocumentsOf(scope: TeamScope, agentId: string, sourceIds: readonly string[]): Promise<readonly IngestedDocument[]>;
+  knowledgeVersion(scope: TeamScope, agentId: string): Promise<number>;
+}

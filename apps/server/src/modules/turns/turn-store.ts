@@ -1,0 +1,85 @@
+import type { GenericMessage, NumberedTurnEvent, TurnReply } from '@baraza/contracts';
+import type { TeamScope } from '#kernel';
+import type { ChannelKind, Conversation, Message } from '#modules/conversations';
+import type { Turn, TurnOptions } from './turn.ts';
+
+/** How an incoming message finds its conversation. */
+export type ConversationKey =
+  /** Continue this very conversation of the agent; 404 when there is none. */
+  | { readonly by: 'id'; readonly conversationId: string }
+  /** Continue the conversation the caller knows under its own id on this surface, or open it. */
+  | { readonly by: 'external-id'; readonly externalId: string; readonly userId: string | null }
+  /** Open a new one. */
+  | { readonly by: 'new'; readonly userId: string | null };
+
+export interface AcceptTurn {
+  readonly agentId: string;
+  readonly channel: ChannelKind;
+  readonly surface: string;
+  readonly conversation: ConversationKey;
+  readonly text: string;
+  /** What the customer pressed or sent beside text, in stored form. */
+  readonly messages: readonly GenericMessage[];
+  readonly options: TurnOptions;
+  /** Ids made by the caller, so that the transaction is a pure write. */
+  readonly ids: {
+    readonly conversationId: string;
+    readonly turnId: string;
+    readonly userMessageId: string;
+    readonly replyMessageId: string;
+  };
+  readonly maxQueued: number;
+  readonly at: number;
+}
+
+export interface AcceptedTurn {
+  readonly turn: Turn;
+  readonly conversation: Conversation;
+  readonly opened: boolean;
+}
+
+/** What ends a turn, all in one transaction. */
+export interface CommitTurn {
+  readonly turn: Turn;
+  readonly status: 'completed' | 'stopped' | 'failed';
+  /** Null when nothing was said (a failure before the first token). */
+  readonly reply: Omit<TurnReply, 'finishReason'> | null;
+  readonly error: { readonly code: string; readonly message: string } | null;
+  /** The events not yet in the log, the terminal one last. */
+  readonly events: readonly NumberedTurnEvent[];
+  readonly at: number;
+}
+
+export interface TurnStore {
+  /**
+   * One transaction: conversation found or opened, the customer's message, the turn. Throws `conversation_not_found`
+   * (not-found) and `conversation_busy` (conflict) when `maxQueued` turns wait already.
+   */
+  accept(scope: TeamScope, input: AcceptTurn): Promise<AcceptedTurn>;
+  /**
+   * Claims a queued turn for this process: true when it became `running` and no earlier turn of its conversation is
+   * unfinished. `owner` and `leaseUntil` let another process take it over when this one dies.
+   */
+  start(scope: TeamScope, turnId: string, owner: string, leaseUntil: number, at: number): Promise<boolean>;
+  /** Appends events of running turns of any team; one transaction for all of them. */
+  appendEvents(batches: readonly { readonly turn: Turn; readonly events: readonly NumberedTurnEvent[] }[]): Promise<void>;
+  /** Renews the leases of the turns this process runs. */
+  renewLeases(owner: string, turnIds: readonly string[], leaseUntil: number): Promise<void>;
+  /**
+   * One transaction: reply message with citations, conversation's count and time, usage, the turn's end, the rest of its
+   * log. Returns the stored reply, or null when none was written. A turn that has ended already is left alone
+   * (returns `'already-ended'`).
+   */
+  commit(scope: TeamScope, input: CommitTurn): Promise<Message | null | 'already-ended'>;
+  find(scope: TeamScope, turnId: string): Promise<Turn | undefined>;
+  /** Events after `afterSeq`, in order. */
+  listEvents(scope: TeamScope, turnId: string, afterSeq: number): Promise<readonly NumberedTurnEvent[]>;
+  /** Asks whoever runs the turn to stop it; true when it was not final yet. */
+  requestStop(scope: TeamScope, turnId: string, at: number): Promise<boolean>;
+  /** Of the given running turns, those for which a stop was asked. */
+  listStopRequested(turnIds: readonly string[]): Promise<readonly string[]>;
+  /** Unfinished turns whose lease has run out (or that never had one), oldest first: what a restart picks up. */
+  listAbandoned(now: number, limit: number): Promise<readonly Turn[]>;
+  /** Drops the event logs of turns that ended before `endedBefore`. Returns how many rows went. */
+  pruneEvents(endedBefore: number, limit: number): Promise<number>;
+}

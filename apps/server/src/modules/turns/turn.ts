@@ -1,0 +1,36 @@
+/** `queued` waits for its conversation's turn; the last three are final. */
+export type TurnStatus = 'queued' | 'running' | 'completed' | 'stopped' | 'failed';
+
+/** One input of a customer and everything we answer to it. */
+export interface Turn {
+  readonly id: string;
+  readonly teamId: string;
+  readonly agentId: string;
+  readonly conversationId: string;
+  readonly status: TurnStatus;
+  readonly userMessageId: string;
+  /** Id the reply will have; fixed on acceptance so that a rerun writes the same row. */
+  readonly replyMessageId: string;
+  /** `seq` of the customer's message in the conversation. */
+  readonly inputSeq: number;
+  readonly options: TurnOptions;
+  /** Code and sentence of the failure; null unless `failed`. */
+  readonly error: { readonly code: string; readonly message: string } | null;
+  readonly createdAt: number;
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+}
+
+/** What one request may override. */
+export interface TurnOptions {
+  readonly model?: string | undefined;
+  readonly temperature?: number | undefined;
+  /** Whether a caller that goes away ends the turn (the OpenAI surface) or not (conversational ones). */
+  readonly cancelOnDisconnect?: boolean | undefined;
+  /** The whole context, sent by the caller; then nothing stored is read as history. Oldest first. */
+  readonly context?: readonly { readonly role: 'user' | 'assistant'; readonly content: string }[] | undefined;
+}
+
+export function isFinal(status: TurnStatus): boolean {
+  return status === 'completed' || status === 'stopped' || status === 'failed';
+}
