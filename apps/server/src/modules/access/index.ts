@@ -1,4 +1,5 @@
 /** Who may act: teams and their API keys. Secrets are stored hashed and shown once. */
 export type { AccessStore } from './access-store.ts';
 export { type ApiKey, createKeySecret, hashKeySecret, keyHint } from './api-key.ts';
+export type { IdempotencyRecord, IdempotencyStore, StoredResponse } from './idempotency-store.ts';
 export type { Team } from './team.ts';
