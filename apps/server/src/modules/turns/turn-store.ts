@@ -29,6 +29,9 @@ export interface AcceptTurn {
     readonly replyMessageId: string;
   };
   readonly maxQueued: number;
+  /** Who runs it, and until when that claim holds without renewal. */
+  readonly owner: string;
+  readonly leaseUntil: number;
   readonly at: number;
 }
 
@@ -52,8 +55,10 @@ export interface CommitTurn {
 
 export interface TurnStore {
   /**
-   * One transaction: conversation found or opened, the customer's message, the turn. Throws `conversation_not_found`
-   * (not-found) and `conversation_busy` (conflict) when `maxQueued` turns wait already.
+   * One transaction: conversation found or opened, the customer's message, the turn. The turn is `running` (claimed by
+   * `owner`) when no other turn of its conversation is unfinished, which saves {@link start}; else `queued`. Throws
+   * `agent_not_found`, `conversation_not_found` (not-found) and `conversation_busy` (conflict) when `maxQueued` turns
+   * wait already.
    */
   accept(scope: TeamScope, input: AcceptTurn): Promise<AcceptedTurn>;
   /**
