@@ -16,7 +16,12 @@ export const listSection = z.object({ title: z.string().max(256).optional(), row
 export const genericMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text }),
   z.object({ type: z.literal('buttons'), text, buttons: z.array(choiceButton).min(1).max(30) }),
-  z.object({ type: z.literal('list'), text, button_text: z.string().min(1).max(256), sections: z.array(listSection).min(1).max(20) }),
+  z.object({
+    type: z.literal('list'),
+    text,
+    button_text: z.string().min(1).max(256),
+    sections: z.array(listSection).min(1).max(20),
+  }),
   z.object({ type: z.literal('image'), media_url: mediaUrl, media_caption: z.string().max(4096).optional() }),
   z.object({
     type: z.literal('document'),
