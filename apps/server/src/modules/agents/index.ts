@@ -1,3 +1,30 @@
 /** Agents: their settings, and the loop that lets one answer from its knowledge. */
 export { type Agent, EXTRACTIVE_MODEL } from './agent.ts';
+export type { AgentEvent, AgentOutcome } from './agent-event.ts';
+export type { AgentInput, AgentRunSettings } from './agent-input.ts';
 export type { AgentPatch, AgentStore } from './agent-store.ts';
+export type {
+  ChatModel,
+  ConfiguredProvider,
+  ModelCatalog,
+  ModelCredentials,
+  ModelFinishReason,
+  ModelMessage,
+  ModelPart,
+  ModelProvider,
+  ModelRequest,
+  ModelUsage,
+  ProviderCredential,
+  ResolvedModel,
+} from './chat-model.ts';
+export {
+  modelCredentials,
+  modelMalformed,
+  modelNotConfigured,
+  modelRateLimited,
+  modelRejected,
+  modelTimeout,
+  modelTruncated,
+  modelUnavailable,
+} from './model-errors.ts';
+export { MODEL_PROVIDERS, type ModelName, parseModelName } from './model-name.ts';

@@ -1,0 +1,20 @@
+import type { TeamScope } from '#kernel';
+import type { Agent } from './agent.ts';
+import type { ModelMessage } from './chat-model.ts';
+
+/** The settings one run goes by; a caller may override the agent's own for a turn. */
+export type AgentRunSettings = Pick<
+  Agent,
+  'name' | 'instructions' | 'model' | 'temperature' | 'fallbackModel' | 'extractiveFallback'
+>;
+
+/** One message to answer. */
+export interface AgentInput {
+  readonly scope: TeamScope;
+  readonly agentId: string;
+  readonly settings: AgentRunSettings;
+  /** What was said before, oldest first; only the last few messages reach a model. */
+  readonly history: readonly ModelMessage[];
+  readonly message: string;
+  readonly maxOutputTokens?: number | undefined;
+}
