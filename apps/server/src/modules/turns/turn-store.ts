@@ -62,12 +62,14 @@ export interface TurnStore {
    */
   accept(scope: TeamScope, input: AcceptTurn): Promise<AcceptedTurn>;
   /**
-   * Claims a queued turn for this process: true when it became `running` and no earlier turn of its conversation is
-   * unfinished. `owner` and `leaseUntil` let another process take it over when this one dies.
+   * Claims a turn for this process, queued or running under a claim that has run out (`lease_until` ≤ `at`): true when it
+   * is now `running` and no earlier turn of its conversation is unfinished. `owner` and `leaseUntil` let another process take it over when this one dies.
    */
   start(scope: TeamScope, turnId: string, owner: string, leaseUntil: number, at: number): Promise<boolean>;
   /** Appends events of running turns of any team; one transaction for all of them. */
-  appendEvents(batches: readonly { readonly turn: Turn; readonly events: readonly NumberedTurnEvent[] }[]): Promise<void>;
+  appendEvents(
+    batches: readonly { readonly turn: Turn; readonly events: readonly NumberedTurnEvent[] }[],
+  ): Promise<void>;
   /** Renews the leases of the turns this process runs. */
   renewLeases(owner: string, turnIds: readonly string[], leaseUntil: number): Promise<void>;
   /**
@@ -83,7 +85,7 @@ export interface TurnStore {
   requestStop(scope: TeamScope, turnId: string, at: number): Promise<boolean>;
   /** Of the given running turns, those for which a stop was asked. */
   listStopRequested(turnIds: readonly string[]): Promise<readonly string[]>;
-  /** Unfinished turns whose lease has run out (or that never had one), oldest first: what a restart picks up. */
+  /** Unfinished turns whose lease has run out (`lease_until` ≤ `now`), oldest first: what a restart picks up. */
   listAbandoned(now: number, limit: number): Promise<readonly Turn[]>;
   /** Drops the event logs of turns that ended before `endedBefore`. Returns how many rows went. */
   pruneEvents(endedBefore: number, limit: number): Promise<number>;

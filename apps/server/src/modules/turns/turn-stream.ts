@@ -1,4 +1,4 @@
-import { isTerminal, type NumberedTurnEvent, type TurnEvent } from '@baraza/contracts';
+import { isTerminal, type NumberedTurnEvent, type TurnEvent, type TurnTiming } from '@baraza/contracts';
 
 /**
  * The events of one turn as far as they are known, readable by any number of readers at their own pace. Readers pull
@@ -10,33 +10,52 @@ export interface TurnStream {
   read(afterSeq: number): readonly NumberedTurnEvent[];
   /** True once the terminal event is there. */
   readonly ended: boolean;
+  /** Where the time went; undefined until the turn ended in this process. */
+  readonly timing: TurnTiming | undefined;
   /** Calls `listener` after events were added. Returns the function that stops it. */
   watch(listener: () => void): () => void;
 }
 
-/** The stream of a turn that runs in this process. */
+/** A stream that grows in this process: a turn that runs here, or a copy of another node's log. */
 export class LiveTurnStream implements TurnStream {
   readonly turnId: string;
   ended = false;
+  timing: TurnTiming | undefined;
+  readonly #base: number;
   readonly #events: NumberedTurnEvent[] = [];
   readonly #listeners = new Set<() => void>();
 
-  constructor(turnId: string) {
+  /** Events are numbered from `base + 1`. */
+  constructor(turnId: string, base = 0) {
     this.turnId = turnId;
+    this.#base = base;
+  }
+
+  /** The number the next event will get. */
+  get nextSeq(): number {
+    return (this.#events.at(-1)?.seq ?? this.#base) + 1;
   }
 
   /** Numbers the event and wakes the readers. Nothing is added after a terminal event. */
-  append(event: TurnEvent): NumberedTurnEvent | undefined {
-    if (this.ended) return undefined;
-    const numbered = { seq: this.#events.length + 1, event };
+  append(event: TurnEvent): void {
+    this.appendNumbered({ seq: this.nextSeq, event });
+  }
+
+  /** Adds an event that has its number already; numbers only grow, but may leave gaps. */
+  appendNumbered(numbered: NumberedTurnEvent): void {
+    if (this.ended) return;
     this.#events.push(numbered);
-    this.ended = isTerminal(event);
+    this.ended = isTerminal(numbered.event);
     for (const listener of this.#listeners) listener();
-    return numbered;
   }
 
   read(afterSeq: number): readonly NumberedTurnEvent[] {
-    return afterSeq <= 0 ? this.#events : this.#events.slice(afterSeq);
+    const events = this.#events;
+    const last = events.at(-1);
+    if (last === undefined || last.seq <= afterSeq) return [];
+    let start = events.length - 1;
+    while (start > 0 && (events[start - 1]?.seq ?? 0) > afterSeq) start -= 1;
+    return start === 0 ? events.slice() : events.slice(start);
   }
 
   watch(listener: () => void): () => void {

@@ -1,0 +1,85 @@
+import type { TeamScope } from '#kernel';
+import type { Agent } from '#modules/agents';
+import { runTurn } from './run-turn.ts';
+import type { Turn } from './turn.ts';
+import type { TurnPorts } from './turn-ports.ts';
+import { TurnRun } from './turn-run.ts';
+import type { UnstoredTurnRequest } from './turn-service.ts';
+import type { TurnStream } from './turn-stream.ts';
+
+export interface UnstoredTurn {
+  readonly scope: TeamScope;
+  readonly agent: Agent;
+  readonly request: UnstoredTurnRequest;
+  readonly historyMessages: number;
+}
+
+/** Runs a turn that leaves nothing behind but its usage. `done` resolves once that is stored. */
+export function runUnstoredTurn(
+  ports: TurnPorts,
+  input: UnstoredTurn,
+  signal: AbortSignal,
+): { readonly stream: TurnStream; readonly done: Promise<void> } {
+  const { request } = input;
+  const run = new TurnRun(unstoredTurn(ports, input), request.channel, '', ports.clock.now());
+  run.startedAt = run.acceptedAt;
+  run.start();
+  return { stream: run.stream, done: finish(ports, input, run, signal) };
+}
+
+async function finish(ports: TurnPorts, input: UnstoredTurn, run: TurnRun, signal: AbortSignal): Promise<void> {
+  const { scope, agent, request } = input;
+  const last = request.context.at(-1);
+  const context = {
+    scope,
+    agent,
+    history: request.context.slice(0, -1).slice(-input.historyMessages),
+    text: last?.content ?? '',
+    options: request.options ?? {},
+  };
+  let ending: ReturnType<TurnRun['endOf']>;
+  try {
+    const steps = runTurn(ports, context, signal);
+    let step = await steps.next();
+    while (step.done !== true) {
+      run.emit(step.value);
+      step = await steps.next();
+    }
+    run.observeOutcome(step.value);
+    ending = run.endOf(step.value);
+  } catch (thrown) {
+    ending = run.endOfFailure(thrown);
+  }
+  if (ending.reply !== null) {
+    await ports.usage
+      .record(scope, {
+        turnId: run.turn.id,
+        agentId: agent.id,
+        channel: request.channel,
+        model: ending.reply.model,
+        ...ending.reply.usage,
+        at: ports.clock.now(),
+      })
+      .catch((cause: unknown) => ports.log.error({ err: cause, turnId: run.turn.id }, 'usage could not be stored'));
+  }
+  run.stream.timing = { queueMs: 0, retrieveMs: run.retrieveMs, firstTokenMs: run.firstTokenMs, commitMs: 0 };
+  run.stream.append(ending.event);
+}
+
+function unstoredTurn(ports: TurnPorts, { scope, agent }: UnstoredTurn): Turn {
+  return {
+    id: ports.ids.next('turn'),
+    teamId: scope.teamId,
+    agentId: agent.id,
+    conversationId: ports.ids.next('conv'),
+    status: 'running',
+    userMessageId: ports.ids.next('msg'),
+    replyMessageId: ports.ids.next('msg'),
+    inputSeq: 1,
+    options: {},
+    error: null,
+    createdAt: ports.clock.now(),
+    startedAt: null,
+    endedAt: null,
+  };
+}

@@ -1,0 +1,357 @@
+import { AppError, notFound, type TeamScope, teamScope } from '#kernel';
+import type { Agent } from '#modules/agents';
+import { followTurnLog } from './follow-turn-log.ts';
+import { loadTurnContext, runTurn } from './run-turn.ts';
+import { runUnstoredTurn } from './run-unstored-turn.ts';
+import { isFinal, type Turn } from './turn.ts';
+import { TurnLogWriter } from './turn-log-writer.ts';
+import type { TurnPorts, TurnSettings } from './turn-ports.ts';
+import { type TurnEnding, TurnRun } from './turn-run.ts';
+import type { AcceptedTurnHandle, TurnRequest, TurnService, UnstoredTurnRequest } from './turn-service.ts';
+import { type TurnStream, waitForEnd } from './turn-stream.ts';
+
+const RECOVER_EVERY_MS = 5000;
+const STOP_POLL_MS = 250;
+const START_RETRY_MS = 200;
+const COMMIT_ATTEMPTS = 6;
+const COMMIT_RETRY_MS = 250;
+/** A turn that begins again numbers its events far above what a reader of its first life can have seen. */
+const SECOND_LIFE_SEQ_GAP = 100_000;
+
+/**
+ * Accepts turns, runs them one at a time per conversation, commits them, and lets readers follow. Turns go on when their
+ * readers leave. What a dead process left behind is finished, or marked failed, within two recovery rounds and a lease.
+ */
+export class TurnCoordinator implements TurnService {
+  readonly #ports: TurnPorts;
+  readonly #settings: TurnSettings;
+  readonly #owner: string;
+  /** Turns of this process that are not done, by id. */
+  readonly #runs = new Map<string, TurnRun>();
+  /** The queue of each busy conversation; the first one runs. */
+  readonly #queues = new Map<string, TurnRun[]>();
+  readonly #unstored = new Set<AbortController>();
+  readonly #log: TurnLogWriter;
+  readonly #timers: NodeJS.Timeout[] = [];
+  #draining = false;
+  #abandoned = false;
+
+  constructor(ports: TurnPorts, settings: TurnSettings) {
+    this.#ports = ports;
+    this.#settings = settings;
+    this.#owner = ports.ids.ulid();
+    this.#log = new TurnLogWriter(ports.turns, ports.log);
+  }
+
+  /** Picks up what an earlier process left and starts the clockwork. Call once, before the first `accept`. */
+  async start(): Promise<void> {
+    await this.recover(this.#ports.clock.now());
+    this.#every(this.#settings.logEveryMs, () =>
+      this.#log.flush(this.#runs.values(), this.#ports.clock.now() - this.#settings.logEveryMs),
+    );
+    if (this.#settings.exclusiveStore) return;
+    this.#every(this.#settings.leaseMs / 3, () => this.#renewLeases());
+    this.#every(RECOVER_EVERY_MS, () => this.recover(this.#ports.clock.now()));
+    this.#every(STOP_POLL_MS, () => this.#pollStops());
+  }
+
+  get runningCount(): number {
+    return this.#runs.size;
+  }
+
+  async accept(scope: TeamScope, request: TurnRequest): Promise<AcceptedTurnHandle> {
+    if (this.#draining) throw shuttingDown();
+    const ports = this.#ports;
+    const agent = await this.#getAgent(scope, request.agentId);
+    const at = ports.clock.now();
+    const input = {
+      agentId: agent.id,
+      channel: request.channel,
+      surface: request.surface,
+      conversation: request.conversation,
+      text: request.text,
+      messages: request.messages ?? [],
+      options: request.options ?? {},
+      ids: {
+        conversationId: ports.ids.next('conv'),
+        turnId: ports.ids.next('turn'),
+        userMessageId: ports.ids.next('msg'),
+        replyMessageId: ports.ids.next('msg'),
+      },
+      maxQueued: this.#settings.maxQueued,
+      owner: this.#owner,
+      leaseUntil: this.#leaseUntil(),
+      at,
+    };
+    const { alsoCommit } = request;
+    const accepted = await (alsoCommit === undefined
+      ? ports.turns.accept(scope, input)
+      : ports.unitOfWork.run(async () => {
+          const result = await ports.turns.accept(scope, input);
+          await alsoCommit(result.turn.id);
+          return result;
+        }));
+    const run = new TurnRun(accepted.turn, request.surface, request.text, at);
+    run.start();
+    this.#enqueue(run, agent);
+    return { turn: accepted.turn, conversation: accepted.conversation, stream: run.stream };
+  }
+
+  async runUnstored(scope: TeamScope, request: UnstoredTurnRequest, signal: AbortSignal): Promise<TurnStream> {
+    if (this.#draining) throw shuttingDown();
+    const agent = await this.#getAgent(scope, request.agentId);
+    const abort = new AbortController();
+    this.#unstored.add(abort);
+    const { stream, done } = runUnstoredTurn(
+      this.#ports,
+      { scope, agent, request, historyMessages: this.#settings.historyMessages },
+      AbortSignal.any([signal, abort.signal]),
+    );
+    void done.finally(() => this.#unstored.delete(abort));
+    return stream;
+  }
+
+  async open(scope: TeamScope, turnId: string): Promise<{ turn: Turn; stream: TurnStream }> {
+    const turn = await this.#ports.turns.find(scope, turnId);
+    if (turn === undefined) throw notFound('turn');
+    const live = this.#runs.get(turnId);
+    if (live !== undefined) return { turn, stream: live.stream };
+    return { turn, stream: await followTurnLog(this.#ports.turns, scope, turn) };
+  }
+
+  async stop(scope: TeamScope, turnId: string): Promise<Turn> {
+    const { turn } = await this.open(scope, turnId);
+    if (isFinal(turn.status)) return turn;
+    await this.#ports.turns.requestStop(scope, turnId, this.#ports.clock.now());
+    const live = this.#runs.get(turnId);
+    if (live !== undefined) this.#stopRun(live);
+    const { stream } = await this.open(scope, turnId);
+    await waitForEnd(stream);
+    return (await this.#ports.turns.find(scope, turnId)) ?? turn;
+  }
+
+  /**
+   * Stops taking turns and waits until the running ones are done, at most `graceMs`. What is not done by then is left
+   * as it is for the next start to pick up; its readers can resume there.
+   */
+  async drain(graceMs: number): Promise<void> {
+    this.#draining = true;
+    const deadline = this.#ports.clock.now() + graceMs;
+    while ((this.#runs.size > 0 || this.#unstored.size > 0) && this.#ports.clock.now() < deadline) await pause(25);
+    this.#abandoned = true;
+    for (const timer of this.#timers) clearInterval(timer);
+    await this.#log.flush(this.#runs.values(), Number.MAX_SAFE_INTEGER);
+    for (const run of this.#runs.values()) run.abort.abort();
+    for (const abort of this.#unstored) abort.abort();
+  }
+
+  /** Finishes what no living process runs any more. */
+  async recover(now: number): Promise<void> {
+    for (const turn of await this.#ports.turns.listAbandoned(now, 200)) {
+      if (this.#runs.has(turn.id)) continue;
+      const scope = teamScope(turn.teamId);
+      const [agent, logged, input] = await Promise.all([
+        this.#ports.agents.find(scope, turn.agentId),
+        this.#ports.turns.listEvents(scope, turn.id, 0),
+        this.#ports.conversations.listRecentMessages(scope, turn.conversationId, turn.inputSeq + 1, 1),
+      ]);
+      const message = input.find(candidate => candidate.id === turn.userMessageId);
+      if (agent === undefined || message === undefined) continue;
+      const base = (logged.at(-1)?.seq ?? 0) + SECOND_LIFE_SEQ_GAP;
+      const run = new TurnRun({ ...turn, status: 'queued' }, 'recovered', message.text, turn.createdAt, base);
+      const spoken = logged.filter(({ event }) => event.type === 'text-delta');
+      if (spoken.length > 0) {
+        for (const { event } of spoken) run.recall(event);
+        await this.#end(run, run.endOfFailure(interrupted()));
+        continue;
+      }
+      run.start();
+      this.#enqueue(run, agent);
+    }
+  }
+
+  #enqueue(run: TurnRun, agent: Agent): void {
+    this.#runs.set(run.turn.id, run);
+    const key = run.turn.conversationId;
+    const queue = this.#queues.get(key);
+    if (queue !== undefined) {
+      queue.push(run);
+      return;
+    }
+    this.#queues.set(key, [run]);
+    void this.#work(key, agent);
+  }
+
+  /** Runs a conversation's turns one after another until none is left. */
+  async #work(key: string, first: Agent): Promise<void> {
+    let agent: Agent | undefined = first;
+    const queue = this.#queues.get(key);
+    for (let run = queue?.[0]; run !== undefined; run = queue?.[0]) {
+      await this.#runOne(run, agent);
+      agent = undefined;
+      queue?.shift();
+    }
+    this.#queues.delete(key);
+  }
+
+  async #runOne(run: TurnRun, known: Agent | undefined): Promise<void> {
+    const { turn } = run;
+    const scope = teamScope(turn.teamId);
+    try {
+      if (turn.status === 'queued' && !(await this.#claim(scope, run))) return;
+      run.startedAt = this.#ports.clock.now();
+      if (run.stopRequested) return await this.#end(run, run.endUnstarted());
+      const agent = known ?? (await this.#getAgent(scope, turn.agentId));
+      const context = await loadTurnContext(this.#ports, this.#settings, agent, turn, run.text);
+      const steps = runTurn(this.#ports, context, run.abort.signal);
+      let step = await steps.next();
+      while (step.done !== true) {
+        run.emit(step.value);
+        step = await steps.next();
+      }
+      if (this.#abandoned) return;
+      run.observeOutcome(step.value);
+      await this.#end(run, run.endOf(step.value));
+    } catch (thrown) {
+      if (this.#abandoned) return;
+      if (!(thrown instanceof AppError)) this.#ports.log.error({ err: thrown, turnId: turn.id }, 'turn failed');
+      await this.#end(run, run.endOfFailure(thrown));
+    }
+  }
+
+  /** Waits until the store lets the turn run: an earlier turn of the conversation may still run on another node. */
+  async #claim(scope: TeamScope, run: TurnRun): Promise<boolean> {
+    for (;;) {
+      const now = this.#ports.clock.now();
+      if (await this.#ports.turns.start(scope, run.turn.id, this.#owner, this.#leaseUntil(), now)) return true;
+      const turn = await this.#ports.turns.find(scope, run.turn.id);
+      if (turn === undefined || isFinal(turn.status) || this.#abandoned) {
+        this.#runs.delete(run.turn.id);
+        return false;
+      }
+      await pause(START_RETRY_MS);
+    }
+  }
+
+  /** Commits, then tells the readers: a terminal event that was seen is on disk. */
+  async #end(run: TurnRun, ending: TurnEnding): Promise<void> {
+    const { turn, stream } = run;
+    const began = this.#ports.clock.now();
+    await run.logging;
+    const events = [...run.unlogged(), { seq: stream.nextSeq, event: ending.event }];
+    let stored = false;
+    for (let attempt = 1; !stored && attempt <= COMMIT_ATTEMPTS; attempt += 1) {
+      try {
+        await this.#ports.turns.commit(teamScope(turn.teamId), {
+          turn,
+          status: ending.status,
+          reply: ending.reply,
+          error: ending.error,
+          events,
+          at: this.#ports.clock.now(),
+        });
+        stored = true;
+      } catch (cause) {
+        this.#ports.log.error({ err: cause, turnId: turn.id, attempt }, 'turn could not be committed');
+        if (attempt < COMMIT_ATTEMPTS) await pause(COMMIT_RETRY_MS * attempt);
+      }
+    }
+    this.#runs.delete(turn.id);
+    const now = this.#ports.clock.now();
+    stream.timing = {
+      queueMs: run.startedAt - run.acceptedAt,
+      retrieveMs: run.retrieveMs,
+      firstTokenMs: run.firstTokenMs,
+      commitMs: now - began,
+    };
+    stream.append(stored ? ending.event : notStored());
+    this.#ports.observe?.({
+      turnId: turn.id,
+      teamId: turn.teamId,
+      agentId: turn.agentId,
+      surface: run.surface,
+      model: ending.reply?.model ?? '',
+      status: stored ? ending.status : 'failed',
+      errorCode: ending.error?.code ?? null,
+      inputTokens: ending.reply?.usage.inputTokens ?? 0,
+      outputTokens: ending.reply?.usage.outputTokens ?? 0,
+      startedAt: run.startedAt,
+      endedAt: now,
+      queueMs: stream.timing.queueMs,
+      firstTokenMs: stream.timing.firstTokenMs,
+    });
+  }
+
+  #stopRun(run: TurnRun): void {
+    run.stopRequested = true;
+    run.abort.abort();
+  }
+
+  async #pollStops(): Promise<void> {
+    if (this.#runs.size === 0) return;
+    for (const turnId of await this.#ports.turns.listStopRequested([...this.#runs.keys()])) {
+      const run = this.#runs.get(turnId);
+      if (run !== undefined && !run.stopRequested) this.#stopRun(run);
+    }
+  }
+
+  async #renewLeases(): Promise<void> {
+    if (this.#runs.size === 0) return;
+    await this.#ports.turns.renewLeases(this.#owner, [...this.#runs.keys()], this.#leaseUntil());
+  }
+
+  #leaseUntil(): number {
+    return this.#settings.exclusiveStore ? Number.MAX_SAFE_INTEGER : this.#ports.clock.now() + this.#settings.leaseMs;
+  }
+
+  async #getAgent(scope: TeamScope, idOrSlug: string): Promise<Agent> {
+    const agent = await this.#ports.agents.find(scope, idOrSlug);
+    if (agent === undefined) throw notFound('agent');
+    return agent;
+  }
+
+  /** Runs `task` every `periodMs`, never twice at once; a failure is logged and tried again next time. */
+  #every(periodMs: number, task: () => Promise<void>): void {
+    let busy = false;
+    const timer = setInterval(() => {
+      if (busy) return;
+      busy = true;
+      task()
+        .catch((cause: unknown) => this.#ports.log.error({ err: cause }, 'turn housekeeping failed'))
+        .finally(() => {
+          busy = false;
+        });
+    }, periodMs);
+    timer.unref();
+    this.#timers.push(timer);
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, ms));
+}
+
+function shuttingDown(): AppError {
+  return new AppError({
+    kind: 'unavailable',
+    code: 'shutting_down',
+    message: 'The server is shutting down',
+    retryAfterSeconds: 5,
+  });
+}
+
+function interrupted(): AppError {
+  return new AppError({
+    kind: 'unavailable',
+    code: 'turn_interrupted',
+    message: 'The server stopped while it answered; please ask again',
+  });
+}
+
+function notStored(): { readonly type: 'turn-error'; readonly code: string; readonly message: string } {
+  return {
+    type: 'turn-error',
+    code: 'storage_unavailable',
+    message: 'The answer could not be stored; please try again',
+  };
+}

@@ -1,0 +1,60 @@
+import type { Clock, Ids, Log, UnitOfWork } from '#kernel';
+import type { AgentEvent, AgentInput, AgentOutcome, AgentStore } from '#modules/agents';
+import type { ConversationStore } from '#modules/conversations';
+import type { UsageStore } from '#modules/usage';
+import type { TurnStore } from './turn-store.ts';
+
+/** Lets an agent answer; see `runAgent` in `#modules/agents`. */
+export type AgentRunner = (input: AgentInput, signal: AbortSignal) => AsyncGenerator<AgentEvent, AgentOutcome>;
+
+/** What turns need from the world. */
+export interface TurnPorts {
+  readonly turns: TurnStore;
+  readonly agents: Pick<AgentStore, 'find'>;
+  readonly conversations: Pick<ConversationStore, 'listRecentMessages'>;
+  readonly usage: UsageStore;
+  readonly unitOfWork: UnitOfWork;
+  readonly runAgent: AgentRunner;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  /** Called once per ended turn: metrics and traces hang here. */
+  readonly observe?: ((observation: TurnObservation) => void) | undefined;
+}
+
+export interface TurnObservation {
+  readonly turnId: string;
+  readonly teamId: string;
+  readonly agentId: string;
+  readonly surface: string;
+  readonly model: string;
+  readonly status: 'completed' | 'stopped' | 'failed';
+  readonly errorCode: string | null;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly queueMs: number;
+  readonly firstTokenMs: number;
+}
+
+export interface TurnSettings {
+  /** Turns of one conversation that may wait behind the running one. */
+  readonly maxQueued: number;
+  /** Messages of the conversation that a model sees at the most. */
+  readonly historyMessages: number;
+  /** How often the events of running turns are written to the log. */
+  readonly logEveryMs: number;
+  /** How long a claim on a turn holds without renewal. */
+  readonly leaseMs: number;
+  /** True when no other process can share the store: then claims need no renewal, and whatever a start finds is abandoned. */
+  readonly exclusiveStore: boolean;
+}
+
+export const DEFAULT_TURN_SETTINGS: TurnSettings = {
+  maxQueued: 16,
+  historyMessages: 20,
+  logEveryMs: 300,
+  leaseMs: 15_000,
+  exclusiveStore: true,
+};

@@ -1,0 +1,142 @@
+import type { NumberedTurnEvent, TokenUsage, TurnEvent, TurnReply } from '@baraza/contracts';
+import { AppError, isAppError } from '#kernel';
+import type { AgentOutcome } from '#modules/agents';
+import type { Conversation } from '#modules/conversations';
+import type { Turn } from './turn.ts';
+import type { CommitTurn } from './turn-store.ts';
+import { LiveTurnStream } from './turn-stream.ts';
+
+/** A turn on its way through this process: its stream, its abort switch, and how much of it is in the log. */
+export class TurnRun {
+  readonly turn: Turn;
+  readonly surface: Conversation['surface'];
+  readonly text: string;
+  readonly stream: LiveTurnStream;
+  readonly abort = new AbortController();
+  readonly acceptedAt: number;
+  startedAt = 0;
+  /** Number of the last event that the log holds or is being given. */
+  loggedSeq: number;
+  /** The log write under way, if any. */
+  logging: Promise<void> | undefined;
+  stopRequested = false;
+  retrieveMs = 0;
+  firstTokenMs = 0;
+  #spoken = '';
+  #usage: TokenUsage | undefined;
+  #model = '';
+
+  constructor(turn: Turn, surface: string, text: string, acceptedAt: number, base = 0) {
+    this.turn = turn;
+    this.surface = surface;
+    this.text = text;
+    this.acceptedAt = acceptedAt;
+    this.stream = new LiveTurnStream(turn.id, base);
+    this.loggedSeq = base;
+  }
+
+  start(): void {
+    this.emit({
+      type: 'turn-start',
+      turnId: this.turn.id,
+      conversationId: this.turn.conversationId,
+      userMessageId: this.turn.userMessageId,
+      messageId: this.turn.replyMessageId,
+    });
+  }
+
+  emit(event: TurnEvent): void {
+    if (event.type === 'text-delta') this.#spoken += event.text;
+    if (event.type === 'usage') {
+      this.#usage = event.usage;
+      this.#model = event.model;
+    }
+    this.stream.append(event);
+  }
+
+  /** Takes back into memory what an earlier life of the turn said, without telling readers again. */
+  recall(event: TurnEvent): void {
+    if (event.type === 'text-delta') this.#spoken += event.text;
+  }
+
+  observeOutcome(outcome: AgentOutcome): void {
+    this.retrieveMs = outcome.retrieveMs;
+    this.firstTokenMs = outcome.firstTokenMs;
+  }
+
+  unlogged(): readonly NumberedTurnEvent[] {
+    return this.stream.read(this.loggedSeq);
+  }
+
+  /** The end of a run that went through, whole or stopped. */
+  endOf(outcome: AgentOutcome): TurnEnding {
+    const reply: TurnReply = {
+      text: outcome.text,
+      messages: [],
+      answered: outcome.answered,
+      citations: outcome.citations,
+      actions: outcome.actions,
+      usage: outcome.usage,
+      model: outcome.model,
+      finishReason: outcome.finishReason,
+    };
+    return outcome.stopped
+      ? { status: 'stopped', event: { type: 'turn-stopped', reply }, reply, error: null }
+      : { status: 'completed', event: { type: 'turn-end', reply }, reply, error: null };
+  }
+
+  /** The end of a turn that was stopped before it ran. */
+  endUnstarted(): TurnEnding {
+    const reply = this.#partialReply('');
+    return { status: 'stopped', event: { type: 'turn-stopped', reply }, reply: null, error: null };
+  }
+
+  /** The end of a run that threw: what was said until then is kept as a failed message, never as a whole answer. */
+  endOfFailure(thrown: unknown): TurnEnding {
+    const error = asAppError(thrown);
+    return {
+      status: 'failed',
+      event: {
+        type: 'turn-error',
+        code: error.code,
+        message: error.message,
+        retryAfterSeconds: error.retryAfterSeconds,
+      },
+      reply: this.#spoken === '' && this.#usage === undefined ? null : this.#partialReply(this.#spoken),
+      error: { code: error.code, message: error.message },
+    };
+  }
+
+  #partialReply(text: string): TurnReply {
+    return {
+      text,
+      messages: [],
+      answered: false,
+      citations: [],
+      actions: [],
+      usage: this.#usage ?? NO_USAGE,
+      model: this.#model,
+      finishReason: 'stop',
+    };
+  }
+}
+
+const NO_USAGE: TokenUsage = { inputTokens: 0, outputTokens: 0, estimated: false };
+
+/** How a turn ends: what is stored and what its readers are told last. */
+export interface TurnEnding {
+  readonly status: CommitTurn['status'];
+  readonly event: TurnEvent;
+  readonly reply: TurnReply | null;
+  readonly error: { readonly code: string; readonly message: string } | null;
+}
+
+function asAppError(thrown: unknown): AppError {
+  if (isAppError(thrown)) return thrown;
+  return new AppError({
+    kind: 'internal',
+    code: 'turn_failed',
+    message: 'The turn failed because of an error on our side',
+    cause: thrown,
+  });
+}
