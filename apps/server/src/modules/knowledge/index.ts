@@ -3,14 +3,17 @@
  * What is indexed is derived from the database and can be thrown away; every quote it gives occurs byte for byte in a
  * stored document.
  */
+export { analyzeText, type Token } from './analysis/analyze-text.ts';
+export { detectLanguage } from './analysis/detect-language.ts';
+export { type SentenceSpan, splitSentences } from './analysis/split-sentences.ts';
 export type { Chunk } from './chunk.ts';
 export type { KnowledgeDocument } from './document.ts';
 export type { IngestedDocument, KnowledgeStore, NewSource } from './knowledge-store.ts';
 export type {
   ExtractedQuote,
   ExtractiveAnswer,
-  RetrievedChunk,
   Retrieval,
+  RetrievedChunk,
   RetrieveRequest,
   Retriever,
 } from './retriever.ts';
