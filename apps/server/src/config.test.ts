@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from './config.ts';
+
+describe('readConfig', () => {
+  it('binds to loopback and answers from the sources when nothing is set', () => {
+    const config = readConfig({});
+    expect(config).toMatchObject({ host: '127.0.0.1', port: 8787, defaultModel: 'builtin/extractive' });
+    expect(config.dataFolder.endsWith('/data')).toBe(true);
+  });
+
+  it('uses the model of the environment once a provider is configured', () => {
+    expect(readConfig({ BARAZA_MODEL: 'gpt-x' }).defaultModel).toBe('builtin/extractive');
+    expect(readConfig({ BARAZA_MODEL: 'gpt-x', OPENAI_API_KEY: 'k' }).defaultModel).toBe('gpt-x');
+    expect(readConfig({ BARAZA_MODEL: 'anthropic/m', ANTHROPIC_API_KEY: 'k' }).defaultModel).toBe('anthropic/m');
+  });
+
+  it('treats an empty variable as one that is not set', () => {
+    expect(readConfig({ DATABASE_URL: '', PORT: ' ' })).toMatchObject({ databaseUrl: undefined, port: 8787 });
+  });
+
+  it('names every variable at fault and shows no value', () => {
+    const read = (): unknown => readConfig({ PORT: 'abc', DATABASE_URL: 'mysql://user:secret@host' });
+    expect(read).toThrow(/PORT[\s\S]*DATABASE_URL/);
+    expect(read).not.toThrow(/secret/);
+  });
+
+  it('splits the allow list of private hosts', () => {
+    expect(readConfig({ BARAZA_ALLOW_PRIVATE_HOSTS: '10.0.0.5, lan.example ,' }).allowPrivateHosts).toEqual([
+      '10.0.0.5',
+      'lan.example',
+    ]);
+  });
+});

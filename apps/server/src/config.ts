@@ -1,0 +1,87 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** What the process was told by its environment; the operating contract of the README. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly dataFolder: string;
+  readonly apiKey: string | undefined;
+  readonly databaseUrl: string | undefined;
+  readonly redisUrl: string | undefined;
+  readonly openai: { readonly baseUrl: string | undefined; readonly apiKey: string | undefined };
+  /** Keys of the other providers, by provider name. */
+  readonly providerKeys: Readonly<Record<'anthropic' | 'google' | 'mistral', string | undefined>>;
+  /** Default model of new agents; `builtin/extractive` when no provider is configured. */
+  readonly defaultModel: string;
+  readonly allowPrivateHosts: readonly string[];
+  readonly logLevel: string;
+}
+
+const text = z
+  .string()
+  .trim()
+  .transform(value => (value === '' ? undefined : value))
+  .optional();
+
+const environment = z.object({
+  HOST: text,
+  PORT: text.pipe(z.coerce.number().int().min(0).max(65_535).optional()),
+  BARAZA_DATA: text,
+  BARAZA_API_KEY: text.pipe(z.string().min(8, 'must be at least 8 characters').max(256).optional()),
+  DATABASE_URL: text.pipe(z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://').optional()),
+  REDIS_URL: text,
+  OPENAI_BASE_URL: text.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  OPENAI_API_KEY: text,
+  ANTHROPIC_API_KEY: text,
+  GOOGLE_API_KEY: text,
+  MISTRAL_API_KEY: text,
+  BARAZA_MODEL: text,
+  BARAZA_ALLOW_PRIVATE_HOSTS: text,
+  BARAZA_LOG_LEVEL: text.pipe(z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional()),
+});
+
+/** Reads the environment. Throws an `Error` whose message names every variable at fault, without its value. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The configuration is wrong.\n  ${faults.join('\n  ')}`);
+  }
+  const values = parsed.data;
+  return {
+    host: values.HOST ?? '127.0.0.1',
+    port: values.PORT ?? 8787,
+    dataFolder: resolve(values.BARAZA_DATA ?? 'data'),
+    apiKey: values.BARAZA_API_KEY,
+    databaseUrl: values.DATABASE_URL,
+    redisUrl: values.REDIS_URL,
+    openai: { baseUrl: values.OPENAI_BASE_URL, apiKey: values.OPENAI_API_KEY },
+    providerKeys: {
+      anthropic: values.ANTHROPIC_API_KEY,
+      google: values.GOOGLE_API_KEY,
+      mistral: values.MISTRAL_API_KEY,
+    },
+    defaultModel: chooseDefaultModel(values),
+    allowPrivateHosts: (values.BARAZA_ALLOW_PRIVATE_HOSTS ?? '')
+      .split(',')
+      .map(host => host.trim())
+      .filter(host => host !== ''),
+    logLevel: values.BARAZA_LOG_LEVEL ?? 'info',
+  };
+}
+
+const EXTRACTIVE = 'builtin/extractive';
+
+/** A model whose provider is not configured could answer nothing, so the built-in answerer stands in for it. */
+function chooseDefaultModel(values: z.infer<typeof environment>): string {
+  const model = values.BARAZA_MODEL;
+  if (model === undefined) return EXTRACTIVE;
+  const configured =
+    (model.startsWith('anthropic/') && values.ANTHROPIC_API_KEY !== undefined) ||
+    (model.startsWith('google/') && values.GOOGLE_API_KEY !== undefined) ||
+    (model.startsWith('mistral/') && values.MISTRAL_API_KEY !== undefined) ||
+    values.OPENAI_BASE_URL !== undefined ||
+    values.OPENAI_API_KEY !== undefined;
+  return configured ? model : EXTRACTIVE;
+}

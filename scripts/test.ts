@@ -1,0 +1,52 @@
+/**
+ * Runs the test suite and closes with one plain line, `N passed, N failed`.
+ *
+ *   node scripts/test.ts          what a fresh machine can run: no server, no browser, no network
+ *   node scripts/test.ts --all    adds the suites of the services it finds (TEST_DATABASE_URL, TEST_REDIS_URL, CHROMIUM)
+ *                                 and of the shared data (BARAZA_SHARED)
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const all = process.argv.includes('--all');
+const folder = mkdtempSync(join(tmpdir(), 'baraza-tests-'));
+const report = join(folder, 'report.json');
+
+const env: NodeJS.ProcessEnv = { ...process.env };
+if (all) {
+  env['BARAZA_TEST_ALL'] = '1';
+  env['CHROMIUM'] ??= ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(path => existsSync(path)) ?? '';
+  const shared = resolve(env['BARAZA_SHARED'] ?? '../shared');
+  if (existsSync(shared)) env['BARAZA_SHARED'] = shared;
+  for (const [name, what] of [
+    ['TEST_DATABASE_URL', 'PostgreSQL'],
+    ['TEST_REDIS_URL', 'Redis'],
+    ['CHROMIUM', 'browser'],
+    ['BARAZA_SHARED', 'shared data'],
+  ] as const) {
+    console.log(`${what}: ${env[name] ? 'found, its suites run' : `not found (${name} is not set), its suites are left out`}`);
+  }
+}
+
+const args = ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+const child = spawn(process.execPath, [join('node_modules', 'vitest', 'vitest.mjs'), ...args.slice(1)], {
+  stdio: 'inherit',
+  env,
+});
+child.on('exit', code => {
+  const { passed, failed } = readCounts();
+  rmSync(folder, { recursive: true, force: true });
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = code === 0 && passed > 0 ? 0 : 1;
+});
+
+function readCounts(): { passed: number; failed: number } {
+  try {
+    const totals = JSON.parse(readFileSync(report, 'utf8'));
+    return { passed: totals.numPassedTests, failed: totals.numFailedTests };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
