@@ -26,7 +26,9 @@ const text = z
 
 const environment = z.object({
   HOST: text,
-  PORT: text.pipe(z.coerce.number().int().min(0).max(65_535).optional()),
+  PORT: text
+    .transform(value => (value === undefined ? undefined : Number(value)))
+    .pipe(z.number('must be a number').int().min(0).max(65_535).optional()),
   BARAZA_DATA: text,
   BARAZA_API_KEY: text.pipe(z.string().min(8, 'must be at least 8 characters').max(256).optional()),
   DATABASE_URL: text.pipe(z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://').optional()),

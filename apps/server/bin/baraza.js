@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+// Hands over to the sources, which need a Node that strips types; an older one is replaced by the pinned one if it is there.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const OLDEST_MAJOR = 24;
+const entry = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+
+if (Number(process.versions.node.split('.')[0]) >= OLDEST_MAJOR) {
+  await import(entry);
+} else {
+  const pinned = fileURLToPath(new URL('../../../node_modules/node/bin/node', import.meta.url));
+  if (!existsSync(pinned)) {
+    console.error(`baraza needs Node ${OLDEST_MAJOR} or newer; this is ${process.version}.`);
+    process.exit(1);
+  }
+  const result = spawnSync(pinned, [entry, ...process.argv.slice(2)], { stdio: 'inherit' });
+  process.exit(result.status ?? 1);
+}
