@@ -1,0 +1,80 @@
+import type { ExtractedQuote, RetrievedChunk } from '../retriever.ts';
+import { countReplyWords } from './count-reply-words.ts';
+import type { RankedSentences } from './rank-sentences.ts';
+import type { Candidate } from './sentence-features.ts';
+
+export interface ComposedReply {
+  readonly text: string;
+  readonly quotes: readonly ExtractedQuote[];
+}
+
+const maximumReplyWords = 60;
+const maximumQuotes = 4;
+/** A further sentence is added when its score is at most this far below the best one. */
+const scoreMargin = 2.5;
+
+interface Pick {
+  readonly chunk: RetrievedChunk;
+  readonly rank: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The best sentences in at most 60 words, those of one passage in its order; quotes are exact pieces of their chunk. */
+export function composeReply(ranked: RankedSentences): ComposedReply {
+  const picks: Pick[] = [];
+  let room = maximumReplyWords;
+  for (let at = 0; at < ranked.candidates.length && picks.length < maximumQuotes; at++) {
+    const candidate = ranked.candidates[at] as Candidate;
+    if ((ranked.scores[at] ?? 0) < (ranked.scores[0] ?? 0) - scoreMargin) break;
+    const text = candidate.passage.chunk.text.slice(candidate.sentence.start, candidate.sentence.end);
+    const words = countReplyWords(text);
+    if (words > room && picks.length > 0) continue;
+    const pick = toPick(candidate);
+    picks.push(words > room ? clip(pick, room) : pick);
+    room -= Math.min(words, room);
+  }
+  picks.sort((a, b) => a.rank - b.rank || a.start - b.start);
+  const quotes = joinNeighbours(picks).map(pick => ({
+    chunk: pick.chunk,
+    quote: pick.chunk.text.slice(pick.start, pick.end),
+  }));
+  return { text: quotes.map(quote => toReadable(quote.quote)).join(' '), quotes };
+}
+
+function toPick(candidate: Candidate): Pick {
+  const { passage, sentence } = candidate;
+  return { chunk: passage.chunk, rank: passage.rank, start: sentence.start, end: sentence.end };
+}
+
+/** The beginning of a sentence that is too long, cut between words. */
+function clip(pick: Pick, room: number): Pick {
+  const text = pick.chunk.text.slice(pick.start, pick.end);
+  let end = 0;
+  for (const match of text.matchAll(/\S+\s*/gu)) {
+    const next = match.index + match[0].trimEnd().length;
+    if (countReplyWords(text.slice(0, next)) > room) break;
+    end = next;
+  }
+  return { ...pick, end: pick.start + (end === 0 ? Math.min(text.length, room * 4) : end) };
+}
+
+/** Sentences that follow each other are one quote. */
+function joinNeighbours(picks: readonly Pick[]): Pick[] {
+  const joined: Pick[] = [];
+  for (const pick of picks) {
+    const last = joined.at(-1);
+    if (last && last.chunk === pick.chunk && last.chunk.text.slice(last.end, pick.start).trim() === '') {
+      joined[joined.length - 1] = { ...last, end: pick.end };
+    } else joined.push(pick);
+  }
+  return joined;
+}
+
+/** The quote without the marks of its format. */
+function toReadable(quote: string): string {
+  return quote
+    .replace(/^#{1,6}\s+/gm, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}

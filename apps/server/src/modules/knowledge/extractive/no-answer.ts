@@ -1,0 +1,38 @@
+import { detectLanguage } from '../analysis/detect-language.ts';
+import type { ExtractiveAnswer } from '../retriever.ts';
+import type { ExtractiveInput } from './extractive-input.ts';
+import { noAnswerPhrases } from './no-answer-phrases.ts';
+
+/** Says in the customer's language that the sources hold no answer, and which languages they are in if that may be why. */
+export function composeNoAnswer(input: ExtractiveInput, confidence: number): ExtractiveAnswer {
+  const asked = detectLanguage(input.question.slice(0, 600));
+  const { chunkCount, languages } = input.statistics;
+  const spoken = asked === 'und' ? (languages[0] ?? 'en') : asked;
+  const language = Object.hasOwn(noAnswerPhrases, spoken) ? spoken : 'en';
+  const phrases = noAnswerPhrases[language] ?? noAnswerPhrases['en'];
+  const known = languages.filter(name => name !== 'und');
+  const foreign = asked !== 'und' && known.length > 0 && !known.includes(asked);
+  const parts =
+    chunkCount === 0
+      ? [phrases?.empty]
+      : [
+          phrases?.notFound,
+          foreign ? phrases?.sourcesIn.replace('{languages}', nameLanguages(known, language)) : undefined,
+        ];
+  return {
+    text: parts.filter(part => part !== undefined).join(' '),
+    answered: false,
+    kind: 'no-answer',
+    quotes: [],
+    confidence,
+    language,
+  };
+}
+
+const maximumNamedLanguages = 4;
+
+function nameLanguages(languages: readonly string[], inLanguage: string): string {
+  const names = new Intl.DisplayNames([inLanguage], { type: 'language' });
+  const named = languages.slice(0, maximumNamedLanguages).map(language => names.of(language) ?? language);
+  return new Intl.ListFormat([inLanguage]).format(named);
+}

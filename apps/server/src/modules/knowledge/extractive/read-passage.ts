@@ -1,0 +1,108 @@
+import { analyzeText, type Token } from '../analysis/analyze-text.ts';
+import { type SentenceSpan, splitSentences } from '../analysis/split-sentences.ts';
+import type { RetrievedChunk } from '../retriever.ts';
+import type { WordMatch } from './match-words.ts';
+import type { Question } from './question.ts';
+
+/** Where a word of the question stands in a sentence, counted in words. */
+export interface Occurrence {
+  readonly index: number;
+  readonly position: number;
+  readonly strength: number;
+}
+
+export interface PassageSentence {
+  /** UTF-16 span in the chunk's text. */
+  readonly start: number;
+  readonly end: number;
+  readonly wordCount: number;
+  readonly occurrences: readonly Occurrence[];
+  /** Strongest match by word of the question. */
+  readonly matched: Float32Array;
+}
+
+/** A chunk cut into what can be quoted, matched against the question. */
+export interface Passage {
+  readonly chunk: RetrievedChunk;
+  readonly rank: number;
+  readonly question: Question;
+  readonly sentences: readonly PassageSentence[];
+  /** Strongest match by word of the question, in the title, the headings and the question of a pair. */
+  readonly aboveMatched: Float32Array;
+  readonly matched: Float32Array;
+  /** Weighted share of the pair's question that the customer's question holds; 0 for other chunks. */
+  readonly pairCoverage: number;
+}
+
+const maximumUnits = 6_000;
+const maximumSentences = 60;
+const shortAnswerWords = 60;
+
+export function readPassage(
+  chunk: RetrievedChunk,
+  rank: number,
+  question: Question,
+  match: (term: string) => readonly WordMatch[],
+): Passage {
+  const text = chunk.text.slice(0, maximumUnits);
+  const tokens = analyzeText(text, chunk.language);
+  const spans = toSpans(chunk, text, tokens).slice(0, maximumSentences);
+  const matched = new Float32Array(question.words.length);
+  const sentences: PassageSentence[] = [];
+  let at = 0;
+  for (const span of spans) {
+    while (at < tokens.length && (tokens[at] as Token).start < span.start) at++;
+    const first = at;
+    while (at < tokens.length && (tokens[at] as Token).start < span.end) at++;
+    sentences.push(readSentence(span, tokens, first, at, match, matched));
+  }
+  const above = [chunk.title, chunk.heading, chunk.question ?? ''].join('\n').slice(0, 1_000);
+  const aboveMatched = new Float32Array(question.words.length);
+  for (const token of analyzeText(above, chunk.language)) raise(aboveMatched, match(token.term));
+  return { chunk, rank, question, sentences, aboveMatched, matched, pairCoverage: coverPair(chunk, match) };
+}
+
+/** The answer of a pair is quoted whole when it is short. */
+function toSpans(chunk: RetrievedChunk, text: string, tokens: readonly Token[]): readonly SentenceSpan[] {
+  if (chunk.kind === 'qa' && tokens.length <= shortAnswerWords) {
+    const start = text.length - text.trimStart().length;
+    const end = text.trimEnd().length;
+    if (end > start) return [{ start, end }];
+  }
+  return splitSentences(text, chunk.language);
+}
+
+function readSentence(
+  span: SentenceSpan,
+  tokens: readonly Token[],
+  first: number,
+  last: number,
+  match: (term: string) => readonly WordMatch[],
+  passageMatched: Float32Array,
+): PassageSentence {
+  const occurrences: Occurrence[] = [];
+  const matched = new Float32Array(passageMatched.length);
+  for (let at = first; at < last; at++) {
+    const matches = match((tokens[at] as Token).term);
+    if (matches.length === 0) continue;
+    raise(matched, matches);
+    raise(passageMatched, matches);
+    for (const found of matches) {
+      occurrences.push({ index: found.index, position: at - first, strength: found.strength });
+    }
+  }
+  return { start: span.start, end: span.end, wordCount: last - first, occurrences, matched };
+}
+
+function raise(strengths: Float32Array, matches: readonly WordMatch[]): void {
+  for (const match of matches) {
+    if (match.strength > (strengths[match.index] ?? 0)) strengths[match.index] = match.strength;
+  }
+}
+
+function coverPair(chunk: RetrievedChunk, match: (term: string) => readonly WordMatch[]): number {
+  if (chunk.question === null || chunk.question === '') return 0;
+  const tokens = analyzeText(chunk.question.slice(0, 500), chunk.language);
+  const held = tokens.filter(token => match(token.term).length > 0).length;
+  return tokens.length === 0 ? 0 : held / tokens.length;
+}
