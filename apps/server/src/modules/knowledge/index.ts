@@ -8,6 +8,8 @@ export { detectLanguage } from './analysis/detect-language.ts';
 export { type SentenceSpan, splitSentences } from './analysis/split-sentences.ts';
 export type { Chunk } from './chunk.ts';
 export type { KnowledgeDocument } from './document.ts';
+export { answerExtractively } from './extractive/answer-extractively.ts';
+export type { CorpusStatistics, ExtractiveInput } from './extractive/extractive-input.ts';
 export type { IngestedDocument, KnowledgeStore, NewSource } from './knowledge-store.ts';
 export type {
   ExtractedQuote,
