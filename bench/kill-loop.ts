@@ -1,0 +1,129 @@
+/**
+ * Kills the real server with SIGKILL, again and again, while writers talk to it, and checks after every restart that
+ * whatever was acknowledged is there and that no turn is half done.
+ *
+ *   node bench/kill-loop.ts [--rounds 200] [--writers 8]        SQLite
+ *   DATABASE_URL=postgres://… node bench/kill-loop.ts --rounds 50
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ServerProcess, startServerProcess, temporaryFolder } from '@baraza/testkit';
+import { between, option, quantile } from './lib/statistics.ts';
+
+interface Acknowledged {
+  readonly conversationId: string;
+  readonly messageId: string;
+  readonly sent: string;
+  readonly reply: string;
+}
+
+interface StoredMessage {
+  readonly id: string;
+  readonly role: string;
+  readonly text: string;
+  readonly status: string;
+}
+
+const rounds = Number(option('rounds', '200'));
+const writers = Number(option('writers', '8'));
+const databaseUrl = process.env['DATABASE_URL'];
+const folder = temporaryFolder();
+const acknowledged: Acknowledged[] = [];
+const restarts: number[] = [];
+const faults: string[] = [];
+const users = Array.from({ length: writers * 3 }, (_, index) => `writer-${process.pid}-${index}`);
+
+let unverified = 0;
+for (let round = 0; round < rounds; round += 1) {
+  const server = await start();
+  restarts.push(server.readyMs);
+  unverified = await verify(server, unverified);
+  const stop = new AbortController();
+  const writing = Promise.all(users.slice(0, writers).map((_, index) => write(server, index, round, stop.signal)));
+  await sleep(between(30, 700));
+  await server.stop('SIGKILL');
+  stop.abort();
+  await writing;
+  if ((round + 1) % 10 === 0)
+    console.log(`${round + 1} kills, ${acknowledged.length} acknowledged, ${faults.length} faults`);
+}
+
+const last = await start();
+await verify(last, 0);
+await sleep(2000);
+await checkWhole(last);
+const code = await last.stop('SIGTERM');
+folder.remove();
+
+console.log(`kills                 ${rounds}`);
+console.log(`acknowledged turns    ${acknowledged.length}`);
+console.log(`lost or changed       ${faults.length}`);
+console.log(`restart p50/p95 (ms)  ${quantile(restarts, 0.5).toFixed(0)} / ${quantile(restarts, 0.95).toFixed(0)}`);
+console.log(`last exit code        ${code}`);
+for (const fault of faults.slice(0, 20)) console.log(`  ${fault}`);
+process.exitCode = faults.length === 0 && code === 0 ? 0 : 1;
+
+function start(): Promise<ServerProcess> {
+  return startServerProcess({
+    dataFolder: folder.path,
+    env: databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl },
+  });
+}
+
+async function write(server: ServerProcess, index: number, round: number, signal: AbortSignal): Promise<void> {
+  for (let turn = 0; !signal.aborted; turn += 1) {
+    const sent = `Where is data kept? (${index}.${round}.${turn})`;
+    try {
+      const user = users[(index + writers * (turn % 3)) % users.length];
+      const response = await server.call('POST', '/api/v1/agents/demo/chat', { message: sent, user_id: user });
+      if (response.status !== 200) continue;
+      const body = (await response.json()) as { conversationId: string; messageId: string; text: string };
+      acknowledged.push({ conversationId: body.conversationId, messageId: body.messageId, sent, reply: body.text });
+    } catch {
+      // The server died under the request: it was not acknowledged.
+    }
+  }
+}
+
+/** Checks what was acknowledged since `from`; all of it once at the end. */
+async function verify(server: ServerProcess, from: number): Promise<number> {
+  const messages = new Map<string, readonly StoredMessage[]>();
+  for (const one of acknowledged.slice(from)) {
+    const stored = messages.get(one.conversationId) ?? (await readMessages(server, one.conversationId));
+    messages.set(one.conversationId, stored);
+    const at = stored.findIndex(message => message.id === one.messageId);
+    if (at === -1) faults.push(`reply ${one.messageId} is gone`);
+    else if (stored[at]?.text !== one.reply || stored[at]?.status !== 'complete')
+      faults.push(`reply ${one.messageId} changed`);
+    if (!stored.some(message => message.role === 'user' && message.text === one.sent))
+      faults.push(`message "${one.sent}" is gone`);
+  }
+  return acknowledged.length;
+}
+
+/** Every message of a customer has been answered, or its turn has failed: never a turn that hangs. */
+async function checkWhole(server: ServerProcess): Promise<void> {
+  for (const conversationId of new Set(acknowledged.map(one => one.conversationId))) {
+    const stored = await readMessages(server, conversationId);
+    const replies = stored.filter(message => message.role === 'assistant').length;
+    const asked = stored.filter(message => message.role === 'user').length;
+    if (replies > asked) faults.push(`${conversationId} has ${replies} replies to ${asked} messages`);
+    if (replies < asked) faults.push(`${conversationId} has ${asked - replies} messages without an end`);
+  }
+}
+
+async function readMessages(server: ServerProcess, conversationId: string): Promise<StoredMessage[]> {
+  const messages: StoredMessage[] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const query: string = cursor === '' ? '' : `&cursor=${cursor}`;
+    const response = await server.call('GET', `/api/v1/conversations/${conversationId}/messages?limit=200${query}`);
+    if (response.status !== 200) {
+      faults.push(`${conversationId} answers ${response.status}`);
+      return messages;
+    }
+    const page = (await response.json()) as { items: StoredMessage[]; nextCursor: string | null };
+    messages.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  return messages;
+}
