@@ -1,0 +1,82 @@
+import type { ChannelKind } from '#modules/conversations';
+
+/**
+ * Where a published document leaves something open, this is how we read it. One place, pinned by tests, easy to change.
+ * The numbers in the comments are those of the wire notes' list of readings.
+ */
+export const READINGS = {
+  chatV1: {
+    /** (1) `stream: true` answers server-sent events; a client that asks for this type alone gets bare words. */
+    bareWordsMediaType: 'text/plain',
+    /** (3) Spellings of the agent's id, in the order in which errors name them. */
+    agentIdFields: ['chatbotId', 'agentId', 'chatId'],
+    /** A conversation is listed under the id its caller gave it, not under ours. */
+    listsCallersConversationId: true,
+    maxMessages: 1_000,
+    maxTemperature: 1,
+  },
+  rest: {
+    /** (4) */
+    maxMessageLength: 32_000,
+    maxUserIdLength: 255,
+  },
+  slug: {
+    conversationHeader: 'x-conversation-id',
+    requestHeader: 'x-request-id',
+    maxMessageLength: 32_000,
+  },
+  openai: {
+    maxMessages: 1_000,
+    maxTemperature: 2,
+    /** How many agents `GET /v1/models` lists; that list has no pages. */
+    maxListedModels: 1_000,
+    ownedBy: 'baraza',
+  },
+  v2: {
+    streamByDefault: true,
+    maxMessageLength: 32_000,
+    maxMessages: 1_000,
+    userId: /^[a-zA-Z0-9._-]{1,128}$/,
+    /** What a reply costs in the caller's own unit. */
+    creditsPerReply: 1,
+    defaultPageSize: 20,
+    maxPageSize: 100,
+  },
+  conversations: {
+    defaultPageSize: 10,
+    maxPageSize: 100,
+    /** Messages shown of one conversation. */
+    maxMessagesEach: 200,
+    /** (9) How channels are spelled in `filteredSources` and in `source`. */
+    sourceNames: {
+      api: 'API',
+      playground: 'Chatzuri site',
+      instagram: 'Instagram',
+      messenger: 'Messenger',
+      slack: 'Slack',
+      whatsapp: 'WhatsApp',
+      web: 'Widget or Iframe',
+      telegram: 'Telegram',
+      email: 'Email',
+      sms: 'SMS',
+    } satisfies Record<ChannelKind, string>,
+    /** Other spellings that clients of the same API family send. */
+    sourceAliases: { Playground: 'playground', 'Action preview': 'playground' } satisfies Record<string, ChannelKind>,
+    /** A source that no channel of ours has. */
+    unspecifiedSource: 'Unspecified',
+  },
+  /** The caller's context is cut to its last messages before it is kept with the turn; models see fewer than that. */
+  maxContextMessages: 50,
+  maxConversationIdLength: 255,
+  maxModelNameLength: 200,
+  /**
+   * Bare model names of a provider's own (`gpt-3.5-turbo`, as the documents' samples have it) mean that provider where it
+   * is configured.
+   */
+  modelNamePrefixes: [
+    [/^(gpt-|chatgpt-|o\d)/, 'openai'],
+    [/^claude-/, 'anthropic'],
+    [/^gemini-/, 'google'],
+    [/^(mistral|magistral|codestral|ministral)-/, 'mistral'],
+  ] satisfies readonly (readonly [RegExp, string])[],
+} as const;
