@@ -1,5 +1,6 @@
 import { lookup as systemLookup } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
+import { callbackify } from 'node:util';
 import type { buildConnector } from 'undici';
 import { type AddressPolicy, bareHost } from './address-policy.ts';
 import { urlNotAllowed } from './fetch-errors.ts';
@@ -63,19 +64,16 @@ export function guardedConnector(
 }
 
 function checkedLookup(resolve: Resolve, allows: (address: string) => boolean): LookupFunction {
-  return (hostname, options, callback) => {
-    resolve(hostname).then(
-      addresses => {
-        const [first] = addresses;
-        if (first === undefined || addresses.some(({ address }) => !allows(address))) {
-          callback(urlNotAllowed(hostname), '', 0);
-        } else if (options.all) {
-          callback(null, [...addresses]);
-        } else {
-          callback(null, first.address, first.family);
-        }
-      },
-      (error: Error) => callback(error, '', 0),
-    );
-  };
+  const resolveChecked = callbackify(async (hostname: string) => {
+    const addresses = await resolve(hostname);
+    const [first] = addresses;
+    if (first === undefined || addresses.some(({ address }) => !allows(address))) throw urlNotAllowed(hostname);
+    return { first, addresses: [...addresses] };
+  });
+  return (hostname, options, callback) =>
+    resolveChecked(hostname, (error, resolved) => {
+      if (error !== null) callback(error, '', 0);
+      else if (options.all) callback(null, resolved.addresses);
+      else callback(null, resolved.first.address, resolved.first.family);
+    });
 }

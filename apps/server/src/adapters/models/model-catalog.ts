@@ -84,7 +84,7 @@ const HINTS: Readonly<Record<ModelProvider, string>> = {
   'openai-compatible': 'no OpenAI-compatible server is configured (OPENAI_BASE_URL, OPENAI_API_KEY)',
   openai: 'OpenAI has no key (OPENAI_API_KEY)',
   anthropic: 'Anthropic has no key (ANTHROPIC_API_KEY)',
-  google: 'Google has no key (GOOGLE_GENERATIVE_AI_API_KEY)',
+  google: 'Google has no key (GOOGLE_API_KEY)',
   mistral: 'Mistral has no key (MISTRAL_API_KEY)',
 };
 

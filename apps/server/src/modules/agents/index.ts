@@ -17,6 +17,10 @@ export type {
   ProviderCredential,
   ResolvedModel,
 } from './chat-model.ts';
+export { type CreateAgentInput, type CreateAgentPorts, createAgent } from './create-agent.ts';
+export { type AgentRunnerOptions, createAgentRunner } from './create-agent-runner.ts';
+export { deleteAgent } from './delete-agent.ts';
+export { getAgent } from './get-agent.ts';
 export {
   modelCredentials,
   modelMalformed,
@@ -27,4 +31,6 @@ export {
   modelTruncated,
   modelUnavailable,
 } from './model-errors.ts';
+export { DEFAULT_MODEL_LIMITS, type ModelLimits } from './model-limits.ts';
 export { MODEL_PROVIDERS, type ModelName, parseModelName } from './model-name.ts';
+export { updateAgent } from './update-agent.ts';

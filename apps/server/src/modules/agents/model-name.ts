@@ -18,19 +18,19 @@ const MAX_LENGTH = 200;
 
 /**
  * Reads a model name of an agent's settings. `<provider>/<model>` names the provider; any other name, slashes included
- * (`meta-llama/Llama-3-8B`), goes to the default OpenAI-compatible server as it is. Throws `invalid_model` on `model`.
+ * (`meta-llama/Llama-3-8B`), goes to the default OpenAI-compatible server as it is. Throws `invalid_model` on `field`.
  */
-export function parseModelName(name: string): ModelName {
+export function parseModelName(name: string, field = 'model'): ModelName {
   if (name === EXTRACTIVE_MODEL) return { kind: 'builtin' };
   if (name.trim() === '' || name.length > MAX_LENGTH || hasControlCharacter(name)) {
-    throw invalid('model', `model must be 1 to ${MAX_LENGTH} printable characters`, 'invalid_model');
+    throw invalid(field, `${field} must be 1 to ${MAX_LENGTH} printable characters`, 'invalid_model');
   }
   const slash = name.indexOf('/');
   const prefix = name.slice(0, slash);
-  if (prefix === 'builtin') throw invalid('model', `the only built-in model is ${EXTRACTIVE_MODEL}`, 'invalid_model');
+  if (prefix === 'builtin') throw invalid(field, `the only built-in model is ${EXTRACTIVE_MODEL}`, 'invalid_model');
   const provider = MODEL_PROVIDERS.find(known => known === prefix);
   if (slash < 0 || provider === undefined) return { kind: 'provider', provider: 'openai-compatible', model: name };
-  if (slash === name.length - 1) throw invalid('model', 'model lacks a name after the provider', 'invalid_model');
+  if (slash === name.length - 1) throw invalid(field, `${field} lacks a name after the provider`, 'invalid_model');
   return { kind: 'provider', provider, model: name.slice(slash + 1) };
 }
 

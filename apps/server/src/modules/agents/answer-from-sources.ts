@@ -1,0 +1,51 @@
+import type { Citation, TokenUsage } from '@baraza/contracts';
+import type { ExtractedQuote, Retriever } from '#modules/knowledge';
+import { EXTRACTIVE_MODEL } from './agent.ts';
+import type { AgentEvent, AgentOutcome } from './agent-event.ts';
+import type { AgentInput } from './agent-input.ts';
+import type { RunTimes } from './run-times.ts';
+import { toRetrieveRequest } from './to-retrieve-request.ts';
+
+/** The model `builtin/extractive`: quotes the sources, streamed by the word. Costs no tokens. */
+export async function* answerFromSources(
+  ports: { readonly retriever: Retriever },
+  input: AgentInput,
+  times: RunTimes,
+  signal: AbortSignal,
+): AsyncGenerator<AgentEvent, AgentOutcome> {
+  const answer = await times.retrieving(ports.retriever.answer(input.scope, input.agentId, toRetrieveRequest(input)));
+  let text = '';
+  for (const word of answer.text.match(/\s*\S+|\s+$/g) ?? []) {
+    if (signal.aborted) break;
+    times.firstText();
+    text += word;
+    yield { type: 'text-delta', text: word };
+  }
+  const stopped = text.length < answer.text.length;
+  const citations = stopped ? [] : answer.quotes.map(toCitation);
+  for (const citation of citations) yield { type: 'citation', citation };
+  return {
+    text,
+    answered: answer.answered,
+    citations,
+    usage: NO_TOKENS,
+    model: EXTRACTIVE_MODEL,
+    finishReason: 'stop',
+    actions: [],
+    stopped,
+    ...times.taken(),
+  };
+}
+
+const NO_TOKENS: TokenUsage = { inputTokens: 0, outputTokens: 0, estimated: false };
+
+function toCitation({ chunk, quote }: ExtractedQuote): Citation {
+  return {
+    sourceId: chunk.sourceId,
+    documentId: chunk.publicDocumentId,
+    chunkId: chunk.id,
+    title: chunk.title,
+    url: chunk.url,
+    quote,
+  };
+}

@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock, Ids, TeamScope } from '#kernel';
+import type { Agent } from './agent.ts';
+import type { AgentStore } from './agent-store.ts';
+import { parseModelName } from './model-name.ts';
+import { numberedSlug, slugify } from './slug.ts';
+
+export interface CreateAgentPorts {
+  readonly agents: AgentStore;
+  readonly ids: Ids;
+  readonly clock: Clock;
+  /** Model of agents that name none. */
+  readonly defaultModel: string;
+}
+
+export interface CreateAgentInput {
+  readonly name: string;
+  readonly slug?: string | undefined;
+  readonly instructions?: string | undefined;
+  readonly model?: string | undefined;
+  readonly temperature?: number | null | undefined;
+  readonly fallbackModel?: string | null | undefined;
+  readonly extractiveFallback?: boolean | undefined;
+}
+
+/**
+ * Makes an agent. A slug that is asked for and taken is a conflict (`slug_taken`); without one, the name gives it, with a
+ * number behind where the team has that slug already. Throws `invalid_model` for a name that is no model name.
+ */
+export async function createAgent(ports: CreateAgentPorts, scope: TeamScope, input: CreateAgentInput): Promise<Agent> {
+  const model = input.model ?? ports.defaultModel;
+  parseModelName(model);
+  if (input.fallbackModel != null) parseModelName(input.fallbackModel, 'fallbackModel');
+  const now = ports.clock.now();
+  return ports.agents.create(scope, {
+    id: ports.ids.next('agt'),
+    teamId: scope.teamId,
+    slug: input.slug ?? (await freeSlug(ports, scope, slugify(input.name))),
+    name: input.name,
+    instructions: input.instructions ?? '',
+    model,
+    temperature: input.temperature ?? null,
+    fallbackModel: input.fallbackModel ?? null,
+    extractiveFallback: input.extractiveFallback ?? true,
+    knowledgeVersion: 0,
+    createdAt: now,
+    updatedAt: now,
+  });
+}
+
+const MAX_NUMBER = 9;
+
+/** The slug itself, or with -2 to -9 behind, or with eight random characters when a team has many of one name. */
+async function freeSlug(ports: CreateAgentPorts, scope: TeamScope, slug: string): Promise<string> {
+  if ((await ports.agents.find(scope, slug)) === undefined) return slug;
+  for (let number = 2; number <= MAX_NUMBER; number += 1) {
+    const candidate = numberedSlug(slug, number);
+    if ((await ports.agents.find(scope, candidate)) === undefined) return candidate;
+  }
+  return numberedSlug(slug, randomBytes(RANDOM_BYTES).toString('hex'));
+}
+
+const RANDOM_BYTES = 4;

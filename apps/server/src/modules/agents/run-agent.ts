@@ -1,0 +1,129 @@
+import { isAppError } from '#kernel';
+import type { Retriever } from '#modules/knowledge';
+import { EXTRACTIVE_MODEL } from './agent.ts';
+import type { AgentEvent, AgentOutcome } from './agent-event.ts';
+import type { AgentInput, AgentRunSettings } from './agent-input.ts';
+import { answerFromSources } from './answer-from-sources.ts';
+import { buildPrompt } from './build-prompt.ts';
+import { measureUsage } from './measure-usage.ts';
+import { type OpenReply, openReply, type ReplyPorts } from './open-reply.ts';
+import { resolveCitations } from './resolve-citations.ts';
+import { type RunTimes, startTimes } from './run-times.ts';
+import { toRetrieveRequest } from './to-retrieve-request.ts';
+
+export interface AgentPorts extends ReplyPorts {
+  readonly retriever: Retriever;
+}
+
+/**
+ * Lets an agent answer one message: retrieve, ask its model with the excerpts, stream, resolve citations. A model that
+ * fails before its first visible text gives way to the fallback and then, if the agent allows it, to quoting the
+ * sources. Throws the `AppError` of the model when nobody could answer, or when it broke off in the middle: what was
+ * yielded until then is no whole answer. Aborting the signal closes the connection to the model and ends the run with
+ * an outcome marked `stopped`.
+ */
+export async function* runAgent(
+  ports: AgentPorts,
+  input: AgentInput,
+  signal: AbortSignal,
+): AsyncGenerator<AgentEvent, AgentOutcome> {
+  const times = startTimes(ports.clock);
+  if (input.settings.model === EXTRACTIVE_MODEL) return yield* answerFromSources(ports, input, times, signal);
+
+  const { chunks } = await times.retrieving(
+    ports.retriever.retrieve(input.scope, input.agentId, toRetrieveRequest(input)),
+  );
+  const prompt = buildPrompt({ ...input.settings, chunks, history: input.history, message: input.message });
+  const request = {
+    system: prompt.system,
+    messages: prompt.messages,
+    temperature: input.settings.temperature ?? undefined,
+    maxOutputTokens: input.maxOutputTokens,
+  };
+
+  let reply: OpenReply;
+  try {
+    const asked = {
+      scope: input.scope,
+      modelNames: modelNames(input.settings),
+      request,
+      excerpts: prompt.excerpts.length,
+      endBy: times.startedAt + ports.limits.totalMs,
+    };
+    reply = await openReply(ports, asked, signal);
+  } catch (error) {
+    if (signal.aborted) return stoppedSilent(input, times.taken());
+    if (!isAppError(error) || !mayQuote(input.settings)) throw error;
+    return yield* answerFromSources(ports, input, times, signal);
+  }
+
+  const { call, filter, modelName } = reply;
+  let text = '';
+  let stopped = false;
+  try {
+    for (let piece: string | undefined = reply.first; piece !== undefined; piece = await call.read()) {
+      if (piece === '') continue;
+      times.firstText();
+      text += piece;
+      yield { type: 'text-delta', text: piece };
+    }
+  } catch (error) {
+    stopped = signal.aborted;
+    if (!stopped) {
+      yield { type: 'usage', usage: measureUsage(call.usage, request, text), model: modelName };
+      throw error;
+    }
+  } finally {
+    call.close();
+  }
+  const usage = measureUsage(call.usage, request, text);
+  if (text === '' && !stopped) {
+    text = await wordsOfDecline(ports, input);
+    yield { type: 'text-delta', text };
+  }
+  const citations = filter.declined ? [] : resolveCitations(text, filter.marks, prompt.excerpts);
+  for (const citation of citations) yield { type: 'citation', citation };
+  yield { type: 'usage', usage, model: modelName };
+  return {
+    text,
+    answered: !filter.declined,
+    citations,
+    usage,
+    model: modelName,
+    finishReason: call.finishReason,
+    actions: [],
+    stopped,
+    ...times.taken(),
+  };
+}
+
+function modelNames({ model, fallbackModel }: AgentRunSettings): readonly string[] {
+  return fallbackModel === null || fallbackModel === EXTRACTIVE_MODEL ? [model] : [model, fallbackModel];
+}
+
+function mayQuote({ extractiveFallback, fallbackModel }: AgentRunSettings): boolean {
+  return extractiveFallback || fallbackModel === EXTRACTIVE_MODEL;
+}
+
+/** Stopped before anything was said. */
+function stoppedSilent(input: AgentInput, taken: ReturnType<RunTimes['taken']>): AgentOutcome {
+  return {
+    text: '',
+    answered: false,
+    citations: [],
+    usage: { inputTokens: 0, outputTokens: 0, estimated: true },
+    model: input.settings.model,
+    finishReason: 'stop',
+    actions: [],
+    stopped: true,
+    ...taken,
+  };
+}
+
+const DECLINED = 'I could not find the answer in my sources.';
+
+/** A model that says no more than that there is no answer gets the built-in answerer's words, in the customer's language. */
+async function wordsOfDecline({ retriever }: AgentPorts, input: AgentInput): Promise<string> {
+  const { kind, text } = await retriever.answer(input.scope, input.agentId, toRetrieveRequest(input));
+  return kind === 'no-answer' && text !== '' ? text : DECLINED;
+}
