@@ -1,6 +1,9 @@
 /** Shapes that cross a process boundary: wire schemas, turn events, flow documents. Zod and types only, no I/O. */
+export * from './agents.ts';
 export * from './flow-document.ts';
 export * from './flow-node.ts';
 export * from './generic-message.ts';
 export * from './json-value.ts';
+export * from './paging.ts';
+export * from './problem.ts';
 export * from './turn-event.ts';

@@ -7,7 +7,8 @@ export const MAX_JSON_DEPTH = 12;
 
 /** Any JSON value, at most {@link MAX_JSON_DEPTH} levels deep and `maxEntries` values in all. */
 export function boundedJson(maxEntries: number): z.ZodType<JsonValue> {
-  return z.custom<JsonValue>(value => isBoundedJson(value, maxEntries), {
+  // Not `z.custom`: a JSON schema can be generated from a refined `any`.
+  return z.any().refine(value => isBoundedJson(value, maxEntries), {
     message: `must be JSON of at most ${maxEntries} values and ${MAX_JSON_DEPTH} levels`,
   });
 }

@@ -1,0 +1,14 @@
+/**
+ * Flows: exact conversations as data. `compileFlow` makes a document ready to run, `advanceFlow` takes one step of a
+ * conversation (pure, deterministic, total), `validateFlow` proves before publishing that nobody can get stuck.
+ * Nothing here reads a clock, rolls dice, sends or stores: what is to be done comes out as an effect, as data.
+ */
+export { advanceFlow } from './advance-flow.ts';
+export { compileFlow } from './compile-flow.ts';
+export type { CompiledFlow } from './compiled-flow.ts';
+export type { FlowEffect, FlowEffectResult, FlowEffectType, FlowLead } from './flow-effect.ts';
+export type { FlowContext, FlowEvent, FlowFile, FlowInput } from './flow-input.ts';
+export { createFlowState, type FlowState } from './flow-state.ts';
+export type { FlowEnd, FlowError, FlowErrorCode, FlowNext, FlowStep } from './flow-step.ts';
+export { IMPLICIT_NODE, implicitFlow } from './implicit-flow.ts';
+export { matchReply, type ReplyMatch, type ReplyOption, replyOption } from './match-reply.ts';

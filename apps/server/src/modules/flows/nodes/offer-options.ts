@@ -1,0 +1,57 @@
+import type { GenericMessage } from '@baraza/contracts';
+import { matchReply } from '../match-reply.ts';
+import type { RenderMessages } from '../template/compile-messages.ts';
+import {
+  type CustomerEvent,
+  eventText,
+  type NodeBehaviour,
+  type NodeOption,
+  type NodeOutcome,
+  type NodeRun,
+} from './node-kind.ts';
+
+/**
+ * The behaviour of a menu: says it, waits, and follows the option that was pressed or typed. A first message that names
+ * an option outright is followed without showing the menu.
+ */
+export function offerOptions(
+  menu: RenderMessages,
+  options: readonly NodeOption[],
+  variable: string | undefined,
+): NodeBehaviour {
+  const prompt = (run: NodeRun): readonly GenericMessage[] => menu(run.read);
+
+  function follow(run: NodeRun, option: NodeOption): NodeOutcome {
+    // The words are spent: what comes next must not take them for a question.
+    run.takeText();
+    if (variable !== undefined) run.set(variable, option.title);
+    return { kind: 'go', edge: option.edge };
+  }
+
+  return {
+    options,
+    prompt,
+    enter(run) {
+      if (run.opening) {
+        const typed = run.takeText();
+        const match = typed === null || /^\W*\d+\W*$/.test(typed) ? null : matchReply(options, typed, true);
+        const option = match?.kind === 'matched' ? options[match.index] : undefined;
+        if (option !== undefined) return follow(run, option);
+      }
+      return { kind: 'ask', messages: prompt(run) };
+    },
+    receive(run, event) {
+      const option = chosenOption(options, event);
+      return option === undefined ? { kind: 'unmatched' } : follow(run, option);
+    },
+  };
+}
+
+function chosenOption(options: readonly NodeOption[], event: CustomerEvent): NodeOption | undefined {
+  if (event.type === 'choice') {
+    const pressed = options.find(option => option.id === event.id);
+    if (pressed !== undefined) return pressed;
+  }
+  const match = matchReply(options, eventText(event));
+  return match.kind === 'matched' ? options[match.index] : undefined;
+}
