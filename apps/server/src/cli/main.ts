@@ -1,0 +1,148 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { readConfig } from '../config.ts';
+import { ApiClient, ApiFailure, type ApiTarget } from './api-client.ts';
+import { createOutput, type Output } from './output.ts';
+
+const USAGE_EXIT_CODE = 2;
+
+interface GlobalOptions {
+  readonly url?: string;
+  readonly key?: string;
+  readonly json?: boolean;
+}
+
+const program = new Command('baraza')
+  .description('A self-hosted server for conversational agents.')
+  .option('--url <url>', 'address of the server (BARAZA_URL, else http://127.0.0.1:8787)')
+  .option('--key <key>', 'API key (BARAZA_API_KEY)')
+  .option('--json', 'write one JSON value a line')
+  .showHelpAfterError('(baraza --help shows every command)')
+  .configureHelp({ sortSubcommands: false })
+  .exitOverride();
+
+program
+  .command('serve')
+  .description('start the server; configured by the environment')
+  .action(async () => {
+    const { serve } = await import('../serve.ts');
+    await serve();
+  });
+
+program
+  .command('ask <agent> <question...>')
+  .description('ask one question; exit code 3 when the sources hold no answer')
+  .action((agent: string, words: string[]) =>
+    run(async (client, output) => (await import('./commands/ask.ts')).ask(client, output, agent, words.join(' '))),
+  );
+
+program
+  .command('chat <agent>')
+  .description('talk with an agent in the terminal')
+  .action((agent: string) =>
+    run(async (client, output) => (await import('./commands/chat.ts')).chat(client, output, agent)),
+  );
+
+const agents = program.command('agents').description('list, create and delete agents');
+agents
+  .command('list', { isDefault: true })
+  .description('list the agents of the team')
+  .action(() => run(async (client, output) => (await import('./commands/agents.ts')).listAgents(client, output)));
+agents
+  .command('create <name>')
+  .description('create an agent')
+  .option('--slug <slug>', 'its short name in addresses; made from the name otherwise')
+  .option('--model <model>', 'the model that answers')
+  .option('--instructions <text>', 'how it should answer')
+  .action((name: string, options: object) =>
+    run(async (client, output) => (await import('./commands/agents.ts')).createAgent(client, output, name, options)),
+  );
+agents
+  .command('delete <agent>')
+  .description('delete an agent with its knowledge and conversations')
+  .action((agent: string) =>
+    run(async (client, output) => (await import('./commands/agents.ts')).deleteAgent(client, output, agent)),
+  );
+
+program
+  .command('ingest <agent> <files...>')
+  .description('add files to an agent’s knowledge and wait until they are ready')
+  .action((agent: string, files: string[]) =>
+    run(async (client, output) => (await import('./commands/ingest.ts')).ingest(client, output, agent, files)),
+  );
+
+const keys = program.command('keys').description('list, create and revoke API keys');
+keys
+  .command('list', { isDefault: true })
+  .description('list the keys of the team')
+  .action(() => run(async (client, output) => (await import('./commands/keys.ts')).listKeys(client, output)));
+keys
+  .command('create <name>')
+  .description('create a key; it is shown once')
+  .action((name: string) =>
+    run(async (client, output) => (await import('./commands/keys.ts')).createKey(client, output, name)),
+  );
+keys
+  .command('revoke <id>')
+  .description('revoke a key at once')
+  .action((id: string) =>
+    run(async (client, output) => (await import('./commands/keys.ts')).revokeKey(client, output, id)),
+  );
+
+program
+  .command('doctor')
+  .description('check disk, port, clock, model provider and streaming')
+  .action(async () => {
+    const { doctor } = await import('./commands/doctor.ts');
+    process.exitCode = await doctor(readConfig(process.env), target(), output());
+  });
+
+program
+  .command('backup <file>')
+  .description('copy the database and the files into an archive, while the server runs')
+  .action(async (file: string) => {
+    const { backup } = await import('./commands/backup.ts');
+    process.exitCode = await backup(readConfig(process.env), output(), file);
+  });
+
+program
+  .command('restore <file>')
+  .description('bring an archive back into an empty data folder; the server must be stopped')
+  .option('--force', 'put the present data aside first')
+  .action(async (file: string, options: { readonly force?: boolean }) => {
+    const { restore } = await import('./commands/restore.ts');
+    process.exitCode = await restore(readConfig(process.env), output(), file, options.force ?? false);
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = reportFailure(error);
+}
+
+/** Runs a command that talks to the server; its number is the exit code. */
+async function run(command: (client: ApiClient, output: Output) => Promise<number>): Promise<void> {
+  process.exitCode = await command(new ApiClient(target()), output());
+}
+
+function output(): Output {
+  return createOutput(program.opts<GlobalOptions>().json ?? false);
+}
+
+function target(): ApiTarget {
+  const { url, key } = program.opts<GlobalOptions>();
+  const address = url ?? process.env['BARAZA_URL'] ?? `http://127.0.0.1:${process.env['PORT'] ?? '8787'}`;
+  if (!URL.canParse(address)) throw new InvalidArgumentError(`${address} is not an address; write http://host:port`);
+  return { url: address, apiKey: key ?? process.env['BARAZA_API_KEY'] };
+}
+
+function reportFailure(error: unknown): number {
+  if (error instanceof CommanderError) {
+    // Commander has printed what it had to say; help and version end well.
+    if (error instanceof InvalidArgumentError) process.stderr.write(`${error.message}\n`);
+    return error.exitCode === 0 ? 0 : USAGE_EXIT_CODE;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  if (program.opts<GlobalOptions>().json) process.stdout.write(`${JSON.stringify({ error: message })}\n`);
+  else process.stderr.write(`${message}\n`);
+  return error instanceof ApiFailure && error.status === 400 ? USAGE_EXIT_CODE : 1;
+}
