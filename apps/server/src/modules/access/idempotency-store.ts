@@ -22,7 +22,12 @@ export interface IdempotencyStore {
   /** Inserts the record, or finds the one that is there. Call it in the unit of work of the effect it guards. */
   begin(
     scope: TeamScope,
-    entry: { readonly route: string; readonly key: string; readonly fingerprint: string; readonly turnId: string | null },
+    entry: {
+      readonly route: string;
+      readonly key: string;
+      readonly fingerprint: string;
+      readonly turnId: string | null;
+    },
     at: number,
   ): Promise<IdempotencyRecord | 'started'>;
   find(scope: TeamScope, route: string, key: string): Promise<IdempotencyRecord | undefined>;

@@ -1,0 +1,28 @@
+import type { Clock, Ids, JobQueue, Log, UnitOfWork } from '#kernel';
+import type { AccessStore, ApiKeyAuthenticator, IdempotencyStore } from '#modules/access';
+import type { AgentStore, ModelCatalog } from '#modules/agents';
+import type { ConversationStore } from '#modules/conversations';
+import type { KnowledgeStore, Retriever } from '#modules/knowledge';
+import type { TurnService } from '#modules/turns';
+import type { UsageStore } from '#modules/usage';
+
+/** What routes may reach. Dialects get the same. */
+export interface HttpPorts {
+  readonly access: AccessStore;
+  readonly authenticator: ApiKeyAuthenticator;
+  readonly idempotency: IdempotencyStore;
+  readonly agents: AgentStore;
+  readonly models: Pick<ModelCatalog, 'list'>;
+  readonly knowledge: KnowledgeStore;
+  readonly retriever: Retriever;
+  readonly conversations: ConversationStore;
+  readonly turns: TurnService;
+  readonly usage: UsageStore;
+  readonly jobs: JobQueue;
+  readonly unitOfWork: UnitOfWork;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  /** Model of new agents that name none. */
+  readonly defaultModel: string;
+}

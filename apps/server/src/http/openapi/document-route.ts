@@ -1,0 +1,67 @@
+import type { RouteOptions } from 'fastify';
+import { z } from 'zod';
+import type { Surface } from '../surface.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Answered without a key. */
+    public?: boolean;
+    /** Statuses this route may answer beyond those that every route of its shape may. */
+    errors?: readonly number[];
+  }
+}
+
+/** Adds to a route's documentation what its surface promises: the tag, the key, the errors in the surface's envelope. */
+export function documentRoute(route: RouteOptions, surface: Surface): void {
+  const schema = route.schema ?? {};
+  const isPublic = route.config?.public === true;
+  const error = {
+    content: { [surface.errorContentType ?? 'application/json']: { schema: surface.errorSchema } },
+  };
+  const errors = Object.fromEntries(
+    errorStatuses(route, isPublic).map(status => [status, { description: DESCRIPTIONS[status] ?? 'Error', ...error }]),
+  );
+  route.schema = {
+    tags: [surface.name],
+    ...(isPublic ? { security: [] } : {}),
+    ...schema,
+    response: { ...errors, ...(schema.response as object | undefined) },
+  };
+}
+
+function errorStatuses(route: RouteOptions, isPublic: boolean): number[] {
+  const schema = route.schema ?? {};
+  const takesInput = schema.body !== undefined || schema.querystring !== undefined;
+  const takesBody = schema.body !== undefined;
+  return [
+    ...(takesInput ? [400] : []),
+    ...(isPublic ? [] : [401]),
+    ...(schema.params !== undefined ? [404] : []),
+    ...(takesBody ? [409, 413, 415, 422] : []),
+    429,
+    500,
+    503,
+    ...(route.config?.errors ?? []),
+  ];
+}
+
+const DESCRIPTIONS: Readonly<Record<number, string>> = {
+  400: 'The input is not valid; nothing was stored',
+  401: 'No key, or one that is unknown or revoked',
+  403: 'Not allowed',
+  404: 'Missing, or not yours',
+  409: 'The state does not allow it now',
+  410: 'It was closed for good',
+  413: 'The body is too large',
+  415: 'The body is not JSON',
+  422: 'Well-formed, but it cannot be done',
+  429: 'Too many requests; see Retry-After',
+  500: 'Our fault',
+  502: 'The model provider failed',
+  503: 'Not possible right now',
+  504: 'The model provider took too long',
+  507: 'The disk is full',
+};
+
+/** A 204: an answer without a body. */
+export const noContent = z.undefined().describe('Done');

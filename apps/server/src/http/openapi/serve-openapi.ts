@@ -1,0 +1,40 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance } from 'fastify';
+import { createJsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+
+const DESCRIPTION = `Conversational agents over HTTP. Authenticate with \`Authorization: Bearer <API key>\`.
+
+Unknown fields in a body are refused with a 400 that names them. A name twice in one JSON object, \`__proto__\`, more than
+64 levels and text that is not valid Unicode are refused with a 400. Every POST takes an \`Idempotency-Key\`.`;
+
+/** Serves the OpenAPI 3.1 document of every registered route, made from the schemas that validate, and a page to browse it. */
+export function serveOpenApi(app: FastifyInstance, version: string): void {
+  void app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Baraza',
+        description: DESCRIPTION,
+        version,
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      components: {
+        securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'An API key of your team' } },
+      },
+      security: [{ apiKey: [] }],
+    },
+    transform: createJsonSchemaTransform({}),
+    transformObject: jsonSchemaTransformObject,
+  });
+  void app.register(async scope => {
+    scope.get('/openapi.json', { schema: { hide: true }, config: { public: true } }, async (_request, reply) =>
+      reply.type('application/json; charset=utf-8').send(JSON.stringify(app.swagger())),
+    );
+  });
+  void app.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: true,
+    uiConfig: { tryItOutEnabled: true, persistAuthorization: false },
+  });
+}

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+/** Ids are opaque and may be a slug: any path segment will do, what is none of ours is not found. */
+const id = z.string();
+
+export const agentPath = z.object({ agentId: id.describe("The agent's id or slug") });
+export const sourcePath = z.object({ agentId: id.describe("The agent's id or slug"), sourceId: id });
+export const conversationPath = z.object({ conversationId: id });
+export const apiKeyPath = z.object({ keyId: id });
+export const turnPath = z.object({ turnId: id });

@@ -1,0 +1,24 @@
+import { problem } from '@baraza/contracts';
+import type { FastifyInstance } from 'fastify';
+import type { HttpPorts } from '../http-ports.ts';
+import { requireApiKey } from '../plugins/authenticate.ts';
+import { keepPostsIdempotent } from '../plugins/idempotent-routes.ts';
+import { encodeProblem, PROBLEM_CONTENT_TYPE } from '../problem.ts';
+import { registerSurface, type Surface } from '../surface.ts';
+import { registerAgents } from './agents/register-agents.ts';
+
+const MANAGEMENT: Surface = {
+  name: 'Management',
+  encodeError: encodeProblem,
+  errorSchema: problem,
+  errorContentType: PROBLEM_CONTENT_TYPE,
+};
+
+/** Baraza's own API under `/api/v1`: everything a team sets up and reads. */
+export function registerManagementApi(app: FastifyInstance, ports: HttpPorts): void {
+  registerSurface(app, MANAGEMENT, scope => {
+    requireApiKey(scope, ports.authenticator);
+    keepPostsIdempotent(scope, ports);
+    registerAgents(scope, ports);
+  });
+}

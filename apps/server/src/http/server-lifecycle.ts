@@ -1,0 +1,74 @@
+import type { Server } from 'node:http';
+import type { FastifyInstance } from 'fastify';
+import type { Log } from '#kernel';
+import type { OpenStream } from './sse/open-stream.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    readonly lifecycle: ServerLifecycle;
+  }
+}
+
+/** What the server knows of itself: whether it still takes work, and which streams are open. */
+export class ServerLifecycle {
+  /** True from the first moment of a shutdown: readiness is red and new requests are refused. */
+  draining = false;
+  /** Requests that are not answered to their last byte, streams included. */
+  activeRequests = 0;
+  readonly #log: Log;
+  readonly #streams = new Set<OpenStream>();
+  #clock: NodeJS.Timeout | undefined;
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  get openStreams(): number {
+    return this.#streams.size;
+  }
+
+  /** Counts the requests of a listening server. */
+  countRequests(server: Server): void {
+    server.on('request', (_request, response) => {
+      this.activeRequests += 1;
+      response.once('close', () => {
+        this.activeRequests -= 1;
+      });
+    });
+  }
+
+  /** Registers a stream for heartbeats and shutdown. One coarse timer serves all of them. */
+  add(stream: OpenStream): void {
+    this.#streams.add(stream);
+    this.#clock ??= setInterval(() => this.#tick(), STREAM_TICK_MS).unref();
+  }
+
+  remove(stream: OpenStream): void {
+    this.#streams.delete(stream);
+    if (this.#streams.size > 0) return;
+    clearInterval(this.#clock);
+    this.#clock = undefined;
+  }
+
+  /** Ends every stream that is still open; its reader can resume elsewhere. */
+  interruptStreams(): void {
+    for (const stream of this.#streams) stream.interrupt();
+  }
+
+  /** A stream could not be written because of a fault of ours. */
+  streamFailed(error: unknown): void {
+    this.#log.error({ err: error }, 'a stream broke');
+  }
+
+  #tick(): void {
+    const now = performance.now();
+    for (const stream of this.#streams) stream.tick(now);
+  }
+}
+
+/** How exactly heartbeats and stall limits are kept. */
+const STREAM_TICK_MS = 1_000;
+
+export function lifecycleOf(app: FastifyInstance): ServerLifecycle {
+  return app.lifecycle;
+}

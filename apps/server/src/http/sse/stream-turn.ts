@@ -1,0 +1,198 @@
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { NumberedTurnEvent } from '@baraza/contracts';
+import type { FastifyReply } from 'fastify';
+import type { TurnStream } from '#modules/turns';
+import { lifecycleOf } from '../server-lifecycle.ts';
+import { commentFrame } from './frames.ts';
+import type { OpenStream } from './open-stream.ts';
+import { wakeSoon } from './wake-soon.ts';
+
+export interface StreamTurnOptions {
+  /**
+   * One event as complete frames (see `frames.ts`), or undefined when this surface does not show it. Frames of one event
+   * travel together and are written whole.
+   */
+  readonly encode: (event: NumberedTurnEvent) => string | readonly string[] | undefined;
+  /** Only events numbered above this are sent; 0 from the start. */
+  readonly afterSeq?: number;
+  /** Sent after the terminal event: `data: [DONE]\n\n`. */
+  readonly terminator?: string;
+  /** Sent before any event, so that the first byte leaves before the model answers. A comment when left out. */
+  readonly opening?: string;
+  /** Numbers the frames with `id:` and sends a `retry:`, for surfaces where a reader resumes by `Last-Event-ID`. */
+  readonly withIds?: boolean;
+  /** `text/event-stream` when left out. Any other type gets no comments and no opening of ours. */
+  readonly contentType?: string;
+  readonly headers?: OutgoingHttpHeaders;
+  /** Sent when the server goes away before the turn has ended. */
+  readonly interruption?: string;
+  /** Called when the reader left before the end. The turn itself goes on unless this ends it. */
+  readonly onDisconnect?: () => void;
+}
+
+/**
+ * Writes a turn's events to the client as they come and closes after the terminal one. Takes over the reply: return from
+ * the handler afterwards without sending. Reads on only while the client keeps up (at most 64 KB wait in its connection);
+ * a client that takes nothing for 60 s is dropped and may resume. Costs no timer and no promise per stream or event.
+ */
+export function streamTurn(reply: FastifyReply, stream: TurnStream, options: StreamTurnOptions): void {
+  reply.hijack();
+  new TurnStreamWriter(reply, stream, options).start();
+}
+
+const MAX_WAITING_BYTES = 64 * 1024;
+const STALL_LIMIT_MS = 60_000;
+const HEARTBEAT_MS = 15_000;
+const HEARTBEAT = commentFrame('keep-alive');
+const EVENT_STREAM = 'text/event-stream; charset=utf-8';
+const RETRY_MS = 2_000;
+
+class TurnStreamWriter implements OpenStream {
+  readonly #response: ServerResponse;
+  readonly #reply: FastifyReply;
+  readonly #stream: TurnStream;
+  readonly #options: StreamTurnOptions;
+  readonly #isEventStream: boolean;
+  #seq: number;
+  #stopWatching: () => void = () => {};
+  #woken = false;
+  /** When the client began to owe us room; undefined while it keeps up. */
+  #stalledSince: number | undefined;
+  #lastWrite = performance.now();
+  #closed = false;
+
+  constructor(reply: FastifyReply, stream: TurnStream, options: StreamTurnOptions) {
+    this.#reply = reply;
+    this.#response = reply.raw;
+    this.#stream = stream;
+    this.#options = options;
+    this.#seq = options.afterSeq ?? 0;
+    this.#isEventStream = options.contentType === undefined;
+  }
+
+  start(): void {
+    if (this.#response.destroyed) {
+      // The client left while its turn was being accepted; 'close' has been told already.
+      this.#options.onDisconnect?.();
+      return;
+    }
+    this.#response.writeHead(200, this.#headers());
+    const opening = this.#opening();
+    if (opening === '') this.#response.flushHeaders();
+    else this.#response.write(opening);
+    this.#response.on('drain', this.#onDrain);
+    this.#response.on('close', this.#onClose);
+    lifecycleOf(this.#reply.server).add(this);
+    this.#stopWatching = this.#stream.watch(this.#wake);
+    this.#wake();
+  }
+
+  tick(now: number): void {
+    if (this.#stalledSince !== undefined) {
+      if (now - this.#stalledSince >= STALL_LIMIT_MS) this.#response.destroy();
+      return;
+    }
+    if (!this.#isEventStream || now - this.#lastWrite < HEARTBEAT_MS) return;
+    this.#write(HEARTBEAT);
+  }
+
+  interrupt(): void {
+    if (!this.#response.writableEnded) this.#end(this.#options.interruption ?? '');
+  }
+
+  /** Called for every event: only notes that there is something to do, so that a burst becomes one write. */
+  readonly #wake = (): void => {
+    if (this.#woken || this.#stalledSince !== undefined) return;
+    this.#woken = true;
+    wakeSoon(this.#writePending);
+  };
+
+  readonly #writePending = (): void => {
+    this.#woken = false;
+    if (this.#closed || this.#response.writableEnded) return;
+    try {
+      this.#writeWhatFits();
+    } catch (error) {
+      lifecycleOf(this.#reply.server).streamFailed(error);
+      this.#response.destroy();
+    }
+  };
+
+  #writeWhatFits(): void {
+    let frames = '';
+    let room = MAX_WAITING_BYTES - this.#response.writableLength;
+    for (const event of this.#stream.read(this.#seq)) {
+      if (room <= 0) break;
+      const encoded = this.#encode(event);
+      frames += encoded;
+      room -= encoded.length;
+      this.#seq = event.seq;
+    }
+    if (room > 0 && this.#stream.ended) {
+      this.#end(frames + (this.#options.terminator ?? ''));
+      return;
+    }
+    if (frames !== '') this.#write(frames);
+    // The write itself may have filled the connection, or events are left that had no room.
+    if (this.#response.writableNeedDrain) this.#stalledSince = performance.now();
+    else if (room <= 0) this.#wake();
+  }
+
+  readonly #onDrain = (): void => {
+    this.#stalledSince = undefined;
+    this.#wake();
+  };
+
+  readonly #onClose = (): void => {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#stopWatching();
+    lifecycleOf(this.#reply.server).remove(this);
+    if (!this.#response.writableEnded) this.#options.onDisconnect?.();
+  };
+
+  #end(text: string): void {
+    this.#stopWatching();
+    this.#response.end(text);
+    // From here only a client that never takes the rest can hold the connection.
+    this.#stalledSince = performance.now();
+  }
+
+  #write(text: string): void {
+    this.#lastWrite = performance.now();
+    this.#response.write(text);
+  }
+
+  #encode(event: NumberedTurnEvent): string {
+    const encoded = this.#options.encode(event);
+    if (encoded === undefined) return '';
+    const frames = typeof encoded === 'string' ? encoded : encoded.slice(0, -1).join('');
+    if (this.#options.withIds !== true) return typeof encoded === 'string' ? frames : encoded.join('');
+    // The number goes on the last frame: a reader that has it has the whole event.
+    return typeof encoded === 'string'
+      ? `id: ${event.seq}\n${frames}`
+      : `${frames}id: ${event.seq}\n${encoded.at(-1) ?? ''}`;
+  }
+
+  #opening(): string {
+    if (this.#options.opening !== undefined) return this.#options.opening;
+    if (!this.#isEventStream) return '';
+    return this.#options.withIds === true ? `: ok\nretry: ${jitteredRetryMs()}\n\n` : commentFrame('ok');
+  }
+
+  #headers(): OutgoingHttpHeaders {
+    return {
+      ...(this.#reply.getHeaders() as OutgoingHttpHeaders),
+      'content-type': this.#options.contentType ?? EVENT_STREAM,
+      // `no-transform` keeps proxies from compressing, the last one nginx from buffering.
+      'cache-control': 'no-cache, no-transform',
+      'x-accel-buffering': 'no',
+      ...this.#options.headers,
+    };
+  }
+}
+
+/** Half to one and a half times {@link RETRY_MS}, so that readers do not all come back at once after a restart. */
+function jitteredRetryMs(): number {
+  return Math.round(RETRY_MS * (0.5 + Math.random()));
+}

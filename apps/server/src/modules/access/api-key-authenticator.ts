@@ -1,0 +1,103 @@
+import { AppError, type Clock, type TeamScope, teamScope } from '#kernel';
+import type { AccessStore } from './access-store.ts';
+import { type ApiKey, hashKeySecret } from './api-key.ts';
+
+/** Who sends a request: the key that was shown, and the team it acts for. */
+export interface Caller {
+  readonly scope: TeamScope;
+  readonly key: ApiKey;
+}
+
+/** Another node's revocation is seen within this time; one in this process at once. */
+const CACHE_MS = 5_000;
+const CACHE_SIZE = 10_000;
+const MAX_SECRET_LENGTH = 256;
+
+interface CacheEntry {
+  readonly caller: Caller;
+  readonly freshUntil: number;
+}
+
+/**
+ * Turns key secrets into callers. Keys in use are answered from memory; each is looked up again every
+ * {@link CACHE_MS}. Uses are gathered in memory until {@link ApiKeyAuthenticator.saveUses} writes them.
+ */
+export class ApiKeyAuthenticator {
+  readonly #ports: { readonly access: AccessStore; readonly clock: Clock };
+  /** By hash, least recently used first. */
+  readonly #cache = new Map<string, CacheEntry>();
+  readonly #lookups = new Map<string, Promise<Caller>>();
+  /** Grows with every revocation, so that a lookup begun before it is not remembered after it. */
+  #revocations = 0;
+  #uses = new Map<string, number>();
+
+  constructor(ports: { readonly access: AccessStore; readonly clock: Clock }) {
+    this.#ports = ports;
+  }
+
+  /**
+   * The caller behind a key secret. Throws the same 401 whether the key is missing, malformed, unknown or revoked.
+   * Returns without a promise when the key is in memory.
+   */
+  authenticate(secret: string | undefined): Caller | Promise<Caller> {
+    if (secret === undefined || secret === '' || secret.length > MAX_SECRET_LENGTH) throw unauthenticated();
+    const hash = hashKeySecret(secret);
+    const now = this.#ports.clock.now();
+    const entry = this.#cache.get(hash);
+    if (entry === undefined || entry.freshUntil <= now) return this.#lookUp(hash);
+    this.#cache.delete(hash);
+    this.#cache.set(hash, entry);
+    this.#uses.set(entry.caller.key.id, now);
+    return entry.caller;
+  }
+
+  /** Drops a key from memory: call it once the revocation has committed. */
+  forget(keyId: string): void {
+    this.#revocations += 1;
+    for (const [hash, entry] of this.#cache) if (entry.caller.key.id === keyId) this.#cache.delete(hash);
+  }
+
+  /** Writes when keys were last used, in one transaction. Call it about once a minute and before exit. */
+  async saveUses(): Promise<void> {
+    if (this.#uses.size === 0) return;
+    const uses = this.#uses;
+    this.#uses = new Map();
+    await this.#ports.access.touchKeys(uses);
+  }
+
+  /** One lookup for any number of requests that wait for the same key. */
+  #lookUp(hash: string): Promise<Caller> {
+    const running = this.#lookups.get(hash);
+    if (running !== undefined) return running;
+    const lookup = this.#find(hash).finally(() => this.#lookups.delete(hash));
+    this.#lookups.set(hash, lookup);
+    return lookup;
+  }
+
+  async #find(hash: string): Promise<Caller> {
+    const revocations = this.#revocations;
+    this.#cache.delete(hash);
+    const key = await this.#ports.access.findKeyByHash(hash);
+    if (key === undefined || key.revokedAt !== null) throw unauthenticated();
+    const caller = { scope: teamScope(key.teamId), key };
+    const now = this.#ports.clock.now();
+    this.#uses.set(key.id, now);
+    if (revocations === this.#revocations) this.#remember(hash, { caller, freshUntil: now + CACHE_MS });
+    return caller;
+  }
+
+  #remember(hash: string, entry: CacheEntry): void {
+    this.#cache.set(hash, entry);
+    if (this.#cache.size <= CACHE_SIZE) return;
+    const [oldest] = this.#cache.keys();
+    if (oldest !== undefined) this.#cache.delete(oldest);
+  }
+}
+
+function unauthenticated(): AppError {
+  return new AppError({
+    kind: 'unauthenticated',
+    code: 'invalid_api_key',
+    message: 'Send a valid API key as Authorization: Bearer <key>',
+  });
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { pageOf, timestamp } from './paging.ts';
+
+const MAX_SLUG_LENGTH = 64;
+
+export const agentSlug = z
+  .string()
+  .min(1, 'must not be empty')
+  .max(MAX_SLUG_LENGTH, `must be at most ${MAX_SLUG_LENGTH} characters`)
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower-case letters and digits in groups joined by single hyphens');
+
+const name = z.string().trim().min(1, 'must not be empty').max(200, 'must be at most 200 characters');
+const instructions = z.string().max(32_000, 'must be at most 32000 characters');
+const model = z.string().trim().min(1, 'must not be empty').max(200, 'must be at most 200 characters');
+const temperature = z.number().min(0, 'must be at least 0').max(2, 'must be at most 2');
+
+/** Body of `POST /api/v1/agents`. */
+export const createAgentBody = z
+  .strictObject({
+    name,
+    slug: agentSlug.optional().describe('Made from the name when left out'),
+    instructions: instructions.default(''),
+    model: model
+      .optional()
+      .describe('`builtin/extractive`, `<provider>/<model>`; the default of the server when left out'),
+    temperature: temperature.nullable().default(null),
+    fallbackModel: model.nullable().default(null).describe('Tried once when `model` fails before its first token'),
+    extractiveFallback: z
+      .boolean()
+      .default(true)
+      .describe('Whether the built-in answerer quotes the sources when every model failed'),
+  })
+  .meta({ id: 'CreateAgent' });
+
+/** Body of `PATCH /api/v1/agents/{id}`: only what it names changes. */
+export const updateAgentBody = z
+  .strictObject({
+    name: name.optional(),
+    slug: agentSlug.optional(),
+    instructions: instructions.optional(),
+    model: model.optional(),
+    temperature: temperature.nullable().optional(),
+    fallbackModel: model.nullable().optional(),
+    extractiveFallback: z.boolean().optional(),
+  })
+  .meta({ id: 'UpdateAgent' });
+
+export const agentView = z
+  .object({
+    id: z.string(),
+    slug: z.string().describe('Works wherever the id does'),
+    number: z.int().describe('For surfaces that want integer ids'),
+    name: z.string(),
+    instructions: z.string(),
+    model: z.string(),
+    temperature: z.number().nullable(),
+    fallbackModel: z.string().nullable(),
+    extractiveFallback: z.boolean(),
+    knowledgeVersion: z.int().describe('Grows by one with every published change of its knowledge'),
+    createdAt: timestamp,
+    updatedAt: timestamp,
+  })
+  .meta({ id: 'Agent' });
+
+export const agentPage = pageOf(agentView);
+
+/** Body of `POST /api/v1/agents/{id}/retrieve`. */
+export const retrieveBody = z
+  .strictObject({
+    query: z.string().trim().min(1, 'must not be empty').max(32_000, 'must be at most 32000 characters'),
+    k: z.int().min(1, 'must be at least 1').max(50, 'must be at most 50').default(5),
+  })
+  .meta({ id: 'Retrieve' });
+
+export const retrieveView = z
+  .object({
+    chunks: z.array(
+      z.object({
+        id: z.string(),
+        sourceId: z.string(),
+        documentId: z.string().describe("The caller's own id where one was given"),
+        title: z.string(),
+        url: z.string().nullable(),
+        text: z.string(),
+        score: z.number().describe('Higher is better; comparable within one answer only'),
+      }),
+    ),
+    indexVersion: z.int(),
+  })
+  .meta({ id: 'Retrieval' });
+
+export type CreateAgentBody = z.output<typeof createAgentBody>;
+export type UpdateAgentBody = z.output<typeof updateAgentBody>;
+export type AgentView = z.output<typeof agentView>;
+export type RetrieveBody = z.output<typeof retrieveBody>;
+export type RetrieveView = z.output<typeof retrieveView>;
