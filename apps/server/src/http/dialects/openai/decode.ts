@@ -77,9 +77,6 @@ function toContext(message: z.infer<typeof chatMessage>, index: number): Context
 }
 
 function refuseUnsupported(body: z.infer<typeof completionBody>): void {
-  const refuse = (param: string, message: string): never => {
-    throw invalid(param, message, 'unsupported_value');
-  };
   if ((body.n ?? 1) > 1) refuse('n', 'Only one choice is supported');
   if (body.logprobs === true) refuse('logprobs', 'Log probabilities are not supported');
   if (body.modalities?.some(modality => modality !== 'text') === true) refuse('modalities', 'Only text is supported');
@@ -92,4 +89,8 @@ function refuseUnsupported(body: z.infer<typeof completionBody>): void {
       refuse(field, 'Agents call their own tools; a call cannot be demanded');
     }
   }
+}
+
+function refuse(param: string, message: string): never {
+  throw invalid(param, message, 'unsupported_value');
 }

@@ -78,12 +78,6 @@ export function createCompletionFrames(head: CompletionHead, includeUsage: boole
       ...(includeUsage ? { usage: null } : {}),
       ...extra,
     });
-  const choice = (delta: object, reason: string | null): object => ({
-    index: 0,
-    delta,
-    logprobs: null,
-    finish_reason: reason,
-  });
 
   return event => {
     const { text, turn } = collect(event);
@@ -107,6 +101,10 @@ export function encodeUsage({ inputTokens, outputTokens }: TokenUsage): z.infer<
 
 export function encodeCitation({ documentId, title, url, quote }: Citation): Omit<Citation, 'sourceId' | 'chunkId'> {
   return { documentId, title, url, quote };
+}
+
+function choice(delta: object, reason: string | null): object {
+  return { index: 0, delta, logprobs: null, finish_reason: reason };
 }
 
 function completionId(head: CompletionHead): string {
