@@ -5,3 +5,19 @@ export {
   startServerProcess,
   temporaryFolder,
 } from './server-process.ts';
+export {
+  answers,
+  breaks,
+  bytesOf,
+  chunk,
+  firstBytes,
+  frame,
+  type SayOptions,
+  type ScriptedLlm,
+  type ScriptedReply,
+  type ScriptStep,
+  type SeenRequest,
+  says,
+  startScriptedLlm,
+  streams,
+} from './scripted-llm.ts';

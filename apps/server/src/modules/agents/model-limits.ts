@@ -8,6 +8,8 @@ export interface ModelLimits {
   readonly totalMs: number;
   /** How often the limits are looked at: they may be passed by this much. */
   readonly tickMs: number;
+  /** What the wait before a first retry is about; the second doubles it. */
+  readonly retryMs: number;
 }
 
 export const DEFAULT_MODEL_LIMITS: ModelLimits = {
@@ -15,4 +17,5 @@ export const DEFAULT_MODEL_LIMITS: ModelLimits = {
   idleMs: 60_000,
   totalMs: 300_000,
   tickMs: 250,
+  retryMs: 250,
 };

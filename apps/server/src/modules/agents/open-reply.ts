@@ -83,7 +83,7 @@ async function tryModel(
       signal.throwIfAborted();
       if (!isAppError(error)) throw error;
       ports.log.warn({ model: modelName, code: error.code, attempt: retry, err: error.cause }, 'a model call failed');
-      const delayMs = retryDelayMs(retry, error.retryAfterSeconds, ports.random());
+      const delayMs = retryDelayMs(ports.limits.retryMs, retry, error.retryAfterSeconds, ports.random());
       const isOver = retry > MAX_RETRIES || !isRetryable(error) || ports.clock.now() + delayMs >= firstTokenBy;
       if (isOver) return { failure: error };
       await ports.sleep(delayMs, signal);

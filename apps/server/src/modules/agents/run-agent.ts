@@ -1,3 +1,4 @@
+import type { TokenUsage } from '@baraza/contracts';
 import { isAppError } from '#kernel';
 import type { Retriever } from '#modules/knowledge';
 import { EXTRACTIVE_MODEL } from './agent.ts';
@@ -52,7 +53,7 @@ export async function* runAgent(
     };
     reply = await openReply(ports, asked, signal);
   } catch (error) {
-    if (signal.aborted) return stoppedSilent(input, times.taken());
+    if (signal.aborted) return stoppedSilent(input, measureUsage(undefined, request, ''), times.taken());
     if (!isAppError(error) || !mayQuote(input.settings)) throw error;
     return yield* answerFromSources(ports, input, times, signal);
   }
@@ -105,13 +106,13 @@ function mayQuote({ extractiveFallback, fallbackModel }: AgentRunSettings): bool
   return extractiveFallback || fallbackModel === EXTRACTIVE_MODEL;
 }
 
-/** Stopped before anything was said. */
-function stoppedSilent(input: AgentInput, taken: ReturnType<RunTimes['taken']>): AgentOutcome {
+/** Stopped before anything was said; the prompt may have been read and charged for by then. */
+function stoppedSilent(input: AgentInput, usage: TokenUsage, taken: ReturnType<RunTimes['taken']>): AgentOutcome {
   return {
     text: '',
     answered: false,
     citations: [],
-    usage: { inputTokens: 0, outputTokens: 0, estimated: true },
+    usage,
     model: input.settings.model,
     finishReason: 'stop',
     actions: [],
