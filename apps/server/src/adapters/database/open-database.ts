@@ -1,0 +1,131 @@
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Clock, type Log, systemClock } from '#kernel';
+import type { AccessStore, IdempotencyStore } from '#modules/access';
+import type { AgentStore } from '#modules/agents';
+import type { ConversationStore } from '#modules/conversations';
+import type { KnowledgeStore } from '#modules/knowledge';
+import type { TurnStore } from '#modules/turns';
+import type { UsageStore } from '#modules/usage';
+import { backupSqliteFile } from './backup-database.ts';
+import type { Engine } from './engine.ts';
+import { openSqlite } from './engines/sqlite.ts';
+import { migrations as allMigrations } from './migrations/index.ts';
+import { migrate, schemaVersion } from './migrations/migrate.ts';
+import type { Migration } from './migrations/migration.ts';
+import { OwnerLock } from './owner-lock.ts';
+import { markUsed, refuseMissingData } from './storage-marker.ts';
+import { createAccessStore } from './stores/access-store.ts';
+import { createAgentStore } from './stores/agent-store.ts';
+import { createConversationStore } from './stores/conversation-store.ts';
+import { createIdempotencyStore } from './stores/idempotency-store.ts';
+import { createKnowledgeStore } from './stores/knowledge-store.ts';
+import { createTurnStore } from './stores/turn-store.ts';
+import { createUsageStore } from './stores/usage-store.ts';
+
+/** The SQLite file inside the data folder. */
+export const DATABASE_FILE = 'baraza.db';
+
+const BACKUPS_KEPT = 5;
+
+export interface OpenDatabaseOptions {
+  /** Where this server keeps its files; made when missing. One process at a time may own it. */
+  readonly dataFolder: string;
+  /** A `postgres://` address; SQLite in the data folder when left out. */
+  readonly databaseUrl?: string | undefined;
+  readonly log: Log;
+  readonly clock?: Clock | undefined;
+  /** Tests bring their own. */
+  readonly migrations?: readonly Migration[] | undefined;
+}
+
+/** The stores of every module on one engine. */
+export interface Stores {
+  readonly access: AccessStore;
+  readonly idempotency: IdempotencyStore;
+  readonly agents: AgentStore;
+  readonly knowledge: KnowledgeStore;
+  readonly conversations: ConversationStore;
+  readonly turns: TurnStore;
+  readonly usage: UsageStore;
+}
+
+export interface Database extends Engine, Stores {
+  /** Puts the server's address into what a second process that wants the data folder is told. */
+  announce(url: string): void;
+  /** Online copy of the database into one file. SQLite only; PostgreSQL has its own tools. */
+  backup(file: string): Promise<void>;
+}
+
+/**
+ * Opens the database and brings its schema up to date. Throws `AppError` with `data_folder_in_use`, `database_too_new`,
+ * `data_missing` or `storage_unavailable`, each with a message for the operator.
+ */
+export async function openDatabase(options: OpenDatabaseOptions): Promise<Database> {
+  const clock = options.clock ?? systemClock;
+  const lock = new OwnerLock(options.dataFolder, clock.now());
+  let engine: Engine | undefined;
+  try {
+    engine = openEngine(options);
+    await prepare(engine, options, clock.now());
+    return assemble(engine, lock, options);
+  } catch (error) {
+    await engine?.close();
+    lock.release();
+    throw error;
+  }
+}
+
+function openEngine(options: OpenDatabaseOptions): Engine {
+  const file = join(options.dataFolder, DATABASE_FILE);
+  // Before SQLite makes an empty file in its place.
+  if (isMissingOrEmpty(file)) refuseMissingData(options.dataFolder, 'sqlite');
+  return openSqlite(file, { log: options.log });
+}
+
+function isMissingOrEmpty(file: string): boolean {
+  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0;
+}
+
+async function prepare(engine: Engine, options: OpenDatabaseOptions, at: number): Promise<void> {
+  if ((await schemaVersion(engine)) === 0) refuseMissingData(options.dataFolder, engine.kind);
+  const { from, to } = await migrate(engine, options.migrations ?? allMigrations, at, async (from, to) => {
+    if (engine.kind === 'sqlite') await backupBeforeMigration(options, from, to, at);
+  });
+  if (from !== to) options.log.info({ from, to, engine: engine.kind }, 'schema brought up to date');
+  markUsed(options.dataFolder, engine.kind, at);
+}
+
+async function backupBeforeMigration(
+  options: OpenDatabaseOptions,
+  from: number,
+  to: number,
+  at: number,
+): Promise<void> {
+  const folder = join(options.dataFolder, 'backups');
+  mkdirSync(folder, { recursive: true });
+  const name = `before-migration-${String(at).padStart(15, '0')}-v${from}-to-v${to}.db`;
+  await backupSqliteFile(join(options.dataFolder, DATABASE_FILE), join(folder, name));
+  options.log.info({ file: name }, 'database backed up before its migration');
+  const kept = readdirSync(folder).filter(file => file.startsWith('before-migration-') && file.endsWith('.db'));
+  for (const old of kept.sort().slice(0, -BACKUPS_KEPT)) rmSync(join(folder, old));
+}
+
+function assemble(engine: Engine, lock: OwnerLock, options: OpenDatabaseOptions): Database {
+  return {
+    ...engine,
+    access: createAccessStore(engine),
+    idempotency: createIdempotencyStore(engine),
+    agents: createAgentStore(engine),
+    knowledge: createKnowledgeStore(engine),
+    conversations: createConversationStore(engine),
+    turns: createTurnStore(engine),
+    usage: createUsageStore(engine),
+    announce: url => lock.announce(url),
+    backup: file => backupSqliteFile(join(options.dataFolder, DATABASE_FILE), file),
+    async close() {
+      await engine.close();
+      lock.release();
+    },
+  };
+}

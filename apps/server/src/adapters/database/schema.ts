@@ -1,0 +1,225 @@
+/**
+ * The one schema of both engines. Times are integer milliseconds since the epoch, JSON is text, booleans are 0 or 1.
+ * Every row of a tenant carries `team_id`, and every query of a scoped store function filters by it.
+ */
+export interface Schema {
+  teams: TeamRow;
+  api_keys: ApiKeyRow;
+  idempotency_keys: IdempotencyRow;
+  agents: AgentRow;
+  sources: SourceRow;
+  documents: DocumentRow;
+  chunks: ChunkRow;
+  conversations: ConversationRow;
+  messages: MessageRow;
+  turns: TurnRow;
+  turn_log: TurnLogRow;
+  usage_records: UsageRow;
+  jobs: JobRow;
+  counters: CounterRow;
+  meta: MetaRow;
+  schema_migrations: MigrationRow;
+}
+
+export interface TeamRow {
+  id: string;
+  name: string;
+  created_at: number;
+}
+
+export interface ApiKeyRow {
+  id: string;
+  team_id: string;
+  name: string;
+  hint: string;
+  /** SHA-256 of the secret, hex. */
+  hash: string;
+  created_at: number;
+  last_used_at: number | null;
+  revoked_at: number | null;
+}
+
+export interface IdempotencyRow {
+  team_id: string;
+  route: string;
+  key: string;
+  fingerprint: string;
+  turn_id: string | null;
+  status: number | null;
+  content_type: string | null;
+  body: string | null;
+  created_at: number;
+}
+
+export interface AgentRow {
+  id: string;
+  team_id: string;
+  number: number;
+  slug: string;
+  name: string;
+  instructions: string;
+  model: string;
+  temperature: number | null;
+  fallback_model: string | null;
+  extractive_fallback: number;
+  knowledge_version: number;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface SourceRow {
+  id: string;
+  team_id: string;
+  agent_id: string;
+  type: string;
+  title: string;
+  status: string;
+  progress_done: number;
+  progress_total: number;
+  progress_unit: string;
+  error: string | null;
+  config: string;
+  /** The caller's own id of the document of a text source. */
+  document_id: string | null;
+  tags: string;
+  document_count: number;
+  chunk_count: number;
+  size_bytes: number;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface DocumentRow {
+  id: string;
+  team_id: string;
+  agent_id: string;
+  source_id: string;
+  public_id: string;
+  title: string;
+  text: string;
+  language: string;
+  url: string | null;
+  pages: number | null;
+  created_at: number;
+}
+
+export interface ChunkRow {
+  id: string;
+  team_id: string;
+  document_id: string;
+  source_id: string;
+  ordinal: number;
+  heading: string;
+  start_byte: number;
+  end_byte: number;
+  text: string;
+  language: string;
+  kind: string;
+  question: string | null;
+}
+
+export interface ConversationRow {
+  id: string;
+  team_id: string;
+  agent_id: string;
+  channel: string;
+  surface: string;
+  external_id: string | null;
+  user_id: string | null;
+  status: string;
+  /** Also the `seq` of its last message. */
+  message_count: number;
+  /** Turns queued or running; kept here so that one locked row answers "busy?". */
+  unfinished_turns: number;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface MessageRow {
+  id: string;
+  team_id: string;
+  conversation_id: string;
+  seq: number;
+  role: string;
+  text: string;
+  messages: string;
+  status: string;
+  turn_id: string | null;
+  reply: string | null;
+  created_at: number;
+}
+
+export interface TurnRow {
+  id: string;
+  team_id: string;
+  agent_id: string;
+  conversation_id: string;
+  status: string;
+  user_message_id: string;
+  reply_message_id: string;
+  input_seq: number;
+  options: string;
+  error: string | null;
+  owner: string | null;
+  lease_until: number | null;
+  stop_requested_at: number | null;
+  created_at: number;
+  started_at: number | null;
+  ended_at: number | null;
+  log_pruned_at: number | null;
+}
+
+/** A batch of numbered events, as they were written. */
+export interface TurnLogRow {
+  turn_id: string;
+  team_id: string;
+  first_seq: number;
+  events: string;
+}
+
+export interface UsageRow {
+  turn_id: string;
+  team_id: string;
+  agent_id: string;
+  channel: string;
+  model: string;
+  input_tokens: number;
+  output_tokens: number;
+  estimated: number;
+  at: number;
+}
+
+export interface JobRow {
+  id: string;
+  kind: string;
+  team_id: string | null;
+  payload: string;
+  dedupe_key: string | null;
+  /** `dedupe_key` while the job waits unclaimed, else null: unique per kind. */
+  waiting_key: string | null;
+  attempt: number;
+  max_attempts: number;
+  /** When it may be claimed: its time to run while it waits, the end of its lease while it runs, null when it is dead. */
+  due_at: number | null;
+  lease_owner: string | null;
+  last_error: string | null;
+  created_at: number;
+  dead_at: number | null;
+}
+
+/** Numbers handed out one by one. */
+export interface CounterRow {
+  name: string;
+  value: number;
+}
+
+export interface MetaRow {
+  key: string;
+  value: string;
+}
+
+export interface MigrationRow {
+  version: number;
+  name: string;
+  applied_at: number;
+}

@@ -1,0 +1,140 @@
+import { type TeamScope, toPage } from '#kernel';
+import type { AccessStore, ApiKey, Team } from '#modules/access';
+import type { Engine } from '../engine.ts';
+import { prepareQuery } from '../prepare-query.ts';
+import type { ApiKeyRow, TeamRow } from '../schema.ts';
+import { pagePosition } from './page-after.ts';
+
+export function createAccessStore(engine: Engine): AccessStore {
+  const { db } = engine;
+
+  async function findKey(scope: TeamScope, keyId: string): Promise<ApiKey | undefined> {
+    const row = await db
+      .selectFrom('api_keys')
+      .selectAll()
+      .where('id', '=', keyId)
+      .where('team_id', '=', scope.teamId)
+      .executeTakeFirst();
+    return row && toApiKey(row);
+  }
+
+  return {
+    async createTeam(team) {
+      await db.insertInto('teams').values({ id: team.id, name: team.name, created_at: team.createdAt }).execute();
+    },
+
+    async findFirstTeam() {
+      const row = await db
+        .selectFrom('teams')
+        .selectAll()
+        .orderBy('created_at')
+        .orderBy('id')
+        .limit(1)
+        .executeTakeFirst();
+      return row && toTeam(row);
+    },
+
+    async findTeam(scope) {
+      const row = await db.selectFrom('teams').selectAll().where('id', '=', scope.teamId).executeTakeFirst();
+      return row && toTeam(row);
+    },
+
+    async createKey(scope, key, hash) {
+      await db
+        .insertInto('api_keys')
+        .values({
+          id: key.id,
+          team_id: scope.teamId,
+          name: key.name,
+          hint: key.hint,
+          hash,
+          created_at: key.createdAt,
+          last_used_at: key.lastUsedAt,
+          revoked_at: key.revokedAt,
+        })
+        .execute();
+    },
+
+    async findKeyByHash(hash) {
+      const row = (await engine.run(findByHash, { hash })).rows[0];
+      return row && toApiKey(row);
+    },
+
+    async listKeys(scope, page) {
+      const after = pagePosition(page);
+      let query = db.selectFrom('api_keys').selectAll().where('team_id', '=', scope.teamId);
+      if (after !== undefined) {
+        query = query.where(eb => eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(after.at, after.id)));
+      }
+      const rows = await query
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(page.limit + 1)
+        .execute();
+      return toPage(rows.map(toApiKey), page.limit, key => [key.createdAt, key.id]);
+    },
+
+    findKey,
+
+    async renameKey(scope, keyId, name) {
+      const row = await db
+        .updateTable('api_keys')
+        .set({ name })
+        .where('id', '=', keyId)
+        .where('team_id', '=', scope.teamId)
+        .returningAll()
+        .executeTakeFirst();
+      return row && toApiKey(row);
+    },
+
+    async revokeKey(scope, keyId, at) {
+      const row = await db
+        .updateTable('api_keys')
+        .set(eb => ({ revoked_at: eb.fn.coalesce('revoked_at', eb.val(at)) }))
+        .where('id', '=', keyId)
+        .where('team_id', '=', scope.teamId)
+        .returningAll()
+        .executeTakeFirst();
+      return row && toApiKey(row);
+    },
+
+    async touchKeys(uses) {
+      if (uses.size === 0) return;
+      await engine.unitOfWork.run(async () => {
+        // In one order everywhere, so that two processes cannot wait for each other's rows.
+        for (const [id, at] of [...uses].sort(([a], [b]) => (a < b ? -1 : 1))) {
+          await engine.run(touchKey, { id, at });
+          await engine.breathe();
+        }
+      });
+    },
+  };
+}
+
+const findByHash = prepareQuery<{ readonly hash: string }, ApiKeyRow>((db, slot) =>
+  db.selectFrom('api_keys').selectAll().where('hash', '=', slot('hash')).where('revoked_at', 'is', null),
+);
+
+const touchKey = prepareQuery<{ readonly id: string; readonly at: number }>((db, slot) =>
+  db
+    .updateTable('api_keys')
+    .set({ last_used_at: slot('at') })
+    .where('id', '=', slot('id'))
+    .where(eb => eb.or([eb('last_used_at', 'is', null), eb('last_used_at', '<', slot('at'))])),
+);
+
+function toTeam(row: TeamRow): Team {
+  return { id: row.id, name: row.name, createdAt: row.created_at };
+}
+
+function toApiKey(row: ApiKeyRow): ApiKey {
+  return {
+    id: row.id,
+    teamId: row.team_id,
+    name: row.name,
+    hint: row.hint,
+    createdAt: row.created_at,
+    lastUsedAt: row.last_used_at,
+    revokedAt: row.revoked_at,
+  };
+}

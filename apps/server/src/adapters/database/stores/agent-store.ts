@@ -1,0 +1,155 @@
+import { AppError, type TeamScope, toPage } from '#kernel';
+import type { Agent, AgentPatch, AgentStore } from '#modules/agents';
+import type { Engine } from '../engine.ts';
+import { isConstraintViolation } from '../engines/constraint-violation.ts';
+import { prepareQuery } from '../prepare-query.ts';
+import type { AgentRow } from '../schema.ts';
+import { deleteAgent } from './delete-agent.ts';
+import { pagePosition } from './page-after.ts';
+
+export function createAgentStore(engine: Engine): AgentStore {
+  const { db } = engine;
+  return {
+    create: (scope, agent) => createAgent(engine, scope, agent),
+
+    async find(scope, idOrSlug) {
+      const values = { teamId: scope.teamId, idOrSlug };
+      const byId = (await engine.run(findById, values)).rows[0];
+      const row = byId ?? (await engine.run(findBySlug, values)).rows[0];
+      return row && toAgent(row);
+    },
+
+    async findByNumber(scope, number) {
+      if (!Number.isSafeInteger(number)) return undefined;
+      const row = await db
+        .selectFrom('agents')
+        .selectAll()
+        .where('number', '=', number)
+        .where('team_id', '=', scope.teamId)
+        .executeTakeFirst();
+      return row && toAgent(row);
+    },
+
+    async list(scope, page) {
+      const after = pagePosition(page);
+      let query = db.selectFrom('agents').selectAll().where('team_id', '=', scope.teamId);
+      if (after !== undefined) {
+        query = query.where(eb => eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(after.at, after.id)));
+      }
+      const rows = await query
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(page.limit + 1)
+        .execute();
+      return toPage(rows.map(toAgent), page.limit, agent => [agent.createdAt, agent.id]);
+    },
+
+    async update(scope, agentId, patch, at) {
+      try {
+        const row = await db
+          .updateTable('agents')
+          .set({ ...toChanges(patch), updated_at: at })
+          .where('id', '=', agentId)
+          .where('team_id', '=', scope.teamId)
+          .returningAll()
+          .executeTakeFirst();
+        return row && toAgent(row);
+      } catch (error) {
+        throw isConstraintViolation(error) ? slugTaken() : error;
+      }
+    },
+
+    delete: (scope, agentId) => deleteAgent(engine, scope, agentId),
+  };
+}
+
+function createAgent(engine: Engine, scope: TeamScope, agent: Omit<Agent, 'number'>): Promise<Agent> {
+  return engine.unitOfWork.run(async () => {
+    const taken = await engine.db
+      .selectFrom('agents')
+      .select('id')
+      .where('team_id', '=', scope.teamId)
+      .where('slug', '=', agent.slug)
+      .executeTakeFirst();
+    if (taken !== undefined) throw slugTaken();
+    const counter = await engine.db
+      .updateTable('counters')
+      .set(eb => ({ value: eb('value', '+', 1) }))
+      .where('name', '=', 'agent')
+      .returning('value')
+      .executeTakeFirstOrThrow();
+    const numbered = { ...agent, number: counter.value };
+    const inserted = await engine.db
+      .insertInto('agents')
+      .values(toRow(scope.teamId, numbered))
+      .onConflict(conflict => conflict.columns(['team_id', 'slug']).doNothing())
+      .executeTakeFirst();
+    if (inserted.numInsertedOrUpdatedRows !== 1n) throw slugTaken();
+    return numbered;
+  });
+}
+
+const findById = prepareQuery<{ readonly teamId: string; readonly idOrSlug: string }, AgentRow>((db, slot) =>
+  db.selectFrom('agents').selectAll().where('id', '=', slot('idOrSlug')).where('team_id', '=', slot('teamId')),
+);
+
+const findBySlug = prepareQuery<{ readonly teamId: string; readonly idOrSlug: string }, AgentRow>((db, slot) =>
+  db.selectFrom('agents').selectAll().where('team_id', '=', slot('teamId')).where('slug', '=', slot('idOrSlug')),
+);
+
+function slugTaken(): AppError {
+  return new AppError({
+    kind: 'conflict',
+    code: 'slug_taken',
+    message: 'Another agent of the team has this slug',
+    field: 'slug',
+  });
+}
+
+function toChanges(patch: AgentPatch): Partial<AgentRow> {
+  return {
+    ...(patch.name !== undefined && { name: patch.name }),
+    ...(patch.slug !== undefined && { slug: patch.slug }),
+    ...(patch.instructions !== undefined && { instructions: patch.instructions }),
+    ...(patch.model !== undefined && { model: patch.model }),
+    ...(patch.temperature !== undefined && { temperature: patch.temperature }),
+    ...(patch.fallbackModel !== undefined && { fallback_model: patch.fallbackModel }),
+    ...(patch.extractiveFallback !== undefined && { extractive_fallback: patch.extractiveFallback ? 1 : 0 }),
+  };
+}
+
+function toRow(teamId: string, agent: Agent): AgentRow {
+  return {
+    id: agent.id,
+    team_id: teamId,
+    number: agent.number,
+    slug: agent.slug,
+    name: agent.name,
+    instructions: agent.instructions,
+    model: agent.model,
+    temperature: agent.temperature,
+    fallback_model: agent.fallbackModel,
+    extractive_fallback: agent.extractiveFallback ? 1 : 0,
+    knowledge_version: agent.knowledgeVersion,
+    created_at: agent.createdAt,
+    updated_at: agent.updatedAt,
+  };
+}
+
+function toAgent(row: AgentRow): Agent {
+  return {
+    id: row.id,
+    teamId: row.team_id,
+    number: row.number,
+    slug: row.slug,
+    name: row.name,
+    instructions: row.instructions,
+    model: row.model,
+    temperature: row.temperature,
+    fallbackModel: row.fallback_model,
+    extractiveFallback: row.extractive_fallback === 1,
+    knowledgeVersion: row.knowledge_version,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}

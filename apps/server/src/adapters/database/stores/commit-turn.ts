@@ -1,0 +1,119 @@
+import { type TeamScope } from '#kernel';
+import type { Message } from '#modules/conversations';
+import type { CommitTurn } from '#modules/turns';
+import type { Engine } from '../engine.ts';
+import { prepareQuery } from '../prepare-query.ts';
+import { toMessageRow } from './conversation-rows.ts';
+import { insertMessage } from './insert-message.ts';
+import { insertEvents } from './turn-log.ts';
+import { insertUsage } from './usage-store.ts';
+
+/** {@link TurnStore.commit}: reply, conversation, usage, the turn's end and the rest of its log, in one transaction. */
+export function commitTurn(
+  engine: Engine,
+  scope: TeamScope,
+  input: CommitTurn,
+): Promise<Message | null | 'already-ended'> {
+  const { turn, reply, at } = input;
+  return engine.unitOfWork.run(async () => {
+    const ended = await engine.run(endTurn, {
+      teamId: scope.teamId,
+      id: turn.id,
+      status: input.status,
+      error: input.error === null ? null : JSON.stringify(input.error),
+      at,
+    });
+    if (ended.affected === 0) return 'already-ended';
+    const left = await engine.run(leaveConversation, {
+      teamId: scope.teamId,
+      id: turn.conversationId,
+      added: reply === null ? 0 : 1,
+      at,
+    });
+    const conversation = left.rows[0];
+    if (conversation === undefined) throw new Error('a turn without its conversation');
+    if (input.events.length > 0) {
+      await engine.run(insertEvents, {
+        turnId: turn.id,
+        teamId: scope.teamId,
+        firstSeq: input.events[0]?.seq ?? 0,
+        events: JSON.stringify(input.events),
+      });
+    }
+    if (reply === null) return null;
+    const message = replyMessage(input, reply, conversation.message_count);
+    await engine.run(insertMessage, toMessageRow(scope.teamId, message));
+    await engine.run(insertUsage, {
+      turn_id: turn.id,
+      team_id: scope.teamId,
+      agent_id: turn.agentId,
+      channel: conversation.channel,
+      model: reply.model,
+      input_tokens: reply.usage.inputTokens,
+      output_tokens: reply.usage.outputTokens,
+      estimated: reply.usage.estimated ? 1 : 0,
+      at,
+    });
+    return message;
+  });
+}
+
+const STATUS_OF_REPLY = { completed: 'complete', stopped: 'stopped', failed: 'failed' } as const;
+
+function replyMessage(input: CommitTurn, reply: NonNullable<CommitTurn['reply']>, seq: number): Message {
+  return {
+    id: input.turn.replyMessageId,
+    conversationId: input.turn.conversationId,
+    seq,
+    role: 'assistant',
+    text: reply.text,
+    messages: reply.messages,
+    status: STATUS_OF_REPLY[input.status],
+    turnId: input.turn.id,
+    reply: {
+      answered: reply.answered,
+      citations: reply.citations,
+      actions: reply.actions,
+      usage: reply.usage,
+      model: reply.model,
+    },
+    createdAt: input.at,
+  };
+}
+
+interface EndTurn {
+  readonly teamId: string;
+  readonly id: string;
+  readonly status: string;
+  readonly error: string | null;
+  readonly at: number;
+}
+
+const endTurn = prepareQuery<EndTurn>((db, slot) =>
+  db
+    .updateTable('turns')
+    .set({ status: slot('status'), error: slot('error'), ended_at: slot('at'), lease_until: null })
+    .where('id', '=', slot('id'))
+    .where('team_id', '=', slot('teamId'))
+    .where('ended_at', 'is', null),
+);
+
+interface LeaveConversation {
+  readonly teamId: string;
+  readonly id: string;
+  readonly added: number;
+  readonly at: number;
+}
+
+const leaveConversation = prepareQuery<LeaveConversation, { message_count: number; channel: string }>((db, slot) =>
+  db
+    .updateTable('conversations')
+    .set(eb => ({
+      message_count: eb('message_count', '+', slot('added')),
+      unfinished_turns: eb('unfinished_turns', '-', 1),
+      updated_at: slot('at'),
+    }))
+    .where('id', '=', slot('id'))
+    .where('team_id', '=', slot('teamId'))
+    .returning(['message_count', 'channel']),
+);

@@ -1,0 +1,150 @@
+import type { SelectQueryBuilder } from 'kysely';
+import { type TeamScope, toPage } from '#kernel';
+import type { ConversationFilter, ConversationStore, Message } from '#modules/conversations';
+import type { Engine } from '../engine.ts';
+import { prepareQuery } from '../prepare-query.ts';
+import type { ConversationRow, MessageRow, Schema } from '../schema.ts';
+import { toConversation, toMessage } from './conversation-rows.ts';
+import { findExternal } from './enter-conversation.ts';
+import { pageNumberPosition, pagePosition } from './page-after.ts';
+
+export function createConversationStore(engine: Engine): ConversationStore {
+  const { db } = engine;
+  const filtered = (scope: TeamScope, filter: ConversationFilter) =>
+    applyFilter(db.selectFrom('conversations').selectAll().where('team_id', '=', scope.teamId), filter);
+
+  return {
+    async find(scope, conversationId) {
+      const row = (await engine.run(findConversation, { teamId: scope.teamId, id: conversationId })).rows[0];
+      return row && toConversation(row);
+    },
+
+    async findByExternalId(scope, agentId, surface, externalId) {
+      const row = (await engine.run(findExternal, { teamId: scope.teamId, agentId, surface, externalId })).rows[0];
+      return row && toConversation(row);
+    },
+
+    async list(scope, filter, page) {
+      const after = pagePosition(page);
+      let query = filtered(scope, filter);
+      if (after !== undefined) {
+        query = query.where(eb => eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(after.at, after.id)));
+      }
+      const rows = await query
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(page.limit + 1)
+        .execute();
+      return toPage(rows.map(toConversation), page.limit, conversation => [conversation.createdAt, conversation.id]);
+    },
+
+    async listByNumber(scope, filter, { page, size }) {
+      const rows = await filtered(scope, filter)
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(size)
+        .offset((page - 1) * size)
+        .execute();
+      return rows.map(toConversation);
+    },
+
+    async listMessages(scope, conversationId, page) {
+      const { rows } = await engine.run(messagesAfter, {
+        teamId: scope.teamId,
+        conversationId,
+        afterSeq: pageNumberPosition(page) ?? 0,
+        limit: page.limit + 1,
+      });
+      return toPage(rows.map(toMessage), page.limit, message => [message.seq]);
+    },
+
+    async listMessagesOf(scope, conversationIds, limitEach) {
+      const found = new Map<string, readonly Message[]>();
+      for (const conversationId of conversationIds) {
+        const values = { teamId: scope.teamId, conversationId, afterSeq: 0, limit: limitEach };
+        found.set(conversationId, (await engine.run(messagesAfter, values)).rows.map(toMessage));
+      }
+      return found;
+    },
+
+    async listRecentMessages(scope, conversationId, beforeSeq, limit) {
+      const values = { teamId: scope.teamId, conversationId, beforeSeq, limit };
+      return (await engine.run(messagesBefore, values)).rows.map(toMessage).toReversed();
+    },
+
+    async findMessage(scope, messageId) {
+      const row = await db
+        .selectFrom('messages')
+        .selectAll()
+        .where('id', '=', messageId)
+        .where('team_id', '=', scope.teamId)
+        .executeTakeFirst();
+      return row && toMessage(row);
+    },
+
+    async update(scope, conversationId, patch, at) {
+      const row = await db
+        .updateTable('conversations')
+        .set({ ...(patch.status !== undefined && { status: patch.status }), updated_at: at })
+        .where('id', '=', conversationId)
+        .where('team_id', '=', scope.teamId)
+        .returningAll()
+        .executeTakeFirst();
+      return row && toConversation(row);
+    },
+
+    async delete(scope, conversationId) {
+      const gone = await db
+        .deleteFrom('conversations')
+        .where('id', '=', conversationId)
+        .where('team_id', '=', scope.teamId)
+        .executeTakeFirst();
+      return gone.numDeletedRows === 1n;
+    },
+  };
+}
+
+type ConversationQuery = SelectQueryBuilder<Schema, 'conversations', ConversationRow>;
+
+function applyFilter(query: ConversationQuery, filter: ConversationFilter): ConversationQuery {
+  let narrowed = query;
+  if (filter.agentId !== undefined) narrowed = narrowed.where('agent_id', '=', filter.agentId);
+  if (filter.userId !== undefined) narrowed = narrowed.where('user_id', '=', filter.userId);
+  if (filter.channels?.length === 0) narrowed = narrowed.where(eb => eb.lit(false));
+  else if (filter.channels !== undefined) narrowed = narrowed.where('channel', 'in', filter.channels);
+  if (filter.createdFrom !== undefined) narrowed = narrowed.where('created_at', '>=', filter.createdFrom);
+  if (filter.createdBefore !== undefined) narrowed = narrowed.where('created_at', '<', filter.createdBefore);
+  return narrowed;
+}
+
+const findConversation = prepareQuery<{ readonly teamId: string; readonly id: string }, ConversationRow>((db, slot) =>
+  db.selectFrom('conversations').selectAll().where('id', '=', slot('id')).where('team_id', '=', slot('teamId')),
+);
+
+interface MessageSpan {
+  readonly teamId: string;
+  readonly conversationId: string;
+  readonly limit: number;
+}
+
+const messagesAfter = prepareQuery<MessageSpan & { readonly afterSeq: number }, MessageRow>((db, slot) =>
+  db
+    .selectFrom('messages')
+    .selectAll()
+    .where('conversation_id', '=', slot('conversationId'))
+    .where('team_id', '=', slot('teamId'))
+    .where('seq', '>', slot('afterSeq'))
+    .orderBy('seq')
+    .limit(slot('limit')),
+);
+
+const messagesBefore = prepareQuery<MessageSpan & { readonly beforeSeq: number }, MessageRow>((db, slot) =>
+  db
+    .selectFrom('messages')
+    .selectAll()
+    .where('conversation_id', '=', slot('conversationId'))
+    .where('team_id', '=', slot('teamId'))
+    .where('seq', '<', slot('beforeSeq'))
+    .orderBy('seq', 'desc')
+    .limit(slot('limit')),
+);

@@ -1,0 +1,35 @@
+import { decodeCursor, invalid, type PageRequest } from '#kernel';
+
+/** Where a list ordered by time and id goes on. */
+export interface PagePosition {
+  readonly at: number;
+  readonly id: string;
+}
+
+/** The position a cursor holds; undefined for the first page. Throws a 400 on `cursor` for a foreign one. */
+export function pagePosition(page: PageRequest): PagePosition | undefined {
+  if (page.cursor === undefined) return undefined;
+  const [at, id] = decodeCursor(page.cursor, 2);
+  if (typeof at !== 'number' || typeof id !== 'string') throw foreignCursor();
+  return { at, id };
+}
+
+/** The number a cursor holds, for lists ordered by one. */
+export function pageNumberPosition(page: PageRequest): number | undefined {
+  if (page.cursor === undefined) return undefined;
+  const [position] = decodeCursor(page.cursor, 1);
+  if (typeof position !== 'number') throw foreignCursor();
+  return position;
+}
+
+/** The text a cursor holds, for lists ordered by id. */
+export function pageIdPosition(page: PageRequest): string | undefined {
+  if (page.cursor === undefined) return undefined;
+  const [position] = decodeCursor(page.cursor, 1);
+  if (typeof position !== 'string') throw foreignCursor();
+  return position;
+}
+
+function foreignCursor(): Error {
+  return invalid('cursor', 'cursor is not one this API handed out');
+}

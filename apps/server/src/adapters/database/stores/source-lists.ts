@@ -1,0 +1,122 @@
+import { type Page, type PageRequest, type TeamScope, toPage } from '#kernel';
+import type { NewSource, Source, SourceStatus } from '#modules/knowledge';
+import type { Engine } from '../engine.ts';
+import type { SourceRow } from '../schema.ts';
+import { toSource } from './knowledge-rows.ts';
+import { pagePosition } from './page-after.ts';
+
+const ROWS_PER_INSERT = 100;
+
+/** {@link KnowledgeStore.createSources} */
+export function createSources(
+  engine: Engine,
+  scope: TeamScope,
+  agentId: string,
+  sources: readonly NewSource[],
+  at: number,
+): Promise<readonly Source[]> {
+  const rows = sources.map(source => newSourceRow(scope, agentId, source, at));
+  return engine.unitOfWork.run(async () => {
+    for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
+      await engine.db
+        .insertInto('sources')
+        .values(rows.slice(start, start + ROWS_PER_INSERT))
+        .execute();
+      await engine.breathe();
+    }
+    return rows.map(toSource);
+  });
+}
+
+/** {@link KnowledgeStore.listSources} */
+export async function listSources(
+  engine: Engine,
+  scope: TeamScope,
+  agentId: string,
+  filter: { readonly status?: SourceStatus | undefined },
+  page: PageRequest,
+): Promise<Page<Source> & { readonly total: number }> {
+  const after = pagePosition(page);
+  let matching = engine.db.selectFrom('sources').where('agent_id', '=', agentId).where('team_id', '=', scope.teamId);
+  if (filter.status !== undefined) matching = matching.where('status', '=', filter.status);
+  const { total } = await matching.select(eb => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  let query = matching.selectAll();
+  if (after !== undefined) {
+    query = query.where(eb => eb(eb.refTuple('created_at', 'id'), '>', eb.tuple(after.at, after.id)));
+  }
+  const rows = await query
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(page.limit + 1)
+    .execute();
+  return { ...toPage(rows.map(toSource), page.limit, source => [source.createdAt, source.id]), total: Number(total) };
+}
+
+/**
+ * {@link KnowledgeStore.claimSources}: those left `processing` first. Two queries, each in the order of its index, so that
+ * a long queue is not sorted for every claim.
+ */
+export function claimSources(
+  engine: Engine,
+  scope: TeamScope,
+  agentId: string,
+  limit: number,
+  at: number,
+): Promise<readonly Source[]> {
+  return engine.unitOfWork.run(async () => {
+    const rows = await claimable(engine, scope, agentId, 'processing', limit);
+    if (rows.length < limit) rows.push(...(await claimable(engine, scope, agentId, 'queued', limit - rows.length)));
+    if (rows.length === 0) return [];
+    const ids = rows.map(row => row.id);
+    await engine.db
+      .updateTable('sources')
+      .set({ status: 'processing', updated_at: at })
+      .where('id', 'in', ids)
+      .where('team_id', '=', scope.teamId)
+      .execute();
+    return rows.map(row => toSource({ ...row, status: 'processing', updated_at: at }));
+  });
+}
+
+function claimable(
+  engine: Engine,
+  scope: TeamScope,
+  agentId: string,
+  status: SourceStatus,
+  limit: number,
+): Promise<SourceRow[]> {
+  return engine.db
+    .selectFrom('sources')
+    .selectAll()
+    .where('agent_id', '=', agentId)
+    .where('team_id', '=', scope.teamId)
+    .where('status', '=', status)
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(limit)
+    .$if(engine.kind === 'postgres', query => query.forUpdate())
+    .execute();
+}
+
+function newSourceRow(scope: TeamScope, agentId: string, source: NewSource, at: number): SourceRow {
+  return {
+    id: source.id,
+    team_id: scope.teamId,
+    agent_id: agentId,
+    type: source.type,
+    title: source.title,
+    status: 'queued',
+    progress_done: 0,
+    progress_total: 0,
+    progress_unit: 'chunks',
+    error: null,
+    config: JSON.stringify(source.config),
+    document_id: source.documentId,
+    tags: JSON.stringify(source.tags),
+    document_count: 0,
+    chunk_count: 0,
+    size_bytes: source.sizeBytes,
+    created_at: at,
+    updated_at: at,
+  };
+}
