@@ -1,3 +1,5 @@
+import { foldAccents, foldCase } from './fold.ts';
+
 /**
  * The commonest small words of languages that share a script: they tell the language of a short text, and they carry
  * next to nothing in a search. Question words are listed first.
@@ -44,3 +46,15 @@ export const FUNCTION_WORDS: Readonly<Record<string, string>> = {
   th: 'อะไร ใคร เมื่อไหร่ เมื่อไร เมื่อใด ที่ไหน ไหน ใด อย่างไร ทำไม กี่ เท่าไร เท่าไหร่ เท่าใด คือ เป็น ที่ และ ใน ของ ได้ มี จาก การ ให้ ไม่ กับ หรือ ว่า',
   el: 'τι ποιος ποια ποιο ποιοι ποιες πότε πού πώς γιατί πόσο πόσα πόσοι πόσες ποιον ποιου ο η το οι τα του της των τον την και σε με από για που να είναι ήταν δεν στο στη στην στον στους στις ένα μια ένας ως κατά μετά',
 };
+
+const sets = new Map<string, ReadonlySet<string>>();
+
+/** Whether a folded word is one of the small words of the language; false for a language without a list. */
+export function isFunctionWord(word: string, language: string): boolean {
+  let set = sets.get(language);
+  if (set === undefined) {
+    set = new Set((FUNCTION_WORDS[language] ?? '').split(' ').map(entry => foldAccents(foldCase(entry))));
+    sets.set(language, set);
+  }
+  return set.has(word);
+}

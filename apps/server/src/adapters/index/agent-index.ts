@@ -1,0 +1,203 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  inverseDocumentFrequency,
+  isNearDuplicate,
+  planQuery,
+  proximity,
+  type RetrievedChunk,
+} from '#modules/knowledge/search';
+import { type Manifest, type ManifestSegment, readManifest } from './manifest.ts';
+import { buildQueryGroups, type QueryGroup } from './query-groups.ts';
+import { scoreSegment } from './score-segment.ts';
+import { SegmentReader } from './segment-reader.ts';
+import { findSimilarWords, type SimilarWord } from './similar-words.ts';
+import { decodeTombstones, type Tombstones } from './tombstones.ts';
+
+export interface OpenSegment {
+  readonly place: ManifestSegment;
+  readonly reader: SegmentReader;
+  readonly tombstones: Tombstones | undefined;
+}
+
+interface Candidate {
+  readonly segment: OpenSegment;
+  readonly chunk: number;
+  score: number;
+}
+
+/** So many of the best by words are looked at closely. */
+const CANDIDATES = 60;
+/** What words standing close together are worth against the words themselves. */
+const PROXIMITY_WEIGHT = 0.5;
+const MAX_CACHED_WORDS = 2_000;
+
+/** One agent's index at one published version, open for searching. Scores depend on the live chunks only, not on segments. */
+export class AgentIndex {
+  readonly version: number;
+  readonly chunkCount: number;
+  /** Languages of the chunks, most frequent first. */
+  readonly languages: readonly string[];
+  readonly segments: readonly OpenSegment[];
+  readonly #averageLength: number;
+  readonly #frequencies = new Map<string, number>();
+  readonly #similar = new Map<string, readonly SimilarWord[]>();
+
+  constructor(folder: string, manifest: Manifest) {
+    this.version = manifest.version;
+    this.segments = openSegments(folder, manifest.segments);
+    let chunkCount = 0;
+    let bodyWords = 0;
+    for (const { reader, tombstones } of this.segments) {
+      chunkCount += reader.chunkCount - (tombstones?.deletedCount ?? 0);
+      bodyWords += reader.meta.bodyWords - (tombstones?.deletedBodyWords ?? 0);
+    }
+    this.chunkCount = chunkCount;
+    this.#averageLength = Math.max(1, bodyWords) / Math.max(1, chunkCount);
+    this.languages = countLanguages(this.segments);
+  }
+
+  /** The index in a folder, undefined when none was published. */
+  static open(folder: string): AgentIndex | undefined {
+    const manifest = readManifest(folder);
+    return manifest === undefined ? undefined : new AgentIndex(folder, manifest);
+  }
+
+  get residentBytes(): number {
+    return this.segments.reduce((sum, segment) => sum + segment.reader.residentBytes, 0);
+  }
+
+  close(): void {
+    for (const { reader } of this.segments) reader.close();
+  }
+
+  /** In how many live chunks a term stands. */
+  chunksWithTerm(term: string): number {
+    let count = this.#frequencies.get(term);
+    if (count !== undefined) return count;
+    count = 0;
+    for (const { reader, tombstones } of this.segments) {
+      const id = reader.terms.find(term);
+      if (id < 0) continue;
+      count +=
+        (reader.postingStarts[id + 1] as number) -
+        (reader.postingStarts[id] as number) -
+        (tombstones?.termDeltas.get(id) ?? 0);
+    }
+    if (this.#frequencies.size >= MAX_CACHED_WORDS) this.#frequencies.clear();
+    this.#frequencies.set(term, count);
+    return count;
+  }
+
+  /** The `k` best chunks for a question, best first; equal scores in the order of chunk ids. */
+  search(query: string, history: readonly string[], k: number): RetrievedChunk[] {
+    const plan = planQuery(query, history, this.languages);
+    const groups = buildQueryGroups(
+      plan.words,
+      term => {
+        const count = this.chunksWithTerm(term);
+        return count === 0 ? 0 : inverseDocumentFrequency(this.chunkCount, count);
+      },
+      word => this.#similarWords(word),
+    );
+    if (groups.length === 0) return [];
+    const candidates = this.#candidates(groups, Math.max(CANDIDATES, 2 * k));
+    this.#addProximity(candidates, groups);
+    candidates.sort(compareCandidates);
+    return collapse(candidates, k).map(({ segment, chunk, score }) => ({ ...segment.reader.record(chunk), score }));
+  }
+
+  #candidates(groups: readonly QueryGroup[], limit: number): Candidate[] {
+    let best: Candidate[] = [];
+    for (const segment of this.segments) {
+      const floor = best.length < limit ? 0 : (best.at(-1)?.score ?? 0);
+      const found = scoreSegment(segment.reader, segment.tombstones, groups, this.#averageLength, limit, floor);
+      best = best.concat(found.map(({ chunk, score }) => ({ segment, chunk, score })));
+      if (this.segments.length > 1) best = best.sort(compareCandidates).slice(0, limit);
+    }
+    return best;
+  }
+
+  #addProximity(candidates: readonly Candidate[], groups: readonly QueryGroup[]): void {
+    const ordered = groups.toSorted((a, b) => a.position - b.position);
+    const weights = ordered.map(group => group.worth);
+    if (weights.length < 2) return;
+    for (const segment of this.segments) {
+      const own = candidates.filter(candidate => candidate.segment === segment);
+      if (own.length === 0) continue;
+      const groupOfTerm = new Map<number, number>();
+      ordered.forEach((group, index) => {
+        for (const { term } of group.alternatives) {
+          const id = segment.reader.terms.find(term);
+          if (id >= 0 && !groupOfTerm.has(id)) groupOfTerm.set(id, index);
+        }
+      });
+      for (const candidate of own) {
+        const forward = segment.reader.forward(candidate.chunk);
+        const bodyStart = 2 + (forward[0] as number) + (forward[1] as number);
+        const groupAt = new Int16Array(forward.length - bodyStart);
+        for (let at = 0; at < groupAt.length; at++) {
+          groupAt[at] = groupOfTerm.get(segment.reader.wordTerms[forward[bodyStart + at] as number] as number) ?? -1;
+        }
+        candidate.score += PROXIMITY_WEIGHT * proximity(groupAt, groupAt.length, weights);
+      }
+    }
+  }
+
+  #similarWords(word: string): readonly SimilarWord[] {
+    let similar = this.#similar.get(word);
+    if (similar === undefined) {
+      similar = findSimilarWords(word, this.segments);
+      if (this.#similar.size >= MAX_CACHED_WORDS) this.#similar.clear();
+      this.#similar.set(word, similar);
+    }
+    return similar;
+  }
+}
+
+function openSegments(folder: string, places: readonly ManifestSegment[]): OpenSegment[] {
+  const opened: OpenSegment[] = [];
+  try {
+    for (const place of places) {
+      const tombstones =
+        place.tombstones === null ? undefined : decodeTombstones(readFileSync(join(folder, place.tombstones)));
+      opened.push({ place, reader: new SegmentReader(join(folder, place.file)), tombstones });
+    }
+  } catch (error) {
+    for (const { reader } of opened) reader.close();
+    throw error;
+  }
+  return opened;
+}
+
+function countLanguages(segments: readonly OpenSegment[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { reader, tombstones } of segments) {
+    for (let chunk = 0; chunk < reader.chunkCount; chunk++) {
+      if (tombstones?.isDeleted(chunk) === true) continue;
+      const language = reader.meta.languages[reader.languageOf[chunk] as number] ?? 'und';
+      counts.set(language, (counts.get(language) ?? 0) + 1);
+    }
+  }
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([language]) => language);
+}
+
+function compareCandidates(a: Candidate, b: Candidate): number {
+  if (a.score !== b.score) return b.score - a.score;
+  if (a.segment === b.segment) return a.chunk - b.chunk;
+  const idA = a.segment.reader.chunkIds.at(a.chunk);
+  const idB = b.segment.reader.chunkIds.at(b.chunk);
+  return idA < idB ? -1 : 1;
+}
+
+/** The first `k`, without chunks that say the same as a better one. */
+function collapse(candidates: readonly Candidate[], k: number): Candidate[] {
+  const kept: Candidate[] = [];
+  for (const candidate of candidates) {
+    if (kept.length === k) break;
+    const print = candidate.segment.reader.fingerprint(candidate.chunk);
+    if (!kept.some(other => isNearDuplicate(print, other.segment.reader.fingerprint(other.chunk))))
+      kept.push(candidate);
+  }
+  return kept;
+}

@@ -1,0 +1,154 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { IndexEntry, Word } from '#modules/knowledge/search';
+import { AgentIndex, type OpenSegment } from './agent-index.ts';
+import { type ManifestSegment, publishManifest, writeDurably } from './manifest.ts';
+import { SegmentBuilder } from './segment-builder.ts';
+import { createTombstones, encodeTombstones } from './tombstones.ts';
+
+export interface IndexChange {
+  readonly add: Iterable<IndexEntry>;
+  readonly removeSourceIds: readonly string[];
+  readonly removeDocumentIds: readonly string[];
+  readonly toVersion: number;
+}
+
+/** A segment with more than this share of its chunks gone is written anew. */
+const MAX_DELETED_SHARE = 0.2;
+
+/**
+ * Applies a change and publishes it in one swap: what is removed goes and what is added comes at once. The old index
+ * answers until then. Repeating a change gives the same index. New chunks become a segment, merged with neighbours of its
+ * size, so that an index of n chunks has about log(n) segments and a small change costs little.
+ */
+export function applyToIndex(folder: string, change: IndexChange): void {
+  mkdirSync(folder, { recursive: true });
+  const current = AgentIndex.open(folder);
+  try {
+    const builder = new SegmentBuilder();
+    for (const entry of change.add) builder.add(entry);
+    const kept = (current?.segments ?? [])
+      .map(segment => withRemovals(segment, change))
+      .filter(segment => liveCount(segment) > 0);
+    const { merge, keep } = planMerge(kept, builder.chunkCount);
+    for (const segment of merge) copyLiveChunks(segment, builder);
+    const places = keep.map(segment => placeOf(folder, segment));
+    if (builder.chunkCount > 0) places.push(writeSegment(folder, builder));
+    publishManifest(folder, { version: change.toVersion, segments: places });
+    removeUnused(folder, places);
+  } finally {
+    current?.close();
+  }
+}
+
+/** Builds the whole index beside the live one and publishes it in one swap. */
+export function rebuildIndex(folder: string, entries: SegmentBuilder, toVersion: number): void {
+  mkdirSync(folder, { recursive: true });
+  const places = entries.chunkCount > 0 ? [writeSegment(folder, entries)] : [];
+  publishManifest(folder, { version: toVersion, segments: places });
+  removeUnused(folder, places);
+}
+
+interface PendingSegment {
+  readonly open: OpenSegment;
+  /** All chunks that are gone, before and now. */
+  readonly deleted: ReadonlySet<number>;
+  readonly changed: boolean;
+}
+
+function withRemovals(segment: OpenSegment, change: IndexChange): PendingSegment {
+  const { reader, tombstones } = segment;
+  const sources = indexesOf(reader.meta.sourceIds, change.removeSourceIds);
+  const documents = indexesOf(reader.meta.documentIds, change.removeDocumentIds);
+  const deleted = new Set(tombstones?.deleted ?? []);
+  const before = deleted.size;
+  if (sources.size > 0 || documents.size > 0) {
+    for (let chunk = 0; chunk < reader.chunkCount; chunk++) {
+      if (sources.has(reader.sourceOf[chunk] as number) || documents.has(reader.documentOf[chunk] as number))
+        deleted.add(chunk);
+    }
+  }
+  return { open: segment, deleted, changed: deleted.size > before };
+}
+
+function indexesOf(names: readonly string[], wanted: readonly string[]): Set<number> {
+  const set = new Set(wanted);
+  return new Set(names.flatMap((name, index) => (set.has(name) ? [index] : [])));
+}
+
+function liveCount(segment: PendingSegment): number {
+  return segment.open.reader.chunkCount - segment.deleted.size;
+}
+
+/** From the smallest up, a segment joins the merge while it is no bigger than what is merged so far. */
+function planMerge(
+  segments: readonly PendingSegment[],
+  added: number,
+): { merge: PendingSegment[]; keep: PendingSegment[] } {
+  const merge = segments.filter(segment => segment.deleted.size > MAX_DELETED_SHARE * segment.open.reader.chunkCount);
+  let merged = added + merge.reduce((sum, segment) => sum + liveCount(segment), 0);
+  const keep: PendingSegment[] = [];
+  for (const segment of segments
+    .filter(candidate => !merge.includes(candidate))
+    .sort((a, b) => liveCount(a) - liveCount(b))) {
+    if (merged > 0 && liveCount(segment) <= merged) {
+      merge.push(segment);
+      merged += liveCount(segment);
+    } else keep.push(segment);
+  }
+  return { merge, keep };
+}
+
+function copyLiveChunks({ open: { reader }, deleted }: PendingSegment, builder: SegmentBuilder): void {
+  const words: Word[] = Array.from({ length: reader.words.size }, (_, index) => ({
+    word: reader.words.at(index),
+    term: reader.terms.at(reader.wordTerms[index] as number),
+  }));
+  for (let chunk = 0; chunk < reader.chunkCount; chunk++) {
+    if (deleted.has(chunk)) continue;
+    const forward = reader.forward(chunk);
+    const headingAt = 2 + (forward[0] as number);
+    const bodyAt = headingAt + (forward[1] as number);
+    const field = (from: number, to: number) => Array.from(forward.subarray(from, to), word => words[word] as Word);
+    builder.addEncoded(
+      {
+        id: reader.chunkIds.at(chunk),
+        sourceId: reader.meta.sourceIds[reader.sourceOf[chunk] as number] ?? '',
+        documentId: reader.meta.documentIds[reader.documentOf[chunk] as number] ?? '',
+        language: reader.meta.languages[reader.languageOf[chunk] as number] ?? 'und',
+        fingerprint: reader.fingerprint(chunk),
+      },
+      Uint8Array.from(reader.encodedRecord(chunk)),
+      field(2, headingAt),
+      field(headingAt, bodyAt),
+      field(bodyAt, forward.length),
+    );
+  }
+}
+
+function placeOf(folder: string, segment: PendingSegment): ManifestSegment {
+  if (!segment.changed) return segment.open.place;
+  const file = freshName('del');
+  writeDurably(join(folder, file), [encodeTombstones(createTombstones(segment.open.reader, segment.deleted))]);
+  return { ...segment.open.place, tombstones: file };
+}
+
+function writeSegment(folder: string, builder: SegmentBuilder): ManifestSegment {
+  const file = freshName('seg');
+  const chunkCount = builder.chunkCount;
+  writeDurably(join(folder, file), builder.finish());
+  return { file, chunkCount, tombstones: null };
+}
+
+function freshName(kind: 'seg' | 'del'): string {
+  return `${kind}-${randomBytes(8).toString('hex')}.bin`;
+}
+
+/** Files of older versions; a reader that has them open keeps them until it closes. */
+function removeUnused(folder: string, places: readonly ManifestSegment[]): void {
+  const used = new Set(places.flatMap(place => [place.file, place.tombstones]));
+  for (const name of readdirSync(folder)) {
+    if (/^(?:seg|del)-[0-9a-f]+\.bin$/.test(name) && !used.has(name)) rmSync(join(folder, name), { force: true });
+  }
+}
