@@ -26,6 +26,11 @@ export interface StreamTurnOptions {
   readonly headers?: OutgoingHttpHeaders;
   /** Sent when the server goes away before the turn has ended. */
   readonly interruption?: string;
+  /**
+   * For content types that cannot say that a turn failed: the connection is cut when it does, or when the server goes
+   * away, so that no part passes for a whole answer.
+   */
+  readonly breakOffOnFailure?: boolean;
   /** Called when the reader left before the end. The turn itself goes on unless this ends it. */
   readonly onDisconnect?: () => void;
 }
@@ -60,6 +65,7 @@ class TurnStreamWriter implements OpenStream {
   #stalledSince: number | undefined;
   #lastWrite = performance.now();
   #closed = false;
+  #failed = false;
 
   constructor(reply: FastifyReply, stream: TurnStream, options: StreamTurnOptions) {
     this.#reply = reply;
@@ -97,7 +103,10 @@ class TurnStreamWriter implements OpenStream {
   }
 
   interrupt(): void {
-    if (!this.#response.writableEnded) this.#end(this.#options.interruption ?? '');
+    if (!this.#response.writableEnded) {
+      this.#failed = true;
+      this.#end(this.#options.interruption ?? '');
+    }
   }
 
   /** Called for every event: only notes that there is something to do, so that a burst becomes one write. */
@@ -127,6 +136,7 @@ class TurnStreamWriter implements OpenStream {
       frames += encoded;
       room -= encoded.length;
       this.#seq = event.seq;
+      this.#failed = event.event.type === 'turn-error';
     }
     if (room > 0 && this.#stream.ended) {
       this.#end(frames + (this.#options.terminator ?? ''));
@@ -153,7 +163,10 @@ class TurnStreamWriter implements OpenStream {
 
   #end(text: string): void {
     this.#stopWatching();
-    this.#response.end(text);
+    // Without its last chunk the answer is incomplete to every HTTP client (RFC 9112 §8).
+    const breakOff = this.#failed && this.#options.breakOffOnFailure === true;
+    if (breakOff) this.#response.write(text, () => this.#response.destroy());
+    else this.#response.end(text);
     // From here only a client that never takes the rest can hold the connection.
     this.#stalledSince = performance.now();
   }
