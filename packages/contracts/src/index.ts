@@ -1,9 +1,13 @@
 /** Shapes that cross a process boundary: wire schemas, turn events, flow documents. Zod and types only, no I/O. */
 export * from './agents.ts';
+export * from './api-keys.ts';
+export * from './conversations.ts';
 export * from './flow-document.ts';
 export * from './flow-node.ts';
 export * from './generic-message.ts';
 export * from './json-value.ts';
 export * from './paging.ts';
 export * from './problem.ts';
+export * from './sources.ts';
 export * from './turn-event.ts';
+export * from './turns.ts';

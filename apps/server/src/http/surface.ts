@@ -89,15 +89,18 @@ export function sendEncoded(encode: EncodeError, failure: Failure, reply: Fastif
 
 function readJsonBodies(scope: FastifyInstance, surface: Surface): void {
   scope.removeAllContentTypeParsers();
-  const parse = async (_request: FastifyRequest, body: Buffer): Promise<unknown> => parseJsonBody(body);
-  scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, parse);
+  scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, parseBody);
   if (surface.parseAnyContentType !== true) {
-    scope.addContentTypeParser(/^application\/[\w.-]+\+json(?:;|$)/, { parseAs: 'buffer' }, parse);
+    scope.addContentTypeParser(/^application\/[\w.-]+\+json(?:;|$)/, { parseAs: 'buffer' }, parseBody);
     return;
   }
-  scope.addContentTypeParser('*', { parseAs: 'buffer' }, parse);
+  scope.addContentTypeParser('*', { parseAs: 'buffer' }, parseBody);
   scope.addHook('onRequest', async request => {
     // A content type that is no media type at all would be refused before any parser is asked.
     if (request.raw.headers['content-type'] !== undefined) request.raw.headers['content-type'] = 'application/json';
   });
+}
+
+async function parseBody(_request: FastifyRequest, body: Buffer): Promise<unknown> {
+  return parseJsonBody(body);
 }

@@ -13,18 +13,11 @@ declare module 'fastify' {
  * `config.public` do not. Refusals are thrown as 401 and wear the surface's envelope.
  */
 export function requireApiKey(scope: FastifyInstance, authenticator: ApiKeyAuthenticator): void {
-  scope.addHook('onRequest', (request, _reply, done) => {
-    if (request.routeOptions.config.public === true) {
-      done();
-      return;
-    }
-    identify(request, authenticator).then(() => done(), done);
+  scope.addHook('onRequest', async request => {
+    if (request.routeOptions.config.public === true) return;
+    const found = authenticator.authenticate(bearerSecret(request.headers.authorization));
+    request.caller = found instanceof Promise ? await found : found;
   });
-}
-
-async function identify(request: FastifyRequest, authenticator: ApiKeyAuthenticator): Promise<void> {
-  const found = authenticator.authenticate(bearerSecret(request.headers.authorization));
-  request.caller = found instanceof Promise ? await found : found;
 }
 
 const BEARER = /^bearer +(\S+) *$/i;

@@ -6,6 +6,11 @@ import { keepPostsIdempotent } from '../plugins/idempotent-routes.ts';
 import { encodeProblem, PROBLEM_CONTENT_TYPE } from '../problem.ts';
 import { registerSurface, type Surface } from '../surface.ts';
 import { registerAgents } from './agents/register-agents.ts';
+import { registerApiKeys } from './api-keys/register-api-keys.ts';
+import { registerConversations } from './conversations/register-conversations.ts';
+import { registerSources } from './sources/register-sources.ts';
+import { registerTeam } from './team/register-team.ts';
+import { registerTurns } from './turns/register-turns.ts';
 
 const MANAGEMENT: Surface = {
   name: 'Management',
@@ -20,5 +25,10 @@ export function registerManagementApi(app: FastifyInstance, ports: HttpPorts): v
     requireApiKey(scope, ports.authenticator);
     keepPostsIdempotent(scope, ports);
     registerAgents(scope, ports);
+    registerSources(scope, ports);
+    registerConversations(scope, ports);
+    registerTurns(scope, ports);
+    registerApiKeys(scope, ports);
+    registerTeam(scope, ports);
   });
 }

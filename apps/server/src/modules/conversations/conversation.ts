@@ -1,5 +1,15 @@
 /** The platform a conversation is held on. */
-export type ChannelKind = 'api' | 'web' | 'whatsapp' | 'sms' | 'slack' | 'messenger' | 'instagram' | 'telegram' | 'email' | 'playground';
+export type ChannelKind =
+  | 'api'
+  | 'web'
+  | 'whatsapp'
+  | 'sms'
+  | 'slack'
+  | 'messenger'
+  | 'instagram'
+  | 'telegram'
+  | 'email'
+  | 'playground';
 
 export type ConversationStatus = 'open' | 'closed';
 

@@ -3,13 +3,22 @@
  * What is indexed is derived from the database and can be thrown away; every quote it gives occurs byte for byte in a
  * stored document.
  */
+
+export { type AddSourcesPorts, addSources, type SourceInput } from './add-sources.ts';
+export type { AgentIndexer, ApplyOutcome, IndexChange, IndexProgress } from './agent-indexer.ts';
 export { analyzeText, type Token } from './analysis/analyze-text.ts';
 export { detectLanguage } from './analysis/detect-language.ts';
 export { type SentenceSpan, splitSentences } from './analysis/split-sentences.ts';
 export type { Chunk } from './chunk.ts';
+export type { ChunkedText, Chunker, TextToChunk } from './chunker.ts';
+export { type ChunkDraft, type ChunkInput, chunkDocument } from './chunking/chunk-document.ts';
+export { chunkText } from './chunking/chunk-text.ts';
+export { deleteSource } from './delete-source.ts';
 export type { KnowledgeDocument } from './document.ts';
 export { answerExtractively } from './extractive/answer-extractively.ts';
 export type { CorpusStatistics, ExtractiveInput } from './extractive/extractive-input.ts';
+export { getSource } from './get-source.ts';
+export { INGEST_JOB } from './ingest-job.ts';
 export type { IngestedDocument, KnowledgeStore, NewSource } from './knowledge-store.ts';
 export type {
   ExtractedQuote,
@@ -20,3 +29,4 @@ export type {
   Retriever,
 } from './retriever.ts';
 export type { Source, SourceConfig, SourceProgress, SourceStatus, SourceType } from './source.ts';
+export { type SourcePatch, updateSource } from './update-source.ts';

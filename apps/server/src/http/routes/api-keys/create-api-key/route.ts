@@ -1,0 +1,26 @@
+import { createApiKeyBody, createdApiKey } from '@baraza/contracts';
+import { createApiKey } from '#modules/access';
+import type { HttpPorts } from '../../../http-ports.ts';
+import { scopeOf } from '../../../plugins/authenticate.ts';
+import type { HttpApp } from '../../../surface.ts';
+import { toApiKeyView } from '../api-key-view.ts';
+
+export function createApiKeyRoute(app: HttpApp, ports: HttpPorts): void {
+  app.post(
+    '/api/v1/api-keys',
+    {
+      config: { idempotency: 'sealed' },
+      schema: {
+        operationId: 'createApiKey',
+        summary: 'Create an API key; its secret is in this answer and nowhere else',
+        body: createApiKeyBody,
+        response: { 201: createdApiKey },
+      },
+    },
+    async (request, reply) => {
+      const { key, secret } = await createApiKey(ports, scopeOf(request), request.body);
+      void reply.code(201).header('location', `/api/v1/api-keys/${key.id}`);
+      return { ...toApiKeyView(key), secret };
+    },
+  );
+}

@@ -1,0 +1,43 @@
+import type { ConversationView, MessageView } from '@baraza/contracts';
+import type { Conversation, Message, MessageReply } from '#modules/conversations';
+import { toTimestamp } from '../timestamp.ts';
+
+export function toConversationView(conversation: Conversation): ConversationView {
+  return {
+    id: conversation.id,
+    agentId: conversation.agentId,
+    channel: conversation.channel,
+    surface: conversation.surface,
+    externalId: conversation.externalId,
+    userId: conversation.userId,
+    status: conversation.status,
+    messageCount: conversation.messageCount,
+    createdAt: toTimestamp(conversation.createdAt),
+    updatedAt: toTimestamp(conversation.updatedAt),
+  };
+}
+
+export function toMessageView(message: Message): MessageView {
+  return {
+    id: message.id,
+    seq: message.seq,
+    role: message.role,
+    text: message.text,
+    ...(message.messages.length === 0 ? {} : { messages: [...message.messages] }),
+    status: message.status,
+    turnId: message.turnId,
+    ...(message.reply === null ? {} : toReplyView(message.reply)),
+    createdAt: toTimestamp(message.createdAt),
+  };
+}
+
+function toReplyView(reply: MessageReply): Pick<MessageView, 'answered' | 'citations' | 'actions' | 'usage' | 'model'> {
+  const { inputTokens, outputTokens, estimated } = reply.usage;
+  return {
+    answered: reply.answered,
+    citations: [...reply.citations],
+    actions: [...reply.actions],
+    usage: { inputTokens, outputTokens, totalTokens: inputTokens + outputTokens, estimated },
+    model: reply.model,
+  };
+}

@@ -1,0 +1,27 @@
+import { conversationDetail, MAX_PAGE_SIZE } from '@baraza/contracts';
+import { getConversation } from '#modules/conversations';
+import type { HttpPorts } from '../../../http-ports.ts';
+import { scopeOf } from '../../../plugins/authenticate.ts';
+import type { HttpApp } from '../../../surface.ts';
+import { conversationPath } from '../../path-params.ts';
+import { toConversationView, toMessageView } from '../conversation-view.ts';
+
+export function getConversationRoute(app: HttpApp, ports: HttpPorts): void {
+  app.get(
+    '/api/v1/conversations/:conversationId',
+    {
+      schema: {
+        operationId: 'getConversation',
+        summary: 'Get a conversation with its first 200 messages',
+        params: conversationPath,
+        response: { 200: conversationDetail },
+      },
+    },
+    async request => {
+      const scope = scopeOf(request);
+      const conversation = await getConversation(ports, scope, request.params.conversationId);
+      const page = await ports.conversations.listMessages(scope, conversation.id, { limit: MAX_PAGE_SIZE });
+      return { ...toConversationView(conversation), messages: page.items.map(toMessageView) };
+    },
+  );
+}

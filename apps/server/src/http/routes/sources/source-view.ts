@@ -1,0 +1,44 @@
+import type { DocumentView, SourceDetail, SourceView } from '@baraza/contracts';
+import type { KnowledgeDocument, Source } from '#modules/knowledge';
+import { toTimestamp } from '../timestamp.ts';
+
+export function toSourceView(source: Source): SourceView {
+  return {
+    id: source.id,
+    agentId: source.agentId,
+    type: source.type,
+    title: source.title,
+    status: source.status,
+    progress: source.progress,
+    error: source.error,
+    documentId: source.documentId,
+    tags: [...source.tags],
+    documentCount: source.documentCount,
+    chunkCount: source.chunkCount,
+    sizeBytes: source.sizeBytes,
+    createdAt: toTimestamp(source.createdAt),
+    updatedAt: toTimestamp(source.updatedAt),
+  };
+}
+
+export function toSourceDetail(source: Source): SourceDetail {
+  const view = toSourceView(source);
+  const { config } = source;
+  if (config.type === 'text') return { ...view, text: config.text };
+  if (config.type === 'qa') return { ...view, question: config.question, answer: config.answer };
+  return view;
+}
+
+export function toDocumentView(document: KnowledgeDocument): DocumentView {
+  return {
+    id: document.id,
+    sourceId: document.sourceId,
+    documentId: document.publicId,
+    title: document.title,
+    language: document.language,
+    url: document.url,
+    pages: document.pages,
+    sizeBytes: Buffer.byteLength(document.text),
+    createdAt: toTimestamp(document.createdAt),
+  };
+}

@@ -1,0 +1,9 @@
+import type { HttpPorts } from '../../http-ports.ts';
+import type { HttpApp } from '../../surface.ts';
+import { getMeRoute } from './get-me/route.ts';
+import { listModelsRoute } from './list-models/route.ts';
+
+export function registerTeam(app: HttpApp, ports: HttpPorts): void {
+  getMeRoute(app, ports);
+  listModelsRoute(app, ports);
+}

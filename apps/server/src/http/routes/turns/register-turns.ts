@@ -1,0 +1,11 @@
+import type { HttpPorts } from '../../http-ports.ts';
+import type { HttpApp } from '../../surface.ts';
+import { getTurnRoute } from './get-turn/route.ts';
+import { stopTurnRoute } from './stop-turn/route.ts';
+import { streamEventsRoute } from './stream-events/route.ts';
+
+export function registerTurns(app: HttpApp, ports: HttpPorts): void {
+  getTurnRoute(app, ports);
+  streamEventsRoute(app, ports);
+  stopTurnRoute(app, ports);
+}

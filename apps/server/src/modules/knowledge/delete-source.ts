@@ -1,0 +1,18 @@
+import { notFound, type TeamScope } from '#kernel';
+import { type AddSourcesPorts, enqueueIngestion } from './add-sources.ts';
+
+/**
+ * Removes a source with its documents and chunks. It may be found for the moment until the index follows, which is a job
+ * stored with the removal. Throws `source_not_found`.
+ */
+export async function deleteSource(
+  ports: Pick<AddSourcesPorts, 'knowledge' | 'jobs' | 'unitOfWork' | 'clock'>,
+  scope: TeamScope,
+  agentId: string,
+  sourceId: string,
+): Promise<void> {
+  await ports.unitOfWork.run(async () => {
+    if (!(await ports.knowledge.deleteSource(scope, agentId, sourceId, ports.clock.now()))) throw notFound('source');
+    await enqueueIngestion(ports, scope, agentId);
+  });
+}

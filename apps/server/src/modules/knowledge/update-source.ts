@@ -1,0 +1,72 @@
+import { invalid, notFound, type TeamScope } from '#kernel';
+import { type AddSourcesPorts, enqueueIngestion } from './add-sources.ts';
+import { getSource } from './get-source.ts';
+import type { Source, SourceConfig } from './source.ts';
+
+export interface SourcePatch {
+  readonly title?: string | undefined;
+  readonly tags?: readonly string[] | undefined;
+  readonly text?: string | undefined;
+  readonly question?: string | undefined;
+  readonly answer?: string | undefined;
+}
+
+/**
+ * Changes what the patch names. New content or a new title is ingested again; until then the old one answers. Throws
+ * `source_not_found`, and a 400 for content that a source of this type does not have.
+ */
+export async function updateSource(
+  ports: AddSourcesPorts,
+  scope: TeamScope,
+  agentId: string,
+  sourceId: string,
+  patch: SourcePatch,
+): Promise<Source> {
+  return ports.unitOfWork.run(async () => {
+    const source = await getSource(ports, scope, agentId, sourceId);
+    const config = changedConfig(source, patch);
+    const updated = await ports.knowledge.updateSource(
+      scope,
+      agentId,
+      sourceId,
+      {
+        ...(patch.title === undefined ? {} : { title: patch.title }),
+        ...(patch.tags === undefined ? {} : { tags: patch.tags }),
+        ...(config === undefined ? {} : { config, sizeBytes: sizeOf(config) }),
+      },
+      ports.clock.now(),
+    );
+    if (updated === undefined) throw notFound('source');
+    if (updated.status === 'queued') await enqueueIngestion(ports, scope, agentId);
+    return updated;
+  });
+}
+
+/** The content to ingest again; undefined when tags alone changed. A title is part of what is indexed. */
+function changedConfig(source: Source, patch: SourcePatch): SourceConfig | undefined {
+  const { config } = source;
+  assertFits(config, patch);
+  if (config.type === 'text') {
+    if (patch.text === undefined && patch.title === undefined) return undefined;
+    return { type: 'text', text: patch.text ?? config.text };
+  }
+  if (config.type === 'qa') {
+    if (patch.question === undefined && patch.answer === undefined && patch.title === undefined) return undefined;
+    return { type: 'qa', question: patch.question ?? config.question, answer: patch.answer ?? config.answer };
+  }
+  return undefined;
+}
+
+function assertFits(config: SourceConfig, patch: SourcePatch): void {
+  if (patch.text !== undefined && config.type !== 'text') throw invalid('text', `a ${config.type} source has no text`);
+  for (const field of ['question', 'answer'] as const) {
+    if (patch[field] !== undefined && config.type !== 'qa')
+      throw invalid(field, `a ${config.type} source has no ${field}`);
+  }
+}
+
+function sizeOf(config: SourceConfig): number {
+  if (config.type === 'text') return Buffer.byteLength(config.text);
+  if (config.type === 'qa') return Buffer.byteLength(config.question) + Buffer.byteLength(config.answer);
+  return 0;
+}
