@@ -20,6 +20,20 @@ export type { CorpusStatistics, ExtractiveInput } from './extractive/extractive-
 export { getSource } from './get-source.ts';
 export { INGEST_JOB } from './ingest-job.ts';
 export type { IngestedDocument, KnowledgeStore, NewSource } from './knowledge-store.ts';
+export {
+  DEFAULT_PARSE_LIMITS,
+  PAGE_BREAK,
+  type ParsedDocument,
+  type ParsedFile,
+  type ParseErrorCode,
+  type ParseFailure,
+  type ParseInput,
+  type ParseLimits,
+  type ParseNote,
+  type Parser,
+  type ParseResult,
+  pageOfOffset,
+} from './parser.ts';
 export type {
   ExtractedQuote,
   ExtractiveAnswer,
