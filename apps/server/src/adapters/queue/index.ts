@@ -1,0 +1,3 @@
+/** Jobs as rows of the database: enqueued with the fact that asks for them, run at least once, kept when they die. */
+export { DatabaseJobQueue } from './database-job-queue.ts';
+export { type JobHandler, JobRunner, type JobRunnerOptions } from './job-runner.ts';
