@@ -3,51 +3,72 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IndexEntry, Word } from '#modules/knowledge/search';
 import { AgentIndex, type OpenSegment } from './agent-index.ts';
-import { type ManifestSegment, publishManifest, writeDurably } from './manifest.ts';
+import { type ManifestSegment, publishManifest, readManifest, writeDurably } from './manifest.ts';
 import { SegmentBuilder } from './segment-builder.ts';
 import { createTombstones, encodeTombstones } from './tombstones.ts';
 
-export interface IndexChange {
-  readonly add: Iterable<IndexEntry>;
+export interface UpdatePlan {
+  /** `rebuild` starts from nothing; `apply` from the published index. */
+  readonly mode: 'apply' | 'rebuild';
+  readonly toVersion: number;
   readonly removeSourceIds: readonly string[];
   readonly removeDocumentIds: readonly string[];
-  readonly toVersion: number;
 }
 
 /** A segment with more than this share of its chunks gone is written anew. */
 const MAX_DELETED_SHARE = 0.2;
 
-/**
- * Applies a change and publishes it in one swap: what is removed goes and what is added comes at once. The old index
- * answers until then. Repeating a change gives the same index. New chunks become a segment, merged with neighbours of its
- * size, so that an index of n chunks has about log(n) segments and a small change costs little.
- */
-export function applyToIndex(folder: string, change: IndexChange): void {
-  mkdirSync(folder, { recursive: true });
-  const current = AgentIndex.open(folder);
-  try {
-    const builder = new SegmentBuilder();
-    for (const entry of change.add) builder.add(entry);
-    const kept = (current?.segments ?? [])
-      .map(segment => withRemovals(segment, change))
-      .filter(segment => liveCount(segment) > 0);
-    const { merge, keep } = planMerge(kept, builder.chunkCount);
-    for (const segment of merge) copyLiveChunks(segment, builder);
-    const places = keep.map(segment => placeOf(folder, segment));
-    if (builder.chunkCount > 0) places.push(writeSegment(folder, builder));
-    publishManifest(folder, { version: change.toVersion, segments: places });
-    removeUnused(folder, places);
-  } finally {
-    current?.close();
-  }
+/** The knowledge version of the published index; undefined when there is none. Throws when it cannot be read. */
+export function readVersion(folder: string): number | undefined {
+  return readManifest(folder)?.version;
 }
 
-/** Builds the whole index beside the live one and publishes it in one swap. */
-export function rebuildIndex(folder: string, entries: SegmentBuilder, toVersion: number): void {
-  mkdirSync(folder, { recursive: true });
-  const places = entries.chunkCount > 0 ? [writeSegment(folder, entries)] : [];
-  publishManifest(folder, { version: toVersion, segments: places });
-  removeUnused(folder, places);
+/**
+ * Collects a change and publishes it in one swap: what is removed goes and what is added comes at once, and the old index
+ * answers until then. New chunks become a segment, merged with others of its size, so that an index of n chunks has about
+ * log(n) segments and a small change costs little.
+ */
+export class IndexUpdate {
+  readonly #folder: string;
+  readonly #plan: UpdatePlan;
+  readonly #builder = new SegmentBuilder();
+  readonly #replaced = new Set<string>();
+
+  constructor(folder: string, plan: UpdatePlan) {
+    this.#folder = folder;
+    this.#plan = plan;
+  }
+
+  /** What the published index holds of the document goes. */
+  replaceDocument(documentId: string): void {
+    this.#replaced.add(documentId);
+  }
+
+  add(entry: IndexEntry): void {
+    this.#builder.add(entry);
+  }
+
+  publish(): void {
+    mkdirSync(this.#folder, { recursive: true });
+    const current = this.#plan.mode === 'apply' ? AgentIndex.open(this.#folder) : undefined;
+    try {
+      const removeDocumentIds = [...this.#plan.removeDocumentIds, ...this.#replaced];
+      const kept = (current?.segments ?? []).map(segment =>
+        withRemovals(segment, this.#plan.removeSourceIds, removeDocumentIds),
+      );
+      const { merge, keep } = planMerge(
+        kept.filter(segment => liveCount(segment) > 0),
+        this.#builder.chunkCount,
+      );
+      for (const segment of merge) copyLiveChunks(segment, this.#builder);
+      const places = keep.map(segment => placeOf(this.#folder, segment));
+      if (this.#builder.chunkCount > 0) places.push(writeSegment(this.#folder, this.#builder));
+      publishManifest(this.#folder, { version: this.#plan.toVersion, segments: places });
+      removeUnused(this.#folder, places);
+    } finally {
+      current?.close();
+    }
+  }
 }
 
 interface PendingSegment {
@@ -57,10 +78,14 @@ interface PendingSegment {
   readonly changed: boolean;
 }
 
-function withRemovals(segment: OpenSegment, change: IndexChange): PendingSegment {
+function withRemovals(
+  segment: OpenSegment,
+  sourceIds: readonly string[],
+  documentIds: readonly string[],
+): PendingSegment {
   const { reader, tombstones } = segment;
-  const sources = indexesOf(reader.meta.sourceIds, change.removeSourceIds);
-  const documents = indexesOf(reader.meta.documentIds, change.removeDocumentIds);
+  const sources = indexesOf(reader.meta.sourceIds, sourceIds);
+  const documents = indexesOf(reader.meta.documentIds, documentIds);
   const deleted = new Set(tombstones?.deleted ?? []);
   const before = deleted.size;
   if (sources.size > 0 || documents.size > 0) {

@@ -30,8 +30,8 @@ export {
   type ParseInput,
   type ParseLimits,
   type ParseNote,
-  type Parser,
   type ParseResult,
+  type Parser,
   pageOfOffset,
 } from './parser.ts';
 export type {

@@ -85,7 +85,13 @@ function findPieces(text: string, input: ChunkInput, limits: PackLimits): Piece[
   return pieces;
 }
 
-function sectionPieces(text: string, blocks: readonly Block[], heading: string, language: string, limits: PackLimits): Piece[] {
+function sectionPieces(
+  text: string,
+  blocks: readonly Block[],
+  heading: string,
+  language: string,
+  limits: PackLimits,
+): Piece[] {
   const pieces: Piece[] = [];
   let prose: Span[] = [];
   const closeProse = () => {
@@ -109,7 +115,10 @@ function tablePieces(text: string, table: Block, heading: string, language: stri
   const header = rows[0] === undefined ? '' : headerWords(text.slice(rows[0].start, rows[0].end));
   return packSpans(text, rows, language, limits).map((span, index) => ({
     ...span,
-    heading: index === 0 || header === '' ? heading : clipPath([heading, header].filter(part => part !== '').join(HEADING_SEPARATOR)),
+    heading:
+      index === 0 || header === ''
+        ? heading
+        : clipPath([heading, header].filter(part => part !== '').join(HEADING_SEPARATOR)),
     kind: 'table',
   }));
 }

@@ -48,14 +48,22 @@ function readBlock(lines: readonly Line[], at: number): { readonly block: Block;
   return readWhile(lines, at, kind, candidate => continuesParagraph(candidate.text));
 }
 
-function readHeading(lines: readonly Line[], at: number): { readonly block: Block; readonly after: number } | undefined {
+function readHeading(
+  lines: readonly Line[],
+  at: number,
+): { readonly block: Block; readonly after: number } | undefined {
   const line = lines[at] as Line;
   const marked = /^(#{1,6})\s+(.+?)\s*#*$/.exec(line.text);
   if (marked?.[1] !== undefined && marked[2] !== undefined && marked[2].length <= MAX_HEADING_UNITS) {
     return { block: headingBlock(line.start, line.end, marked[1].length, marked[2]), after: at + 1 };
   }
   const underline = lines[at + 1]?.text ?? '';
-  if (/^(?:={3,}|-{3,})$/.test(underline) && line.text.length <= MAX_HEADING_UNITS && !isListItem(line.text) && !isTableLine(line.text)) {
+  if (
+    /^(?:={3,}|-{3,})$/.test(underline) &&
+    line.text.length <= MAX_HEADING_UNITS &&
+    !isListItem(line.text) &&
+    !isTableLine(line.text)
+  ) {
     const level = underline.startsWith('=') ? 1 : 2;
     return { block: headingBlock(line.start, (lines[at + 1] as Line).end, level, line.text), after: at + 2 };
   }
@@ -87,7 +95,8 @@ function asPlainHeading(text: string, blocks: readonly Block[], index: number): 
   if (block.kind !== 'paragraph' || next === undefined || next.kind === 'heading') return undefined;
   const title = text.slice(block.start, block.end);
   if (title.length > MAX_PLAIN_HEADING_UNITS || title.includes('\n') || /[.!,;。！،؛।]$/.test(title)) return undefined;
-  if (next.end - next.start < 2 * title.length || text.slice(block.end, next.start).split('\n').length < 3) return undefined;
+  if (next.end - next.start < 2 * title.length || text.slice(block.end, next.start).split('\n').length < 3)
+    return undefined;
   return headingBlock(block.start, block.end, PLAIN_HEADING_LEVEL, title.replace(/:$/, ''));
 }
 

@@ -3,7 +3,10 @@
  * extractive answerer. Importing it loads no store, no port and no library beyond the stemmers, which keeps a worker small.
  */
 export type { Word } from '../analysis/analyze-text.ts';
-export { type ChunkDraft, type ChunkInput, chunkDocument } from '../chunking/chunk-document.ts';
+export type { Chunk } from '../chunk.ts';
+export type { ChunkedText, TextToChunk } from '../chunker.ts';
+export { chunkText } from '../chunking/chunk-text.ts';
+export type { KnowledgeDocument } from '../document.ts';
 export { answerExtractively } from '../extractive/answer-extractively.ts';
 export type { CorpusStatistics, ExtractiveInput } from '../extractive/extractive-input.ts';
 export { fieldedFrequency, inverseDocumentFrequency, lengthNorm, saturate } from '../ranking/bm25.ts';

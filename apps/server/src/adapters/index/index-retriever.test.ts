@@ -1,0 +1,139 @@
+import { mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { teamScope } from '#kernel';
+import { type IngestedDocument, type KnowledgeStore } from '#modules/knowledge';
+import { FileAgentIndexer } from './file-agent-indexer.ts';
+import { IndexRetriever } from './index-retriever.ts';
+import { IndexWorkers } from './index-workers.ts';
+import { ingested } from './test-documents.ts';
+
+const scope = teamScope('team_1');
+const AGENT = 'agt_1';
+let root: string;
+let workers: IndexWorkers;
+let indexer: FileAgentIndexer;
+let stored: { version: number; documents: IngestedDocument[]; reads: number };
+let retriever: IndexRetriever;
+let now: number;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'baraza-index-'));
+  workers = new IndexWorkers({ root });
+  indexer = new FileAgentIndexer(workers);
+  stored = { version: 0, documents: [], reads: 0 };
+  now = 0;
+  const store: Pick<KnowledgeStore, 'knowledgeVersion' | 'readDocuments'> = {
+    knowledgeVersion: async () => stored.version,
+    async *readDocuments() {
+      stored.reads++;
+      yield stored.documents;
+    },
+  };
+  retriever = new IndexRetriever({ workers, indexer, store, clock: { now: () => now } });
+});
+
+afterEach(async () => {
+  await workers.stop();
+  rmSync(root, { recursive: true, force: true });
+});
+
+const hours = ingested(
+  'doc_hours',
+  'src_hours',
+  'Opening hours',
+  'We open on weekdays at nine. On Sunday the shop stays closed.',
+);
+const refunds = ingested(
+  'doc_refunds',
+  'src_refunds',
+  'Refunds',
+  'A refund is paid within fourteen days of the return.',
+);
+
+const ask = async (query: string, history?: string[]) =>
+  (await retriever.retrieve(scope, AGENT, { query, k: 5, history })).chunks.map(chunk => chunk.documentId);
+
+async function apply(toVersion: number, add: IngestedDocument[], removeSourceIds: string[] = []) {
+  return indexer.apply(scope, AGENT, { add, removeSourceIds, removeDocumentIds: [], toVersion });
+}
+
+test('an agent without knowledge gives no chunks', async () => {
+  expect(await retriever.retrieve(scope, AGENT, { query: 'anything', k: 5 })).toEqual({ chunks: [], indexVersion: 0 });
+});
+
+test('what was applied is found, and the version with it', async () => {
+  expect(await apply(1, [hours, refunds])).toBe('applied');
+  const { chunks, indexVersion } = await retriever.retrieve(scope, AGENT, { query: 'When are you closed?', k: 5 });
+  expect(indexVersion).toBe(1);
+  expect(chunks[0]).toMatchObject({ documentId: 'doc_hours', publicDocumentId: 'doc_hours', title: 'Opening hours' });
+});
+
+test('a search sees a change as soon as it is applied, and a removed source is gone', async () => {
+  await apply(1, [hours]);
+  expect(await ask('refund')).toEqual([]);
+  await apply(2, [refunds], ['src_hours']);
+  expect(await ask('refund')).toEqual(['doc_refunds']);
+  expect(await ask('When do you open on Sunday?')).toEqual([]);
+});
+
+test('a version that is held already is not applied again, and a gap asks for a rebuild', async () => {
+  await apply(1, [hours]);
+  expect(await apply(1, [refunds])).toBe('applied');
+  expect(await ask('refund')).toEqual([]);
+  expect(await apply(3, [refunds])).toBe('rebuild-needed');
+  expect(await indexer.indexedVersion(AGENT)).toBe(1);
+});
+
+test('a missing index is rebuilt from the store once, however many ask', async () => {
+  stored = { version: 7, documents: [hours, refunds], reads: 0 };
+  const answers = await Promise.all(Array.from({ length: 5 }, () => ask('refund')));
+  expect(answers).toEqual(Array.from({ length: 5 }, () => ['doc_refunds']));
+  expect(stored.reads).toBe(1);
+  expect(await indexer.indexedVersion(AGENT)).toBe(7);
+});
+
+test('a damaged index is rebuilt from the store', async () => {
+  await apply(1, [hours, refunds]);
+  const segment = readdirSync(join(root, AGENT)).find(name => name.startsWith('seg-')) ?? '';
+  truncateSync(join(root, AGENT, segment), 100);
+  stored = { version: 1, documents: [hours, refunds], reads: 0 };
+  expect(await ask('refund')).toEqual(['doc_refunds']);
+  expect(stored.reads).toBe(1);
+});
+
+test('an index behind the store answers, and catches up beside', async () => {
+  await apply(1, [hours]);
+  stored = { version: 2, documents: [hours, refunds], reads: 0 };
+  now = 10_000;
+  expect(await ask('refund')).toEqual([]);
+  await expect.poll(() => ask('refund')).toEqual(['doc_refunds']);
+  expect(stored.reads).toBe(1);
+});
+
+test('a dropped index leaves no file', async () => {
+  await apply(1, [hours]);
+  await indexer.drop(AGENT);
+  expect(readdirSync(root)).toEqual([]);
+});
+
+test('a question is answered after the search worker died', async () => {
+  await apply(1, [hours]);
+  expect(await ask('open')).toEqual(['doc_hours']);
+  const dying = workers.search.call('no such method', null, false);
+  await expect(dying).rejects.toThrow('no method');
+  await workers.search.crash();
+  expect(await ask('open')).toEqual(['doc_hours']);
+});
+
+test('the extractive answer quotes the chunk', async () => {
+  await apply(1, [hours, refunds]);
+  const answer = await retriever.answer(scope, AGENT, { query: 'Within how many days is a refund paid?', k: 5 });
+  expect(answer).toMatchObject({ answered: true, kind: 'answer' });
+  expect(answer.quotes[0]?.quote).toContain('fourteen days');
+});
+
+test('an id that could name another folder is refused', async () => {
+  await expect(retriever.retrieve(scope, '../agt_2', { query: 'x', k: 1 })).rejects.toThrow('not an agent id');
+});

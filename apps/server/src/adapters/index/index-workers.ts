@@ -1,0 +1,34 @@
+import { WorkerClient } from './workers/worker-client.ts';
+
+export interface IndexWorkersOptions {
+  /** Folder of the indexes, one folder an agent. */
+  readonly root: string;
+  /** Memory for open indexes in the search worker. */
+  readonly maxOpenBytes?: number | undefined;
+}
+
+const MEGABYTE = 1024 * 1024;
+const DEFAULT_OPEN_BYTES = 192 * MEGABYTE;
+
+/** The worker threads of search: one answers, one builds. Both start when first needed; the builder ends when idle. */
+export class IndexWorkers {
+  readonly search: WorkerClient;
+  readonly build: WorkerClient;
+
+  constructor(options: IndexWorkersOptions) {
+    this.search = new WorkerClient(
+      new URL('./workers/search-worker.ts', import.meta.url),
+      { root: options.root, maxOpenBytes: options.maxOpenBytes ?? DEFAULT_OPEN_BYTES },
+      { maxPending: 2_000, timeoutMs: 15_000, maxHeapMb: 512, idleMs: 0 },
+    );
+    this.build = new WorkerClient(
+      new URL('./workers/build-worker.ts', import.meta.url),
+      { root: options.root },
+      { maxPending: 2_000, timeoutMs: 300_000, maxHeapMb: 2_048, idleMs: 30_000 },
+    );
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.search.stop(), this.build.stop()]);
+  }
+}

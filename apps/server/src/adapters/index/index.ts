@@ -1,0 +1,8 @@
+/**
+ * Search indexes as files, one folder an agent, searched and built in worker threads. Derived from the database: a folder
+ * can be deleted at any time and is rebuilt with the next question.
+ */
+export { FileAgentIndexer } from './file-agent-indexer.ts';
+export { IndexRetriever, type IndexRetrieverPorts } from './index-retriever.ts';
+export { IndexWorkers, type IndexWorkersOptions } from './index-workers.ts';
+export { WorkerChunker } from './worker-chunker.ts';
