@@ -4,6 +4,7 @@ export * from './api-keys.ts';
 export * from './conversations.ts';
 export * from './flow-document.ts';
 export * from './flow-node.ts';
+export * from './flow-test.ts';
 export * from './generic-message.ts';
 export * from './json-value.ts';
 export * from './paging.ts';

@@ -280,6 +280,7 @@ function enter(run: FlowRun, nodeId: string): Entered {
     return { kind: 'failed', code: 'flow_loop', message: `the flow came back to "${nodeId}" with nothing changed` };
   }
   state.steps += 1;
+  run.entered.push(nodeId);
   state.trail = [...state.trail, nodeId];
   state.node = nodeId;
   state.stage = '';
@@ -374,5 +375,5 @@ function idle(run: FlowRun): FlowStep {
 }
 
 function step(run: FlowRun, next: FlowNext): FlowStep {
-  return { state: run.state, next, crossed: run.crossed };
+  return { state: run.state, next, crossed: run.crossed, entered: run.entered };
 }

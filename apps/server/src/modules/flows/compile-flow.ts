@@ -54,6 +54,7 @@ function prepareNode(
     scope,
     behaviour,
     options: behaviour.options ?? [],
+    targets: [...targets.values(), node.type === 'call-flow' ? flowStart(node.flow) : null],
     fallback: compileFallback('fallback' in node ? node.fallback : undefined, `${node.id}/fallback`, isNode),
     returnEdge: edge('next'),
   };

@@ -16,6 +16,8 @@ export interface CompiledNode {
   readonly scope: string;
   readonly behaviour: NodeBehaviour;
   readonly options: readonly NodeOption[];
+  /** Where its edges lead, without the fallback; nulls for edges that lead nowhere yet. */
+  readonly targets: readonly (string | null)[];
   readonly fallback: CompiledFallback | null;
   /** Where a called flow comes back to. */
   readonly returnEdge: CompiledEdge;

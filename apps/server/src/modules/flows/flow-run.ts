@@ -19,6 +19,7 @@ export class FlowRun implements NodeRun {
   readonly context: FlowContext;
   readonly state: Writable<FlowState>;
   readonly crossed: string[] = [];
+  readonly entered: string[] = [];
   fault: FlowError | null = null;
   #ownsVariables = false;
   #randomState: number;

@@ -27,4 +27,6 @@ export interface FlowStep {
   readonly next: FlowNext;
   /** Ids of the edges crossed by this step, for coverage and statistics: `menu/button:faq`. */
   readonly crossed: readonly string[];
+  /** Ids of the nodes entered by this step. */
+  readonly entered: readonly string[];
 }

@@ -1,36 +1,24 @@
-import {
-  type FlowDocument,
-  type FlowDocumentInput,
-  flowDocument,
-  type GenericMessage,
-  type JsonValue,
-} from '@baraza/contracts';
-import { advanceFlow } from './advance-flow.ts';
+import { type FlowDocument, type FlowDocumentInput, flowDocument, type JsonValue } from '@baraza/contracts';
 import { compileFlow } from './compile-flow.ts';
+import { messageText } from './conversation-tests/check-expectation.ts';
+import { type PlayedTurn, playTurn } from './conversation-tests/play-turn.ts';
+import { stubWorld } from './conversation-tests/stub-world.ts';
 import type { FlowEffect, FlowEffectResult } from './flow-effect.ts';
 import type { FlowContext, FlowEvent } from './flow-input.ts';
 import { createFlowState, type FlowState } from './flow-state.ts';
-import type { FlowNext } from './flow-step.ts';
 
-/** What a test conversation says in the place of the world. */
+/** What a test conversation meets in the place of the world. */
 export interface TestWorld {
   readonly context?: Partial<FlowContext>;
   readonly results?: (effect: FlowEffect) => FlowEffectResult | undefined;
 }
 
-export interface TestTurn {
-  readonly messages: readonly GenericMessage[];
-  readonly effects: readonly FlowEffect[];
-  readonly next: FlowNext;
-  readonly state: FlowState;
-  readonly crossed: readonly string[];
-}
-
+/** A document for tests: the first node is the start unless it says otherwise. */
 export function testDocument(document: Omit<FlowDocumentInput, 'format' | 'start'> & { start?: string }): FlowDocument {
   return flowDocument.parse({ format: 'baraza/v1', start: document.nodes[0]?.id, ...document });
 }
 
-/** Drives a flow in tests: every effect is answered at once, every state goes through JSON. */
+/** Talks to a flow in tests. Every state goes through JSON on its way, as it does between turns. */
 export function testConversation(document: FlowDocument, world: TestWorld = {}) {
   const flow = compileFlow(document);
   const context: FlowContext = {
@@ -41,23 +29,13 @@ export function testConversation(document: FlowDocument, world: TestWorld = {}) 
     customer: {},
     ...world.context,
   };
+  const stubs = stubWorld(flow, []);
   let state = createFlowState();
 
-  function send(event: FlowEvent): TestTurn {
-    const messages: GenericMessage[] = [];
-    const effects: FlowEffect[] = [];
-    const crossed: string[] = [];
-    let step = advanceFlow(flow, state, { event, context });
-    for (;;) {
-      crossed.push(...step.crossed);
-      state = JSON.parse(JSON.stringify(step.state)) as FlowState;
-      if (step.next.kind !== 'effect') return { messages, effects, next: step.next, state, crossed };
-      const { effect } = step.next;
-      if (effect.type === 'say') messages.push(...effect.messages);
-      else effects.push(effect);
-      const result = world.results?.(effect) ?? defaultResult(effect);
-      step = advanceFlow(flow, state, { event: { type: 'effect-result', result }, context });
-    }
+  function send(event: FlowEvent): PlayedTurn {
+    const turn = playTurn(flow, state, event, context, effect => world.results?.(effect) ?? stubs(effect));
+    state = JSON.parse(JSON.stringify(turn.state)) as FlowState;
+    return turn;
   }
 
   return {
@@ -69,19 +47,6 @@ export function testConversation(document: FlowDocument, world: TestWorld = {}) 
   };
 }
 
-function defaultResult(effect: FlowEffect): FlowEffectResult {
-  switch (effect.type) {
-    case 'ask-agent':
-      return { type: 'ask-agent', text: `answer to ${effect.question}`, answered: true };
-    case 'http-request':
-      return { type: 'http-request', status: 200, body: null };
-    case 'recognise-intent':
-      return { type: 'recognise-intent', intent: null, confidence: 0 };
-    default:
-      return { type: effect.type };
-  }
-}
-
-export function texts(turn: TestTurn): string[] {
-  return turn.messages.map(message => ('text' in message ? message.text : message.media_url));
+export function texts(turn: PlayedTurn): string[] {
+  return turn.messages.map(messageText);
 }

@@ -1,0 +1,23 @@
+import { parseDocument } from 'yaml';
+import { invalid } from '#kernel';
+
+/** Characters of a flow, test or import in text form. */
+const MAX_CHARS = 4_000_000;
+/** How often aliases may multiply a document before it is taken for an attack. */
+const MAX_ALIASES = 100;
+
+/**
+ * Reads YAML 1.2 (JSON is part of it) as plain data: no tags that build objects, bounded in size and aliases. A 400 with
+ * line and column when it is neither.
+ */
+export function parseYaml(source: string): unknown {
+  if (source.length > MAX_CHARS) throw invalid('', `at most ${MAX_CHARS} characters`, 'document_too_large');
+  const document = parseDocument(source, { merge: true, prettyErrors: true, uniqueKeys: false, logLevel: 'silent' });
+  const [error] = document.errors;
+  if (error !== undefined) throw invalid('', error.message.split('\n')[0] ?? 'not YAML', 'invalid_yaml');
+  try {
+    return document.toJS({ maxAliasCount: MAX_ALIASES });
+  } catch (cause) {
+    throw invalid('', cause instanceof Error ? cause.message : 'not YAML', 'invalid_yaml');
+  }
+}
