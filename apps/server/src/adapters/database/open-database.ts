@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Clock, type Log, systemClock } from '#kernel';
+import { AppError, type Clock, type Log, systemClock } from '#kernel';
 import type { AccessStore, IdempotencyStore } from '#modules/access';
 import type { AgentStore } from '#modules/agents';
 import type { ConversationStore } from '#modules/conversations';
@@ -9,6 +9,7 @@ import type { TurnStore } from '#modules/turns';
 import type { UsageStore } from '#modules/usage';
 import { backupSqliteFile } from './backup-database.ts';
 import type { Engine } from './engine.ts';
+import { openPostgres } from './engines/postgres.ts';
 import { openSqlite } from './engines/sqlite.ts';
 import { migrations as allMigrations } from './migrations/index.ts';
 import { migrate, schemaVersion } from './migrations/migrate.ts';
@@ -77,6 +78,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
 }
 
 function openEngine(options: OpenDatabaseOptions): Engine {
+  if (options.databaseUrl !== undefined) return openPostgres(options.databaseUrl, { log: options.log });
   const file = join(options.dataFolder, DATABASE_FILE);
   // Before SQLite makes an empty file in its place.
   if (isMissingOrEmpty(file)) refuseMissingData(options.dataFolder, 'sqlite');
@@ -122,10 +124,21 @@ function assemble(engine: Engine, lock: OwnerLock, options: OpenDatabaseOptions)
     turns: createTurnStore(engine),
     usage: createUsageStore(engine),
     announce: url => lock.announce(url),
-    backup: file => backupSqliteFile(join(options.dataFolder, DATABASE_FILE), file),
+    async backup(file) {
+      if (engine.kind === 'postgres') throw backupElsewhere();
+      await backupSqliteFile(join(options.dataFolder, DATABASE_FILE), file);
+    },
     async close() {
       await engine.close();
       lock.release();
     },
   };
+}
+
+function backupElsewhere(): AppError {
+  return new AppError({
+    kind: 'unprocessable',
+    code: 'backup_not_here',
+    message: 'This server keeps its data in PostgreSQL: back that up with pg_dump or pgBackRest',
+  });
 }

@@ -44,7 +44,13 @@ function createSqliteEngine(writer: SqliteConnection, reader: SqliteConnection, 
       return writes ? queue.run(async () => writer.execute(sql, parameters)) : reader.execute(sql, parameters);
     }
     transaction.assertOpen();
-    return writer.execute(sql, parameters);
+    try {
+      return writer.execute(sql, parameters);
+    } catch (error) {
+      // As on PostgreSQL: a statement that failed spoils its transaction, whoever catches the error.
+      transaction.doomed ??= { error };
+      throw error;
+    }
   }
 
   async function probe(): Promise<void> {

@@ -4,7 +4,7 @@ import { transactionTooSlow } from '../storage-errors.ts';
 export class Transaction {
   /** `aborted` refuses further statements; `ended` is history, and code that still carries it runs on its own. */
   state: 'waiting' | 'open' | 'aborted' | 'ended' = 'waiting';
-  /** Why it cannot commit although its work went through: a nested unit failed and the failure was swallowed. */
+  /** Why it cannot commit although its work went through: a statement or a nested unit failed, and that was swallowed. */
   doomed: { readonly error: unknown } | undefined;
   /** When it last showed progress, as `performance.now()`. */
   aliveAt = 0;

@@ -1,0 +1,132 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type pg from 'pg';
+import type { Log } from '#kernel';
+import type { Engine, QueryOutcome } from '../engine.ts';
+import { fillParameters, type PreparedQuery } from '../prepare-query.ts';
+import { StorageCondition } from '../storage-condition.ts';
+import { isStorageTrouble } from '../storage-errors.ts';
+import { createEngineKysely } from './engine-kysely.ts';
+import { toPostgresError } from './postgres-errors.ts';
+import { PostgresPool } from './postgres-pool.ts';
+import { Transaction } from './transaction.ts';
+
+/** About what a busy turn writes, so that a probe that fits says something. */
+const PROBE_BYTES = 65_536;
+
+class PostgresTransaction extends Transaction {
+  readonly client: pg.ClientBase;
+
+  constructor(client: pg.ClientBase) {
+    super();
+    this.client = client;
+    this.state = 'open';
+  }
+}
+
+interface Statement {
+  /** Set for prepared queries: the server keeps the plan under it. */
+  readonly name?: string;
+  readonly text: string;
+  readonly values: unknown[];
+}
+
+/**
+ * PostgreSQL through a pool: READ COMMITTED, `synchronous_commit` as the server has it (on), statements bounded in time.
+ * A restart of the server costs the statements under way; getting a connection is tried again, statements never are.
+ */
+export function openPostgres(databaseUrl: string, options: { readonly log: Log; readonly poolSize?: number }): Engine {
+  const pool = new PostgresPool(databaseUrl, options);
+  const context = new AsyncLocalStorage<PostgresTransaction>();
+  const condition = new StorageCondition(probe);
+
+  function current(): PostgresTransaction | undefined {
+    const transaction = context.getStore();
+    return transaction === undefined || transaction.state === 'ended' ? undefined : transaction;
+  }
+
+  async function execute(statement: Statement): Promise<QueryOutcome<unknown>> {
+    const transaction = current();
+    transaction?.assertOpen();
+    try {
+      if (transaction !== undefined) return toOutcome(await transaction.client.query(statement));
+      return await pool.use(async client => toOutcome(await client.query(statement)));
+    } catch (error) {
+      const known = observed(error);
+      if (transaction !== undefined) transaction.doomed ??= { error: known };
+      throw known;
+    }
+  }
+
+  async function run<T>(work: () => Promise<T>): Promise<T> {
+    const outer = current();
+    if (outer !== undefined) return outer.join(work);
+    try {
+      const { value, transaction } = await pool.begin(async client => {
+        const transaction = new PostgresTransaction(client);
+        try {
+          const value = await context.run(transaction, work);
+          if (transaction.doomed !== undefined) throw transaction.doomed.error;
+          return { value, transaction };
+        } finally {
+          transaction.state = 'ended';
+        }
+      });
+      transaction.runCallbacks();
+      return value;
+    } catch (error) {
+      throw observed(error);
+    }
+  }
+
+  function observed(error: unknown): unknown {
+    const known = toPostgresError(error);
+    condition.observe(known);
+    return known;
+  }
+
+  async function probe(): Promise<void> {
+    await run(async () => {
+      await execute({
+        text: `INSERT INTO meta (key, value) VALUES ('probe', $1) ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+        values: ['x'.repeat(PROBE_BYTES)],
+      });
+      await execute({ text: `DELETE FROM meta WHERE key = 'probe'`, values: [] });
+    });
+  }
+
+  return {
+    kind: 'postgres',
+    db: createEngineKysely('postgres', (sql, parameters) => execute({ text: sql, values: parameters.map(withoutNul) })),
+    run<Values, Row>(query: PreparedQuery<Values, Row>, values: Values) {
+      const template = query.for('postgres');
+      const parameters = fillParameters(template, values as object).map(withoutNul);
+      return execute({ name: template.name, text: template.sql, values: parameters }) as Promise<QueryOutcome<Row>>;
+    },
+    unitOfWork: { run },
+    afterCommit(callback) {
+      const transaction = current();
+      if (transaction === undefined) callback();
+      else transaction.afterCommit(callback);
+    },
+    async breathe() {},
+    async health() {
+      try {
+        await pool.use(client => client.query('SELECT 1'), 1);
+      } catch (error) {
+        const known = observed(error);
+        if (!isStorageTrouble(known)) throw known;
+      }
+      return condition.report();
+    },
+    close: () => pool.close(),
+  };
+}
+
+function toOutcome(result: pg.QueryResult): QueryOutcome<unknown> {
+  return { rows: result.rows as unknown[], affected: result.rowCount ?? 0 };
+}
+
+/** PostgreSQL's text holds every character but U+0000. */
+function withoutNul(value: unknown): unknown {
+  return typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value;
+}
