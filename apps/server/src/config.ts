@@ -15,6 +15,8 @@ export interface Config {
   /** Default model of new agents; `builtin/extractive` when no provider is configured. */
   readonly defaultModel: string;
   readonly allowPrivateHosts: readonly string[];
+  /** Limits of model calls that differ from the defaults, milliseconds. */
+  readonly modelLimits: { readonly firstTokenMs?: number; readonly idleMs?: number; readonly totalMs?: number };
   readonly logLevel: string;
 }
 
@@ -24,6 +26,10 @@ const text = z
   .transform(value => (value === '' ? undefined : value))
   .optional();
 
+const milliseconds = text
+  .transform(value => (value === undefined ? undefined : Number(value)))
+  .pipe(z.number('must be a number').int().min(100).max(3_600_000).optional());
+
 const environment = z.object({
   HOST: text,
   PORT: text
@@ -31,7 +37,12 @@ const environment = z.object({
     .pipe(z.number('must be a number').int().min(0).max(65_535).optional()),
   BARAZA_DATA: text,
   BARAZA_API_KEY: text.pipe(z.string().min(8, 'must be at least 8 characters').max(256).optional()),
-  DATABASE_URL: text.pipe(z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://').optional()),
+  DATABASE_URL: text.pipe(
+    z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+      .optional(),
+  ),
   REDIS_URL: text,
   OPENAI_BASE_URL: text.pipe(z.url({ protocol: /^https?$/ }).optional()),
   OPENAI_API_KEY: text,
@@ -40,6 +51,9 @@ const environment = z.object({
   MISTRAL_API_KEY: text,
   BARAZA_MODEL: text,
   BARAZA_ALLOW_PRIVATE_HOSTS: text,
+  BARAZA_MODEL_FIRST_TOKEN_MS: milliseconds,
+  BARAZA_MODEL_IDLE_MS: milliseconds,
+  BARAZA_MODEL_TOTAL_MS: milliseconds,
   BARAZA_LOG_LEVEL: text.pipe(z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional()),
 });
 
@@ -69,6 +83,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       .split(',')
       .map(host => host.trim())
       .filter(host => host !== ''),
+    modelLimits: {
+      ...(values.BARAZA_MODEL_FIRST_TOKEN_MS === undefined ? {} : { firstTokenMs: values.BARAZA_MODEL_FIRST_TOKEN_MS }),
+      ...(values.BARAZA_MODEL_IDLE_MS === undefined ? {} : { idleMs: values.BARAZA_MODEL_IDLE_MS }),
+      ...(values.BARAZA_MODEL_TOTAL_MS === undefined ? {} : { totalMs: values.BARAZA_MODEL_TOTAL_MS }),
+    },
     logLevel: values.BARAZA_LOG_LEVEL ?? 'info',
   };
 }

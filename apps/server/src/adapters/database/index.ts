@@ -5,5 +5,5 @@
 export { backupSqliteFile, verifyBackup } from './backup-database.ts';
 export type { Engine, EngineKind, StorageHealth } from './engine.ts';
 export { DATABASE_FILE, type Database, type OpenDatabaseOptions, openDatabase, type Stores } from './open-database.ts';
-export { type FolderOwner, readOwner } from './owner-lock.ts';
+export { type FolderOwner, OwnerLock, readOwner } from './owner-lock.ts';
 export { prepareQuery } from './prepare-query.ts';

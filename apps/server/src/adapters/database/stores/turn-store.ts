@@ -65,7 +65,7 @@ export function createTurnStore(engine: Engine): TurnStore {
         .selectFrom('turns')
         .selectAll()
         .where('ended_at', 'is', null)
-        .where(eb => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<', now)]))
+        .where(eb => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', now)]))
         .orderBy('created_at')
         .orderBy('conversation_id')
         .orderBy('input_seq')
@@ -92,7 +92,11 @@ const startTurn = prepareQuery<StartTurn>((db, slot) =>
     .set({ status: 'running', owner: slot('owner'), lease_until: slot('leaseUntil'), started_at: slot('at') })
     .where('id', '=', slot('id'))
     .where('team_id', '=', slot('teamId'))
-    .where('status', '=', 'queued')
+    .where('ended_at', 'is', null)
+    // A claim that has run out is anybody's; the process that held it is dead, or too slow to keep it.
+    .where(eb =>
+      eb.or([eb('status', '=', 'queued'), eb('lease_until', 'is', null), eb('lease_until', '<=', slot('at'))]),
+    )
     .where(eb =>
       eb.not(
         eb.exists(

@@ -1,0 +1,63 @@
+import type { Clock, Page, PageRequest, TeamScope } from '#kernel';
+import type { Agent, AgentPatch, AgentStore } from '#modules/agents';
+
+/** Another node's change is seen within this time; one of this process at once. */
+const FRESH_MS = 2000;
+const MAX_AGENTS = 5000;
+
+/**
+ * An agent store that answers `find` from memory, since every turn asks for its agent. Agents of units of work that roll
+ * back are forgotten with the rest after {@link FRESH_MS}.
+ */
+export class CachedAgentStore implements AgentStore {
+  readonly #store: AgentStore;
+  readonly #clock: Clock;
+  readonly #found = new Map<string, { readonly agent: Agent; readonly until: number }>();
+
+  constructor(store: AgentStore, clock: Clock) {
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  async find(scope: TeamScope, idOrSlug: string): Promise<Agent | undefined> {
+    const key = `${scope.teamId} ${idOrSlug}`;
+    const known = this.#found.get(key);
+    if (known !== undefined && known.until > this.#clock.now()) return known.agent;
+    const agent = await this.#store.find(scope, idOrSlug);
+    if (agent === undefined) {
+      this.#found.delete(key);
+      return undefined;
+    }
+    if (this.#found.size >= MAX_AGENTS) this.#found.clear();
+    this.#found.set(key, { agent, until: this.#clock.now() + FRESH_MS });
+    return agent;
+  }
+
+  create(scope: TeamScope, agent: Omit<Agent, 'number'>): Promise<Agent> {
+    return this.#store.create(scope, agent);
+  }
+
+  findByNumber(scope: TeamScope, number: number): Promise<Agent | undefined> {
+    return this.#store.findByNumber(scope, number);
+  }
+
+  list(scope: TeamScope, page: PageRequest): Promise<Page<Agent>> {
+    return this.#store.list(scope, page);
+  }
+
+  async update(scope: TeamScope, agentId: string, patch: AgentPatch, at: number): Promise<Agent | undefined> {
+    try {
+      return await this.#store.update(scope, agentId, patch, at);
+    } finally {
+      this.#found.clear();
+    }
+  }
+
+  async delete(scope: TeamScope, agentId: string): Promise<boolean> {
+    try {
+      return await this.#store.delete(scope, agentId);
+    } finally {
+      this.#found.clear();
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import { join } from 'node:path';
+import { openDatabase } from '#adapters/database';
+import { createGuardedFetch } from '#adapters/guarded-fetch';
+import { FileAgentIndexer, IndexRetriever, IndexWorkers } from '#adapters/index';
+import { configuredCredentials, createModelCatalog } from '#adapters/models';
+import { DatabaseJobQueue, JobRunner } from '#adapters/queue';
+import {
+  createRegistry,
+  createServer,
+  drainServer,
+  type HttpPorts,
+  registerDialects,
+  registerManagementApi,
+} from '#http';
+import { createJobHandlers } from '#jobs';
+import { createIds, isAppError, systemClock } from '#kernel';
+import { ApiKeyAuthenticator } from '#modules/access';
+import { createAgentRunner } from '#modules/agents';
+import { DEFAULT_TURN_SETTINGS, TurnCoordinator } from '#modules/turns';
+import type { Config } from '../config.ts';
+import { CachedAgentStore } from './cached-agent-store.ts';
+import { createLog } from './create-log.ts';
+import { prepareFirstStart } from './first-start.ts';
+import { welcomeText } from './print-welcome.ts';
+import { startTracing } from './start-tracing.ts';
+import { traceTurn } from './trace-turns.ts';
+import { createTurnMetrics } from './turn-metrics.ts';
+
+/** A server that listens. */
+export interface RunningServer {
+  readonly url: string;
+  /** What to tell the operator on a first start; empty later. */
+  readonly welcome: string;
+  /** Takes no new work, lets what runs end, and closes everything. At most {@link DRAIN_MS} and a bit. */
+  stop(): Promise<void>;
+}
+
+const VERSION = '0.1.0';
+/** SIGTERM to exit within 10 s: turns get most of it, the rest is for the last commits and the files. */
+const DRAIN_MS = 8000;
+const JOB_GRACE_MS = 1000;
+
+/** Opens the stores, starts workers and jobs, and listens. Throws `AppError`s that an operator can act on. */
+export async function composeServer(config: Config): Promise<RunningServer> {
+  const log = createLog(config.logLevel);
+  const clock = systemClock;
+  const ids = createIds();
+  const stopTracing = await startTracing(process.env);
+  const database = await openDatabase({ dataFolder: config.dataFolder, databaseUrl: config.databaseUrl, log, clock });
+  const exclusiveStore = database.kind === 'sqlite';
+  const jobs = new DatabaseJobQueue(database, clock, ids);
+  const agents = new CachedAgentStore(database.agents, clock);
+  const first = await prepareFirstStart(
+    { ...database, agents, jobs, ids, clock, defaultModel: config.defaultModel },
+    config.apiKey,
+  );
+
+  const workers = new IndexWorkers({ root: join(config.dataFolder, 'index') });
+  const indexer = new FileAgentIndexer(workers);
+  const retriever = new IndexRetriever({ workers, indexer, store: database.knowledge, clock, log });
+  const outbound = createGuardedFetch({
+    allowPrivateHosts: config.allowPrivateHosts,
+    trustedUrls: config.openai.baseUrl === undefined ? [] : [config.openai.baseUrl],
+  });
+  const models = createModelCatalog(configuredCredentials(config), outbound);
+  const registry = createRegistry();
+  const countTurn = createTurnMetrics(registry);
+  const turns = new TurnCoordinator(
+    {
+      turns: database.turns,
+      agents,
+      conversations: database.conversations,
+      usage: database.usage,
+      unitOfWork: database.unitOfWork,
+      runAgent: createAgentRunner({ models, retriever, log, limits: config.modelLimits }),
+      clock,
+      ids,
+      log,
+      observe: turn => {
+        countTurn(turn);
+        traceTurn(turn);
+      },
+    },
+    { ...DEFAULT_TURN_SETTINGS, exclusiveStore },
+  );
+  const ports: HttpPorts = {
+    access: database.access,
+    authenticator: new ApiKeyAuthenticator({ access: database.access, clock }),
+    idempotency: database.idempotency,
+    agents,
+    models,
+    knowledge: database.knowledge,
+    retriever,
+    conversations: database.conversations,
+    turns,
+    usage: database.usage,
+    jobs,
+    unitOfWork: database.unitOfWork,
+    clock,
+    ids,
+    log,
+    defaultModel: config.defaultModel,
+  };
+  const runner = new JobRunner({
+    engine: database,
+    queue: jobs,
+    handlers: createJobHandlers({ ...ports, turnStore: database.turns, indexer }),
+    owner: ids.ulid(),
+    exclusiveStore,
+    clock,
+    log,
+    isPermanent: error => isAppError(error) && error.kind === 'not-found',
+  });
+  const app = createServer({
+    ports,
+    settings: { version: VERSION },
+    surfaces: [registerManagementApi, registerDialects],
+    health: async () => ({ database: await database.health() }),
+    registry,
+  });
+  await turns.start();
+  await runner.start();
+  const url = await app.listen({ host: config.host, port: config.port });
+  database.announce(url);
+
+  return {
+    url,
+    welcome: welcomeText(first, url),
+    stop: async () => {
+      const jobsStopped = runner.stop(JOB_GRACE_MS);
+      await Promise.all([turns.drain(DRAIN_MS), drainServer(app, DRAIN_MS)]);
+      await jobsStopped;
+      await Promise.all([workers.stop(), outbound.close(), stopTracing?.()]);
+      await database.close();
+      log.flush();
+    },
+  };
+}
