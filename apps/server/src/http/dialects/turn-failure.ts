@@ -15,6 +15,9 @@ const KIND_BY_CODE: Readonly<Record<string, ErrorKind>> = {
   model_malformed: 'upstream',
   model_truncated: 'upstream',
   model_not_configured: 'unprocessable',
+  shutting_down: 'unavailable',
+  server_stopping: 'unavailable',
+  turn_interrupted: 'unavailable',
   storage_full: 'storage-full',
   storage_unavailable: 'unavailable',
 };

@@ -65,5 +65,9 @@ export function decodeChatV1(body: z.infer<typeof chatBody>): ChatV1Request {
 /** Body of `POST /api/v1/create-chatbot`. */
 export const createChatbotBody = z.object({
   chatbotName: dialectText(200),
-  sourceText: z.string().nullish().describe('What the agent knows from the start'),
+  sourceText: z
+    .string()
+    .max(READINGS.chatV1.maxSourceTextLength, `must be at most ${READINGS.chatV1.maxSourceTextLength} characters`)
+    .nullish()
+    .describe('What the agent knows from the start'),
 });

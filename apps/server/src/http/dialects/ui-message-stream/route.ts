@@ -1,0 +1,110 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { AppError, type TeamScope } from '#kernel';
+import { getAgent } from '#modules/agents';
+import type { ConversationKey } from '#modules/turns';
+import type { HttpPorts } from '../../http-ports.ts';
+import { requireApiKey, scopeOf } from '../../plugins/authenticate.ts';
+import { type StartedTurn, startTurnOnce } from '../../plugins/idempotent-turn.ts';
+import { type HttpApp, registerSurface, type Surface } from '../../surface.ts';
+import { answerTurn } from '../answer-turn.ts';
+import { decodeV2Chat, type V2ChatRequest, v2ChatBody } from './decode.ts';
+import { createUiMessageFrames, encodeV2Reply, UI_MESSAGE_STREAM_HEADERS, v2ChatReply } from './encode.ts';
+import { encodeV2Error, v2Error } from './error.ts';
+
+const SURFACE: Surface = {
+  name: 'Chat v2 (UI message stream)',
+  encodeError: encodeV2Error,
+  errorSchema: v2Error,
+  ownPrefixes: ['/api/v2/'],
+};
+
+/** `POST /api/v2/agents/{agentId}/chat` and what reads along with it. */
+export function registerUiMessageStream(app: FastifyInstance, ports: HttpPorts): void {
+  registerSurface(app, SURFACE, scope => {
+    tellMissingKeys(scope);
+    requireApiKey(scope, ports.authenticator);
+    registerChat(scope, ports);
+  });
+}
+
+/** This API has a code of its own for a request without a key. */
+function tellMissingKeys(scope: HttpApp): void {
+  scope.addHook('onRequest', async request => {
+    if (request.headers.authorization !== undefined || request.routeOptions.config.public === true) return;
+    throw new AppError({ kind: 'unauthenticated', code: 'missing_api_key', message: 'No API key was sent' });
+  });
+}
+
+function registerChat(app: HttpApp, ports: HttpPorts): void {
+  app.post(
+    '/api/v2/agents/:agentId/chat',
+    {
+      config: { idempotency: 'own', errors: [502, 504] },
+      schema: {
+        operationId: 'chatV2',
+        summary: 'Send an agent a message',
+        description: 'Answers the AI SDK’s UI message stream unless `stream` is false. Takes what `useChat` sends.',
+        params: z.object({ agentId: z.string().describe("The agent's id or slug") }),
+        body: v2ChatBody,
+        response: { 200: v2ChatReply },
+      },
+    },
+    async (request, reply): Promise<z.infer<typeof v2ChatReply> | undefined> => {
+      const scope = scopeOf(request);
+      const agent = await getAgent(ports, scope, request.params.agentId);
+      const asked = decodeV2Chat(request.body);
+      await assertConversationOf(ports, scope, agent.id, asked.conversationId);
+      const started = await startTurnOnce(ports, request, reply, {
+        agentId: agent.id,
+        channel: 'api',
+        surface: 'v2',
+        conversation: conversationKey(asked),
+        text: asked.text,
+        ...(asked.context === undefined ? {} : { options: { context: asked.context } }),
+      });
+      const head = { userId: await userOf(ports, scope, asked, started) };
+      return answerTurn(reply, started.stream, {
+        stream: asked.stream,
+        encodeBody: turn => encodeV2Reply(head, turn),
+        createFrames: () => createUiMessageFrames(head),
+        streamHeaders: UI_MESSAGE_STREAM_HEADERS,
+      });
+    },
+  );
+}
+
+function conversationKey({ conversationId, chatId, userId }: V2ChatRequest): ConversationKey {
+  if (conversationId !== undefined) return { by: 'id', conversationId };
+  return chatId === undefined ? { by: 'new', userId } : { by: 'external-id', externalId: chatId, userId };
+}
+
+/** This API tells a conversation of another agent from one that is nowhere. */
+async function assertConversationOf(
+  ports: Pick<HttpPorts, 'conversations'>,
+  scope: TeamScope,
+  agentId: string,
+  conversationId: string | undefined,
+): Promise<void> {
+  if (conversationId === undefined) return;
+  const conversation = await ports.conversations.find(scope, conversationId);
+  if (conversation === undefined || conversation.agentId === agentId) return;
+  throw new AppError({
+    kind: 'invalid',
+    code: 'conversation_mismatch',
+    message: 'The conversation belongs to another agent',
+    field: 'conversationId',
+  });
+}
+
+/** Who talks is fixed by a conversation's first message. */
+async function userOf(
+  ports: Pick<HttpPorts, 'conversations'>,
+  scope: TeamScope,
+  asked: V2ChatRequest,
+  started: StartedTurn,
+): Promise<string | null> {
+  if (asked.conversationId === undefined && asked.chatId === undefined) return asked.userId;
+  const conversation = await ports.conversations.find(scope, started.turn.conversationId);
+  return conversation?.userId ?? null;
+}

@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import { type Database, openDatabase } from '#adapters/database';
+import { DatabaseJobQueue } from '#adapters/queue';
+import { createServer, type HttpPorts, registerDialects, registerManagementApi } from '#http';
+import { type Clock, createIds, silentLog, systemClock, type TeamScope, teamScope } from '#kernel';
+import { ApiKeyAuthenticator, createKeySecret, hashKeySecret, keyHint } from '#modules/access';
+import { type Agent, createAgent, createAgentRunner } from '#modules/agents';
+import type { RetrievedChunk, Retriever } from '#modules/knowledge';
+import { DEFAULT_TURN_SETTINGS, TurnCoordinator, type TurnPorts } from '#modules/turns';
+import { ScriptedModels } from './scripted-models.ts';
+
+export interface TestTeam {
+  readonly scope: TeamScope;
+  readonly key: string;
+  /** `Authorization` with the team's key. */
+  readonly headers: { readonly authorization: string };
+}
+
+/** The real server on a real SQLite database of its own; models and retrieval are scripted. */
+export interface TestServer {
+  readonly app: FastifyInstance;
+  readonly ports: HttpPorts & { readonly turns: TurnCoordinator };
+  readonly database: Database;
+  readonly models: ScriptedModels;
+  /** What every search finds; nothing at first. */
+  readonly found: RetrievedChunk[];
+  /** The team that {@link TestServer.call} speaks for. */
+  readonly team: TestTeam;
+  /** An agent `support-agent` of the team, answered by the scripted model alone. */
+  readonly agent: Agent;
+  createTeam(): Promise<TestTeam>;
+  createAgent(team: TestTeam, name: string, input?: { readonly model?: string }): Promise<Agent>;
+  /** An in-process request with the team's key; an object as body is sent as JSON. */
+  call(options: InjectOptions & { readonly url: string }): Promise<LightMyRequestResponse>;
+  /** Starts listening on a loopback port; gives the base URL. */
+  listen(): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function createTestServer(options: { readonly clock?: Clock } = {}): Promise<TestServer> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'baraza-test-'));
+  const clock = options.clock ?? systemClock;
+  const ids = createIds();
+  const database = await openDatabase({ dataFolder, log: silentLog, clock });
+  const models = new ScriptedModels();
+  const found: RetrievedChunk[] = [];
+  const retriever = scriptedRetriever(found);
+  const turnPorts: TurnPorts = {
+    turns: database.turns,
+    agents: database.agents,
+    conversations: database.conversations,
+    usage: database.usage,
+    unitOfWork: database.unitOfWork,
+    runAgent: createAgentRunner({ models, retriever, log: silentLog, limits: { retryMs: 1 } }),
+    clock,
+    ids,
+    log: silentLog,
+  };
+  const turns = new TurnCoordinator(turnPorts, DEFAULT_TURN_SETTINGS);
+  await turns.start();
+  const ports = {
+    access: database.access,
+    authenticator: new ApiKeyAuthenticator({ access: database.access, clock }),
+    idempotency: database.idempotency,
+    agents: database.agents,
+    models,
+    knowledge: database.knowledge,
+    retriever,
+    conversations: database.conversations,
+    turns,
+    usage: database.usage,
+    jobs: new DatabaseJobQueue(database, clock, ids),
+    unitOfWork: database.unitOfWork,
+    clock,
+    ids,
+    log: silentLog,
+    defaultModel: 'openai/scripted',
+  } satisfies HttpPorts;
+  const app = createServer({
+    ports,
+    settings: { version: '0.0.0' },
+    surfaces: [registerManagementApi, registerDialects],
+    health: async () => ({}),
+  });
+
+  const createTeam = async (): Promise<TestTeam> => {
+    const scope = teamScope(ids.next('team'));
+    const key = createKeySecret();
+    const now = clock.now();
+    await database.access.createTeam({ id: scope.teamId, name: 'A team', createdAt: now });
+    const kept = { id: ids.next('key'), teamId: scope.teamId, name: 'A key', hint: keyHint(key), createdAt: now };
+    await database.access.createKey(scope, { ...kept, lastUsedAt: null, revokedAt: null }, hashKeySecret(key));
+    return { scope, key, headers: { authorization: `Bearer ${key}` } };
+  };
+  const team = await createTeam();
+  const createTestAgent: TestServer['createAgent'] = ({ scope }, name, input = {}) =>
+    createAgent(ports, scope, { name, model: input.model, extractiveFallback: false });
+  const agent = await createTestAgent(team, 'Support Agent');
+
+  return {
+    app,
+    ports,
+    database,
+    models,
+    found,
+    team,
+    agent,
+    createTeam,
+    createAgent: createTestAgent,
+    call: request => app.inject({ method: 'POST', ...request, headers: { ...team.headers, ...request.headers } }),
+    listen: () => app.listen({ host: '127.0.0.1', port: 0 }),
+    async close() {
+      await app.close();
+      await turns.drain(0);
+      await database.close();
+      rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+function scriptedRetriever(found: readonly RetrievedChunk[]): Retriever {
+  return {
+    retrieve: async () => ({ chunks: [...found], indexVersion: 1 }),
+    answer: async () => ({
+      text: found.map(chunk => chunk.text).join(' ') || 'I could not find the answer in my sources.',
+      answered: found.length > 0,
+      kind: found.length > 0 ? 'answer' : 'no-answer',
+      quotes: found.map(chunk => ({ chunk, quote: chunk.text })),
+      confidence: 1,
+      language: 'en',
+    }),
+  };
+}
