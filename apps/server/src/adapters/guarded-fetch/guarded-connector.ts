@@ -36,7 +36,7 @@ export function guardedConnector(
       lookup: checkedLookup(resolve, allows),
       timeout: connectTimeoutMs,
       allowH2: false,
-    } as object);
+    });
     return { allows, connect };
   };
   const trusted = open(true);

@@ -16,14 +16,14 @@ export interface GuardedFetchOptions extends AddressPolicyOptions {
 /** The only way out of this server over HTTP. Proxy variables of the environment are ignored: a proxy would resolve names itself. */
 export interface GuardedFetch {
   /** One whole response with its limits; throws `AppError`s of `fetch-errors.ts`. */
-  request(url: string | URL, request?: GuardedRequest): Promise<GuardedResponse>;
+  readonly request: (url: string | URL, request?: GuardedRequest) => Promise<GuardedResponse>;
   /** `fetch` for libraries that want one. Follows no redirects, reads no proxy variables, sets no limits of its own. */
   readonly fetch: typeof globalThis.fetch;
   /** For readers of long streams. Every connection it opens is guarded; time and size are the caller's to limit. */
-  dispatcher(): Promise<Dispatcher>;
+  readonly dispatcher: () => Promise<Dispatcher>;
   /** Throws `url_not_allowed` for what can be told without resolving names. */
-  checkUrl(url: string | URL): URL;
-  close(): Promise<void>;
+  readonly checkUrl: (url: string | URL) => URL;
+  readonly close: () => Promise<void>;
 }
 
 const CONNECT_TIMEOUT_MS = 10_000;

@@ -27,7 +27,7 @@ export function errorForStatus(status: number, retryAfter: string | undefined, b
 export function inBandError(error: unknown): AppError {
   const fields = typeof error === 'object' && error !== null ? (error as Record<string, unknown>) : {};
   const cause = new Error('error inside the stream');
-  const status = [fields.code, fields.status].map(Number).find(code => code >= 400 && code < 600);
+  const status = [fields.statusCode, fields.code, fields.status].map(Number).find(code => code >= 400 && code < 600);
   if (status !== undefined) return errorForStatus(status, undefined, JSON.stringify({ error: fields }));
   return errorForCode(codeOf(fields), cause) ?? modelUnavailable(undefined, cause);
 }

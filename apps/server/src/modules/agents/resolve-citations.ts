@@ -28,10 +28,10 @@ function fromMarks(text: string, marks: readonly CitationMark[], excerpts: reado
   const sentences = splitSentences(text, languageOf(excerpts));
   return marks.flatMap(mark => {
     const claim = sentences.findLast(sentence => sentence.start < mark.at) ?? sentences[0];
-    const words = claim === undefined ? '' : text.slice(claim.start, claim.end);
+    const terms = claimTerms(claim === undefined ? '' : text.slice(claim.start, claim.end));
     return mark.numbers.flatMap(number => {
       const chunk = excerpts[number - 1];
-      return chunk === undefined ? [] : [citationOf(chunk, bestSentence(chunk, words).span)];
+      return chunk === undefined ? [] : [citationOf(chunk, bestSentence(chunk, terms).span)];
     });
   });
 }
@@ -39,10 +39,10 @@ function fromMarks(text: string, marks: readonly CitationMark[], excerpts: reado
 function fromOverlap(text: string, excerpts: readonly RetrievedChunk[]): Citation[] {
   const sentences = splitSentences(text, languageOf(excerpts)).slice(0, MAX_ANSWER_SENTENCES);
   return sentences.flatMap(({ start, end }) => {
-    const claim = text.slice(start, end);
+    const terms = claimTerms(text.slice(start, end));
     let best: { chunk: RetrievedChunk; match: Match } | undefined;
     for (const chunk of excerpts) {
-      const match = bestSentence(chunk, claim);
+      const match = bestSentence(chunk, terms);
       if (match.score > (best?.match.score ?? 0)) best = { chunk, match };
     }
     if (best === undefined || best.match.shared < MIN_SHARED_TERMS) return [];
@@ -59,8 +59,8 @@ interface Match {
 }
 
 /** The sentence that shares most with the claim; the first one when none shares anything. */
-function bestSentence(chunk: RetrievedChunk, claim: string): Match {
-  const terms = termsOf(claim, chunk.language);
+function bestSentence(chunk: RetrievedChunk, claim: ClaimTerms): Match {
+  const terms = claim(chunk.language);
   const passage = readPassage(chunk);
   let best: Match = { span: passage[0] ?? { start: 0, end: chunk.text.length }, shared: 0, part: 0, score: 0 };
   for (const sentence of passage) {
@@ -70,6 +70,18 @@ function bestSentence(chunk: RetrievedChunk, claim: string): Match {
     if (score > best.score) best = { span: sentence, shared, part: shared / terms.size, score };
   }
   return best;
+}
+
+type ClaimTerms = (language: string) => ReadonlySet<string>;
+
+/** The terms of a claim as each language's sources would have them, analysed once per language. */
+function claimTerms(claim: string): ClaimTerms {
+  const known = new Map<string, Set<string>>();
+  return language => {
+    const terms = known.get(language) ?? termsOf(claim, language);
+    known.set(language, terms);
+    return terms;
+  };
 }
 
 interface Sentence extends SentenceSpan {

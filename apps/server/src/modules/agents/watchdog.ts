@@ -13,7 +13,7 @@ export interface Watch {
 export class Watchdog {
   readonly #clock: Clock;
   readonly #tickMs: number;
-  readonly #watches = new Set<Watch & { readonly onExpired: () => void }>();
+  readonly #watches = new Map<Watch, () => void>();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(clock: Clock, tickMs: number) {
@@ -23,23 +23,23 @@ export class Watchdog {
 
   /** Calls `onExpired` at most once, up to one tick late. */
   watch(expiresAt: number, onExpired: () => void): Watch {
-    const watch = { expiresAt, onExpired, stop: () => this.#stop(watch) };
-    this.#watches.add(watch);
+    const watch: Watch = { expiresAt, stop: () => this.#stop(watch) };
+    this.#watches.set(watch, onExpired);
     this.#timer ??= setInterval(() => this.#look(), this.#tickMs).unref();
     return watch;
   }
 
   #look(): void {
     const now = this.#clock.now();
-    for (const watch of this.#watches) {
+    for (const [watch, onExpired] of this.#watches) {
       if (now < watch.expiresAt) continue;
       this.#stop(watch);
-      watch.onExpired();
+      onExpired();
     }
   }
 
   #stop(watch: Watch): void {
-    this.#watches.delete(watch as Watch & { onExpired: () => void });
+    this.#watches.delete(watch);
     if (this.#watches.size > 0) return;
     clearInterval(this.#timer);
     this.#timer = undefined;

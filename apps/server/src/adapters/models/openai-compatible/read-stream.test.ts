@@ -394,6 +394,6 @@ it('reasoning is a sign of life, and is not shown', async () => {
 
 function everythingOf(error: unknown): string {
   const parts: unknown[] = [];
-  for (let at = error; at instanceof Error; at = at.cause) parts.push(at.message, at.stack, { ...at });
+  for (let at = error; at instanceof Error; at = at.cause) parts.push(at.message, at.stack, Object.entries(at));
   return JSON.stringify(parts);
 }

@@ -99,7 +99,7 @@ function readUsage(usage: unknown): ModelUsage | undefined {
 }
 
 function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= 0;
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
 /** An unknown reason is a way of stopping that we have no name for: the reply is still whole. */
