@@ -1,5 +1,6 @@
 import { notFound, type TeamScope } from '#kernel';
-import { type AddSourcesPorts, enqueueIngestion } from './add-sources.ts';
+import type { AddSourcesPorts } from './add-sources.ts';
+import { FORGET_SOURCE_JOB } from './ingest-job.ts';
 
 /**
  * Removes a source with its documents and chunks. It may be found for the moment until the index follows, which is a job
@@ -13,6 +14,11 @@ export async function deleteSource(
 ): Promise<void> {
   await ports.unitOfWork.run(async () => {
     if (!(await ports.knowledge.deleteSource(scope, agentId, sourceId, ports.clock.now()))) throw notFound('source');
-    await enqueueIngestion(ports, scope, agentId);
+    const toVersion = await ports.knowledge.knowledgeVersion(scope, agentId);
+    await ports.jobs.enqueue({
+      kind: FORGET_SOURCE_JOB,
+      teamId: scope.teamId,
+      payload: { agentId, sourceId, toVersion },
+    });
   });
 }

@@ -17,8 +17,11 @@ export { deleteSource } from './delete-source.ts';
 export type { KnowledgeDocument } from './document.ts';
 export { answerExtractively } from './extractive/answer-extractively.ts';
 export type { CorpusStatistics, ExtractiveInput } from './extractive/extractive-input.ts';
+export { forgetSource } from './forget-source.ts';
 export { getSource } from './get-source.ts';
-export { INGEST_JOB } from './ingest-job.ts';
+export { DROP_INDEX_JOB, FORGET_SOURCE_JOB, INGEST_JOB } from './ingest-job.ts';
+export { type IngestPorts, ingestSources } from './ingest-sources.ts';
+export { KeyedLock } from './keyed-lock.ts';
 export type { IngestedDocument, KnowledgeStore, NewSource } from './knowledge-store.ts';
 export {
   DEFAULT_PARSE_LIMITS,

@@ -52,6 +52,9 @@ export async function listSources(
   return { ...toPage(rows.map(toSource), page.limit, source => [source.createdAt, source.id]), total: Number(total) };
 }
 
+/** Content that one claim loads into memory at the most, unless a single source has more. */
+const MAX_CLAIM_BYTES = 16 * 1024 * 1024;
+
 /**
  * {@link KnowledgeStore.claimSources}: those left `processing` first. Two queries, each in the order of its index, so that
  * a long queue is not sorted for every claim.
@@ -64,19 +67,25 @@ export function claimSources(
   at: number,
 ): Promise<readonly Source[]> {
   return engine.unitOfWork.run(async () => {
-    const rows = await claimable(engine, scope, agentId, 'processing', limit);
-    if (rows.length < limit) rows.push(...(await claimable(engine, scope, agentId, 'queued', limit - rows.length)));
-    if (rows.length === 0) return [];
-    const ids = rows.map(row => row.id);
-    await engine.db
+    const waiting = await claimable(engine, scope, agentId, 'processing', limit);
+    if (waiting.length < limit) {
+      waiting.push(...(await claimable(engine, scope, agentId, 'queued', limit - waiting.length)));
+    }
+    const ids = withinBytes(waiting, MAX_CLAIM_BYTES);
+    if (ids.length === 0) return [];
+    const rows = await engine.db
       .updateTable('sources')
       .set({ status: 'processing', updated_at: at })
       .where('id', 'in', ids)
       .where('team_id', '=', scope.teamId)
+      .returningAll()
       .execute();
-    return rows.map(row => toSource({ ...row, status: 'processing', updated_at: at }));
+    const order = new Map(ids.map((id, index) => [id, index]));
+    return rows.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)).map(toSource);
   });
 }
+
+type Claimable = Pick<SourceRow, 'id' | 'size_bytes'>;
 
 function claimable(
   engine: Engine,
@@ -84,10 +93,10 @@ function claimable(
   agentId: string,
   status: SourceStatus,
   limit: number,
-): Promise<SourceRow[]> {
+): Promise<Claimable[]> {
   return engine.db
     .selectFrom('sources')
-    .selectAll()
+    .select(['id', 'size_bytes'])
     .where('agent_id', '=', agentId)
     .where('team_id', '=', scope.teamId)
     .where('status', '=', status)
@@ -96,6 +105,16 @@ function claimable(
     .limit(limit)
     .$if(engine.kind === 'postgres', query => query.forUpdate())
     .execute();
+}
+
+/** Ids from the front as long as they fit, the first one always. */
+function withinBytes(rows: readonly Claimable[], maxBytes: number): string[] {
+  let bytes = 0;
+  const cut = rows.findIndex((row, index) => {
+    bytes += Number(row.size_bytes);
+    return index > 0 && bytes > maxBytes;
+  });
+  return (cut < 0 ? rows : rows.slice(0, cut)).map(row => row.id);
 }
 
 function newSourceRow(scope: TeamScope, agentId: string, source: NewSource, at: number): SourceRow {

@@ -1,0 +1,29 @@
+import { isAppError, type TeamScope } from '#kernel';
+import { type IngestPorts, rebuildIndex } from './ingest-sources.ts';
+
+/**
+ * Takes a deleted source out of the index. `toVersion` is the knowledge version of the deletion. Safe to repeat, and in
+ * any order with ingestions: an index that is further already is left alone.
+ */
+export async function forgetSource(
+  ports: Pick<IngestPorts, 'knowledge' | 'indexer' | 'agentLock'>,
+  scope: TeamScope,
+  agentId: string,
+  removal: { readonly sourceId: string; readonly toVersion: number },
+): Promise<void> {
+  await ports.agentLock.run(agentId, async () => {
+    const change = {
+      add: [],
+      removeSourceIds: [removal.sourceId],
+      removeDocumentIds: [],
+      toVersion: removal.toVersion,
+    };
+    if ((await ports.indexer.apply(scope, agentId, change)) === 'applied') return;
+    try {
+      await rebuildIndex(ports, scope, agentId);
+    } catch (error) {
+      // The agent went after its source; its index goes with it.
+      if (!isAppError(error) || error.code !== 'agent_not_found') throw error;
+    }
+  });
+}
