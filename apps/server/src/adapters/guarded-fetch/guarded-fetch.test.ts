@@ -1,0 +1,440 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTcpServer } from 'node:net';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isAppError } from '#kernel';
+import { createGuardedFetch, type GuardedFetch, type GuardedFetchOptions } from './guarded-fetch.ts';
+import type { GuardedRequest } from './send-request.ts';
+
+interface Seen {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+}
+
+const open: { close(): void }[] = [];
+/** What the server that must not be reached saw. */
+let hits: Seen[];
+let forbidden: number;
+
+beforeEach(async () => {
+  hits = [];
+  forbidden = await serve((_request, response) => response.end('secret'), hits);
+});
+afterEach(() => {
+  for (const one of open.splice(0)) one.close();
+});
+
+async function serve(answer: RequestListener, seen: Seen[] = [], host = '127.0.0.1', port = 0): Promise<number> {
+  const server = createServer(async (request: IncomingMessage, response: ServerResponse) => {
+    let body = '';
+    for await (const part of request) body += String(part);
+    seen.push({ url: request.url ?? '', method: request.method ?? '', headers: request.headers, body });
+    answer(request, response);
+  });
+  await new Promise<void>(resolve => server.listen(port, host, resolve));
+  open.push({
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  });
+  return portOf(server);
+}
+
+function portOf(server: Pick<Server, 'address'>): number {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+function guarded(options: GuardedFetchOptions = {}): GuardedFetch {
+  const outbound = createGuardedFetch(options);
+  open.push({ close: () => void outbound.close() });
+  return outbound;
+}
+
+async function codeOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+    return 'none';
+  } catch (error) {
+    return isAppError(error) ? error.code : String(error);
+  }
+}
+
+describe('addresses inside', () => {
+  const spellings = [
+    '127.0.0.1',
+    '2130706433',
+    '0177.0.0.1',
+    '017700000001',
+    '0x7f.1',
+    '0x7f000001',
+    '127.1',
+    '0',
+    '0.0.0.0',
+    '127.0.0.1.',
+    '①②⑦.⓪.⓪.①',
+    '１２７．０．０．１',
+    '%31%32%37.0.0.1',
+    '[::1]',
+    '[::]',
+    '[::ffff:7f00:1]',
+    '[::ffff:127.0.0.1]',
+    '[::7f00:1]',
+    '[64:ff9b::7f00:1]',
+    '[2002:7f00:1::]',
+    '[0:0:0:0:0:ffff:127.0.0.1]',
+  ];
+
+  it.each(spellings)('are refused in every spelling: http://%s', async host => {
+    const outbound = guarded();
+    expect(await codeOf(outbound.request(`http://${host}:${forbidden}/`))).toBe('url_not_allowed');
+    expect(await codeOf(outbound.fetch(`http://${host}:${forbidden}/`))).toBe('url_not_allowed');
+    expect(hits).toEqual([]);
+  });
+
+  it.each([
+    '169.254.169.254',
+    '169.254.169.254.',
+    '0xA9FEA9FE',
+    '2852039166',
+    '10.0.0.1',
+    '[fc00::1]',
+    '[fe80::1]',
+    '100.64.0.1',
+    '192.0.0.8',
+    '198.18.0.1',
+    '240.0.0.1',
+    '224.0.0.1',
+  ])('of other classes are refused: http://%s', async host => {
+    expect(await codeOf(guarded().request(`http://${host}/latest/meta-data/`))).toBe('url_not_allowed');
+  });
+
+  it.each(['localhost', 'localhost.', 'LOCALHOST', 'ip6-localhost', 'anything.example'])(
+    'are refused behind the name %s',
+    async host => {
+      const resolve = async () => [{ address: '127.0.0.1', family: 4 }];
+      expect(await codeOf(guarded({ resolve }).request(`http://${host}:${forbidden}/`))).toBe('url_not_allowed');
+      expect(hits).toEqual([]);
+    },
+  );
+
+  it('are refused by the real resolver', async () => {
+    expect(await codeOf(guarded().request(`http://localhost:${forbidden}/`))).toBe('url_not_allowed');
+    expect(hits).toEqual([]);
+  });
+
+  it('are refused when a name has a public address beside a private one, in either order', async () => {
+    const mixed = [
+      { address: '1.1.1.1', family: 4 },
+      { address: '::1', family: 6 },
+    ];
+    for (const addresses of [mixed, mixed.toReversed()]) {
+      const outbound = guarded({ resolve: async () => addresses });
+      expect(await codeOf(outbound.request(`http://mixed.example:${forbidden}/`))).toBe('url_not_allowed');
+    }
+    expect(hits).toEqual([]);
+  });
+
+  it('with a path of CR and LF, or user names, do not get through', async () => {
+    expect(await codeOf(guarded().request(`http://user@127.0.0.1:${forbidden}/`))).toBe('url_not_allowed');
+    expect(await codeOf(guarded().request(`http://example.com@127.0.0.1:${forbidden}/`))).toBe('url_not_allowed');
+    expect(hits).toEqual([]);
+  });
+
+  it.each([
+    'file:///etc/passwd',
+    'gopher://127.0.0.1/',
+    'ftp://example.com/',
+    'data:text/plain,x',
+    'javascript:1',
+    'no url',
+    '',
+    'http://',
+    '//example.com',
+  ])('%j is no address to fetch', async url => {
+    expect(await codeOf(guarded().request(url))).toBe('url_not_allowed');
+  });
+
+  it('name the setting that allows them', async () => {
+    await expect(guarded().request(`http://127.0.0.1:${forbidden}/`)).rejects.toThrow('BARAZA_ALLOW_PRIVATE_HOSTS');
+  });
+});
+
+describe('addresses an operator allowed', () => {
+  it.each([
+    ['by host and port', () => [`127.0.0.1:${forbidden}`]],
+    ['by address', () => ['127.0.0.1']],
+    ['by block', () => ['127.0.0.0/8']],
+  ])('%s are read', async (_name, allow) => {
+    const { status, body } = await guarded({ allowPrivateHosts: allow() }).request(
+      `http://127.0.0.1:${forbidden}/a?b=1`,
+    );
+    expect([status, body.toString()]).toEqual([200, 'secret']);
+    expect(hits[0]?.url).toBe('/a?b=1');
+  });
+
+  it('by name are read, that name only', async () => {
+    const outbound = guarded({
+      allowPrivateHosts: ['inside.example'],
+      resolve: async () => [{ address: '127.0.0.1', family: 4 }],
+    });
+    expect((await outbound.request(`http://inside.example:${forbidden}/`)).status).toBe(200);
+    expect(await codeOf(outbound.request(`http://other.example:${forbidden}/`))).toBe('url_not_allowed');
+    expect(hits).toHaveLength(1);
+  });
+
+  it('by name are refused when the name leads to a metadata service', async () => {
+    const outbound = guarded({
+      allowPrivateHosts: ['inside.example'],
+      resolve: async () => [{ address: '169.254.169.254', family: 4 }],
+    });
+    expect(await codeOf(outbound.request('http://inside.example/'))).toBe('url_not_allowed');
+  });
+
+  it('because they are configured are read, and nothing else on that host', async () => {
+    const outbound = guarded({ trustedUrls: [`http://127.0.0.1:${forbidden}/v1`] });
+    expect((await outbound.request(`http://127.0.0.1:${forbidden}/`)).status).toBe(200);
+    expect(await codeOf(outbound.request(`http://127.0.0.1:${forbidden + 1}/`))).toBe('url_not_allowed');
+  });
+});
+
+describe('a name that changes its answer', () => {
+  it('is connected to the address that was checked', async () => {
+    const allowed: Seen[] = [];
+    await serve((_request, response) => response.end('public'), allowed, '127.0.0.2', forbidden);
+    const answers = ['127.0.0.2', '127.0.0.1', '127.0.0.1'];
+    let asked = 0;
+    const outbound = guarded({
+      allowPrivateHosts: ['127.0.0.2/32'],
+      resolve: async () => [{ address: answers[asked++] ?? '127.0.0.1', family: 4 }],
+    });
+    expect((await outbound.request(`http://rebind.example:${forbidden}/`)).body.toString()).toBe('public');
+    expect(asked).toBe(1);
+    await outbound.close();
+    const again = guarded({
+      allowPrivateHosts: ['127.0.0.2/32'],
+      resolve: async () => [{ address: '127.0.0.1', family: 4 }],
+    });
+    expect(await codeOf(again.request(`http://rebind.example:${forbidden}/`))).toBe('url_not_allowed');
+    expect(hits).toEqual([]);
+  });
+
+  it('cannot be hidden behind a proxy of the environment', async () => {
+    const names = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'NODE_USE_ENV_PROXY'];
+    const before = names.map(name => process.env[name]);
+    for (const name of names) process.env[name] = name === 'NODE_USE_ENV_PROXY' ? '1' : `http://127.0.0.1:${forbidden}`;
+    try {
+      const outbound = guarded({ resolve: async () => [{ address: '10.0.0.1', family: 4 }], connectTimeoutMs: 500 });
+      expect(await codeOf(outbound.request('http://name.example/'))).toBe('url_not_allowed');
+      expect(await codeOf(outbound.fetch('http://name.example/'))).not.toBe('none');
+      expect(hits).toEqual([]);
+    } finally {
+      for (const [at, name] of names.entries()) {
+        if (before[at] === undefined) delete process.env[name];
+        else process.env[name] = before[at];
+      }
+    }
+  });
+});
+
+describe('redirects', () => {
+  const redirecting =
+    (status: number, location: string): RequestListener =>
+    (_request, response) => {
+      response.writeHead(status, { location }).end();
+    };
+
+  it.each([301, 302, 303, 307, 308])('%i into the inside are refused', async status => {
+    const port = await serve(redirecting(status, `http://127.0.0.1:${forbidden}/`));
+    const outbound = guarded({ allowPrivateHosts: [`127.0.0.1:${port}`] });
+    expect(await codeOf(outbound.request(`http://127.0.0.1:${port}/`, { maxRedirects: 5 }))).toBe('url_not_allowed');
+    expect(hits).toEqual([]);
+  });
+
+  it.each(['file:///etc/passwd', 'gopher://x/', 'data:text/html,x', 'http://[::1]/', 'http://169.254.169.254/'])(
+    'to %s are refused',
+    async location => {
+      const port = await serve(redirecting(302, location));
+      const outbound = guarded({ allowPrivateHosts: [`127.0.0.1:${port}`] });
+      expect(await codeOf(outbound.request(`http://127.0.0.1:${port}/`, { maxRedirects: 5 }))).toBe('url_not_allowed');
+    },
+  );
+
+  it('are not followed unless asked for', async () => {
+    const port = await serve(redirecting(302, '/next'));
+    const { status, headers } = await guarded({ allowPrivateHosts: ['127.0.0.1'] }).request(
+      `http://127.0.0.1:${port}/`,
+    );
+    expect([status, headers.location]).toEqual([302, '/next']);
+  });
+
+  it('are never followed by fetch', async () => {
+    const port = await serve(redirecting(302, `http://127.0.0.1:${forbidden}/`));
+    await expect(guarded({ allowPrivateHosts: ['127.0.0.1'] }).fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
+    expect(hits).toEqual([]);
+  });
+
+  it('end at the limit', async () => {
+    const seen: Seen[] = [];
+    const port = await serve(redirecting(302, '/again'), seen);
+    const outbound = guarded({ allowPrivateHosts: ['127.0.0.1'] });
+    expect(await codeOf(outbound.request(`http://127.0.0.1:${port}/`, { maxRedirects: 5 }))).toBe(
+      'fetch_too_many_redirects',
+    );
+    expect(seen).toHaveLength(6);
+  });
+
+  it('to another origin carry no credentials, to the same one they do', async () => {
+    const port = await serve((request, response) => {
+      const away = request.url === '/away';
+      response.writeHead(307, { location: away ? `http://127.0.0.1:${forbidden}/` : '/away' }).end();
+    });
+    const headers = { Authorization: 'Bearer x', cookie: 'a=b', 'X-Api-Key': 'k', Accept: 'text/plain' };
+    const first: Seen[] = [];
+    const same = await serve(
+      (request, response) =>
+        request.url === '/end' ? response.end('ok') : response.writeHead(302, { location: '/end' }).end(),
+      first,
+    );
+    const outbound = guarded({ allowPrivateHosts: ['127.0.0.1'] });
+    await outbound.request(`http://127.0.0.1:${port}/`, { headers, maxRedirects: 5 });
+    await outbound.request(`http://127.0.0.1:${same}/`, { headers, maxRedirects: 5 });
+    expect(hits[0]?.headers).toMatchObject({ accept: 'text/plain' });
+    for (const name of ['authorization', 'cookie', 'x-api-key']) expect(hits[0]?.headers[name]).toBeUndefined();
+    expect(first[1]?.headers).toMatchObject({ authorization: 'Bearer x', 'x-api-key': 'k' });
+  });
+
+  it.each([
+    [303, 'GET', ''],
+    [302, 'GET', ''],
+    [307, 'POST', '{}'],
+  ])('%i after a POST go on as %s', async (status, method, body) => {
+    const port = await serve(redirecting(status, `http://127.0.0.1:${forbidden}/`));
+    const request: GuardedRequest = {
+      method: 'POST',
+      body: '{}',
+      headers: { 'content-type': 'application/json' },
+      maxRedirects: 1,
+    };
+    await guarded({ allowPrivateHosts: ['127.0.0.1'] }).request(`http://127.0.0.1:${port}/`, request);
+    expect(hits[0]).toMatchObject({ method, body });
+  });
+});
+
+describe('a hostile answer', () => {
+  const fetchFrom = (port: number, request: GuardedRequest = {}) =>
+    codeOf(guarded({ allowPrivateHosts: ['127.0.0.1'] }).request(`http://127.0.0.1:${port}/`, request));
+
+  it('without an end is cut at the size limit', async () => {
+    let sent = 0;
+    const port = await serve((_request, response) => {
+      const more = (): void => {
+        while (!response.destroyed && response.write(Buffer.alloc(65_536))) sent += 65_536;
+      };
+      response.on('drain', more);
+      more();
+    });
+    expect(await fetchFrom(port, { maxBytes: 1_000_000 })).toBe('fetch_too_large');
+    expect(sent).toBeLessThan(20_000_000);
+  });
+
+  it.each([
+    ['gzip', gzipSync(Buffer.alloc(50_000_000))],
+    ['br', brotliCompressSync(Buffer.alloc(50_000_000))],
+  ])('that unpacks (%s) to much more than it is, is cut', async (encoding, packed) => {
+    const port = await serve((_request, response) =>
+      response.writeHead(200, { 'content-encoding': encoding }).end(packed),
+    );
+    expect(await fetchFrom(port)).toBe('fetch_too_large');
+    expect(await fetchFrom(port, { maxBytes: 100_000_000 })).toBe('fetch_too_large');
+  });
+
+  it('that is packed honestly is unpacked', async () => {
+    const text = 'A page about returns. '.repeat(50);
+    const port = await serve((_request, response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(text)),
+    );
+    const { body } = await guarded({ allowPrivateHosts: ['127.0.0.1'] }).request(`http://127.0.0.1:${port}/`);
+    expect(body.toString()).toBe(text);
+  });
+
+  it.each([
+    ['that never begins', (): void => {}],
+    [
+      'a byte at a time',
+      (_request: IncomingMessage, response: ServerResponse): void => {
+        const timer = setInterval(() => response.write('x'), 20);
+        response.on('close', () => clearInterval(timer));
+      },
+    ],
+  ])('%s is given up', async (_name, answer) => {
+    expect(await fetchFrom(await serve(answer), { timeoutMs: 150 })).toBe('fetch_timeout');
+  });
+
+  it('with huge headers is refused', async () => {
+    const port = await serve((_request, response) => response.writeHead(200, { 'x-long': 'x'.repeat(65_536) }).end());
+    expect(await fetchFrom(port)).toBe('fetch_too_large');
+  });
+
+  it.each([
+    ['a wrong length', 'HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nshort'],
+    ['no HTTP', 'SSH-2.0-OpenSSH_9.2\r\n'],
+    ['a broken packing', 'HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 5\r\n\r\nhello'],
+    ['an unknown packing', 'HTTP/1.1 200 OK\r\ncontent-encoding: zstd\r\ncontent-length: 5\r\n\r\nhello'],
+  ])('with %s is a failure', async (_name, bytes) => {
+    const server = createTcpServer(socket => {
+      socket.on('error', () => {});
+      socket.once('data', () => socket.end(bytes));
+    });
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+    open.push(server);
+    expect(await fetchFrom(portOf(server))).toBe('fetch_failed');
+  });
+
+  it('of nobody is a failure', async () => {
+    expect(await fetchFrom(1)).toBe('fetch_failed');
+  });
+});
+
+describe('a request', () => {
+  it.each([
+    'Host',
+    'connection',
+    'Transfer-Encoding',
+    'content-length',
+    'Proxy-Authorization',
+    'Upgrade',
+    'x y',
+    'a\r\nb',
+  ])('cannot set the header %j', async name => {
+    const outbound = guarded({ allowPrivateHosts: ['127.0.0.1'] });
+    const sending = outbound.request(`http://127.0.0.1:${forbidden}/`, { headers: { [name]: 'x' } });
+    expect(await codeOf(sending)).toBe('header_not_allowed');
+    expect(hits).toEqual([]);
+  });
+
+  it('cannot smuggle a header in a value', async () => {
+    const outbound = guarded({ allowPrivateHosts: ['127.0.0.1'] });
+    const sending = outbound.request(`http://127.0.0.1:${forbidden}/`, { headers: { 'x-a': 'b\r\nhost: c' } });
+    expect(await codeOf(sending)).toBe('header_not_allowed');
+  });
+
+  it('ends with the reason of its own signal', async () => {
+    const port = await serve(() => {});
+    const stop = new AbortController();
+    const sending = guarded({ allowPrivateHosts: ['127.0.0.1'] }).request(`http://127.0.0.1:${port}/`, {
+      signal: stop.signal,
+    });
+    setTimeout(() => stop.abort(new Error('stop')), 50);
+    await expect(sending).rejects.toThrow('stop');
+  });
+
+  it('sends its body and reads the answer', async () => {
+    const outbound = guarded({ allowPrivateHosts: ['127.0.0.1'] });
+    await outbound.request(`http://127.0.0.1:${forbidden}/`, { method: 'PUT', body: 'hello', headers: { 'X-A': 'b' } });
+    expect(hits[0]).toMatchObject({ method: 'PUT', body: 'hello', headers: { 'x-a': 'b' } });
+  });
+});
