@@ -1,0 +1,20 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestServer, type TestServer } from '#test/create-test-server';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await createTestServer();
+});
+afterAll(() => server.close());
+
+test('an agent that is nowhere and one of another team look the same', async () => {
+  const others = await server.createAgent(await server.createTeam(), 'Their Agent');
+  for (const chatbotId of ['nobody', others.id]) {
+    for (const conversationId of [undefined, 'their-1']) {
+      const payload = { chatbotId, conversationId, messages: [{ role: 'user', content: 'Hi' }] };
+      const response = await server.call({ url: '/api/v1/chat', payload });
+      expect(response.statusCode).toBe(404);
+      expect(response.json()).toStrictEqual({ message: 'Agent not found' });
+    }
+  }
+});
