@@ -29,7 +29,7 @@ export async function* runTurn(
 /** Reads what a stored turn needs; a conversation's length does not matter, only the window is read. */
 export async function loadTurnContext(
   ports: Pick<TurnPorts, 'conversations'>,
-  settings: Pick<TurnSettings, 'historyMessages'>,
+  settings: Pick<TurnSettings, 'historyMessages' | 'maxQueued'>,
   agent: Agent,
   turn: Turn,
   text: string,
@@ -39,16 +39,27 @@ export async function loadTurnContext(
   if (given !== undefined) {
     return { scope, agent, history: given.slice(-settings.historyMessages), text, options: turn.options };
   }
-  const stored =
-    turn.inputSeq === 1
-      ? []
-      : await ports.conversations.listRecentMessages(
-          scope,
-          turn.conversationId,
-          turn.inputSeq,
-          settings.historyMessages,
-        );
-  return { scope, agent, history: stored.map(asHistory), text, options: turn.options };
+  if (turn.inputSeq === 1) return { scope, agent, history: [], text, options: turn.options };
+  const window = settings.historyMessages + settings.maxQueued;
+  const stored = await ports.conversations.listRecentMessages(scope, turn.conversationId, AFTER_ALL, window);
+  const history = orderHistory(stored, turn.inputSeq).slice(-settings.historyMessages).map(asHistory);
+  return { scope, agent, history, text, options: turn.options };
+}
+
+const AFTER_ALL = 2_147_483_647;
+
+/**
+ * What was said before the message numbered `inputSeq`, each reply behind the message it answers: messages that came
+ * while an earlier one was being answered are stored before that answer.
+ */
+export function orderHistory(stored: readonly Message[], inputSeq: number): readonly Message[] {
+  const askedAt = new Map<string | null, number>();
+  for (const message of stored) if (message.role === 'user') askedAt.set(message.turnId, message.seq);
+  const place = (message: Message): number => {
+    if (message.role !== 'assistant' || message.turnId === null) return message.seq;
+    return (askedAt.get(message.turnId) ?? message.seq) + 0.5;
+  };
+  return stored.filter(message => place(message) < inputSeq).toSorted((left, right) => place(left) - place(right));
 }
 
 function asHistory(message: Message): { role: 'user' | 'assistant'; content: string } {

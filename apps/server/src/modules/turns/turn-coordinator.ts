@@ -301,7 +301,7 @@ export class TurnCoordinator implements TurnService {
   }
 
   #leaseUntil(): number {
-    return this.#settings.exclusiveStore ? Number.MAX_SAFE_INTEGER : this.#ports.clock.now() + this.#settings.leaseMs;
+    return this.#settings.exclusiveStore ? 0 : this.#ports.clock.now() + this.#settings.leaseMs;
   }
 
   async #getAgent(scope: TeamScope, idOrSlug: string): Promise<Agent> {
