@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { openDatabase } from '#adapters/database';
 import { createGuardedFetch } from '#adapters/guarded-fetch';
-import { FileAgentIndexer, IndexRetriever, IndexWorkers } from '#adapters/index';
+import { FileAgentIndexer, IndexRetriever, IndexWorkers, WorkerChunker } from '#adapters/index';
 import { configuredCredentials, createModelCatalog } from '#adapters/models';
 import { DatabaseJobQueue, JobRunner } from '#adapters/queue';
 import {
@@ -12,10 +12,11 @@ import {
   registerDialects,
   registerManagementApi,
 } from '#http';
-import { createJobHandlers } from '#jobs';
+import { knowledgeJobs } from '#jobs';
 import { createIds, isAppError, systemClock } from '#kernel';
 import { ApiKeyAuthenticator } from '#modules/access';
 import { createAgentRunner } from '#modules/agents';
+import { KeyedLock } from '#modules/knowledge';
 import { DEFAULT_TURN_SETTINGS, TurnCoordinator } from '#modules/turns';
 import type { Config } from '../config.ts';
 import { CachedAgentStore } from './cached-agent-store.ts';
@@ -104,7 +105,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   const runner = new JobRunner({
     engine: database,
     queue: jobs,
-    handlers: createJobHandlers({ ...ports, turnStore: database.turns, indexer }),
+    handlers: knowledgeJobs({ ...ports, indexer, chunker: new WorkerChunker(workers), agentLock: new KeyedLock() }),
     owner: ids.ulid(),
     exclusiveStore,
     clock,
