@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['apps/*/src/**/*.test.ts', 'apps/*/test/**/*.test.ts', 'packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
     testTimeout: 30_000,
     pool: 'forks',
+    // A fresh process per file costs more than most files take; no test replaces a module.
+    isolate: false,
   },
 });

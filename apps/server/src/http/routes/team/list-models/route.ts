@@ -9,7 +9,7 @@ export function listModelsRoute(app: HttpApp, ports: HttpPorts): void {
     '/api/v1/models',
     {
       schema: {
-        operationId: 'listModels',
+        operationId: 'listAvailableModels',
         summary: 'Models an agent can use here; any other model of a listed provider works as well',
         response: { 200: modelList },
       },

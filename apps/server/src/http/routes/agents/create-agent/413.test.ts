@@ -1,0 +1,10 @@
+import { test } from 'vitest';
+import { expectProblem } from '#test/expect-answer';
+import { useTestServer } from '#test/use-test-server';
+
+const the = useTestServer();
+
+test('a body beyond 1 MB is refused', async () => {
+  const response = await the.server.call({ url: '/api/v1/agents', payload: { name: 'x'.repeat(1_100_000) } });
+  expectProblem(response, 413, 'body_too_large');
+});

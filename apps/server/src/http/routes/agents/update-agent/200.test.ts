@@ -1,0 +1,26 @@
+import { agentView } from '@baraza/contracts';
+import { expect, test } from 'vitest';
+import { expectAnswer, expectProblem } from '#test/expect-answer';
+import { useTestServer } from '#test/use-test-server';
+
+const the = useTestServer();
+
+const update = (payload: object) => the.server.call({ method: 'PATCH', url: '/api/v1/agents/support-agent', payload });
+
+test('only what the body names changes', async () => {
+  const before = expectAnswer(await update({}), 200, agentView);
+  const after = expectAnswer(await update({ instructions: 'Be kind.', temperature: 1 }), 200, agentView);
+  expect(after).toStrictEqual({ ...before, instructions: 'Be kind.', temperature: 1, updatedAt: after.updatedAt });
+});
+
+test('null leaves the temperature to the provider', async () => {
+  expect(expectAnswer(await update({ temperature: null }), 200, agentView).temperature).toBeNull();
+});
+
+test('a new slug takes the place of the old one', async () => {
+  expectAnswer(await update({ slug: 'help-desk' }), 200, agentView);
+  const old = await the.server.call({ method: 'GET', url: '/api/v1/agents/support-agent' });
+  expectProblem(old, 404, 'agent_not_found');
+  const renamed = await the.server.call({ method: 'GET', url: '/api/v1/agents/help-desk' });
+  expect(expectAnswer(renamed, 200, agentView).id).toBe(the.server.agent.id);
+});

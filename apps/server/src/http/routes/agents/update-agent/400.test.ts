@@ -1,0 +1,16 @@
+import { test } from 'vitest';
+import { expectProblem } from '#test/expect-answer';
+import { useTestServer } from '#test/use-test-server';
+
+const the = useTestServer();
+
+test.each([
+  [{ id: 'agt_1' }, 'id'],
+  [{ teamId: 'team_1' }, 'teamId'],
+  [{ knowledgeVersion: 9 }, 'knowledgeVersion'],
+  [{ name: '' }, 'name'],
+  [{ name: null }, 'name'],
+])('%j is refused', async (payload, field) => {
+  const response = await the.server.call({ method: 'PATCH', url: '/api/v1/agents/support-agent', payload });
+  expectProblem(response, 400, 'invalid_input', field);
+});

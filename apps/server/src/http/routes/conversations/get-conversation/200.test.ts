@@ -1,0 +1,28 @@
+import { conversationDetail } from '@baraza/contracts';
+import { expect, test } from 'vitest';
+import { expectAnswer } from '#test/expect-answer';
+import { startConversation } from '#test/start-conversation';
+import { useTestServer } from '#test/use-test-server';
+
+const the = useTestServer();
+
+test('a conversation shows what was said, in order, with what the reply stands on', async () => {
+  const { conversationId, turnId } = await startConversation(the.server, { text: 'Hi?' });
+  const response = await the.server.call({ method: 'GET', url: `/api/v1/conversations/${conversationId}` });
+  const conversation = expectAnswer(response, 200, conversationDetail);
+  expect(conversation.messages).toMatchObject([
+    { seq: 1, role: 'user', text: 'Hi?', status: 'complete', turnId },
+    {
+      seq: 2,
+      role: 'assistant',
+      text: 'Hello there!',
+      status: 'complete',
+      turnId,
+      answered: true,
+      citations: [],
+      actions: [],
+      usage: { inputTokens: 120, outputTokens: 30, totalTokens: 150, estimated: false },
+      model: 'openai/scripted',
+    },
+  ]);
+});

@@ -1,0 +1,26 @@
+import { messagePage } from '@baraza/contracts';
+import { expect, test } from 'vitest';
+import type { z } from 'zod';
+import { expectAnswer } from '#test/expect-answer';
+import { startConversation } from '#test/start-conversation';
+import { useTestServer } from '#test/use-test-server';
+
+const the = useTestServer();
+
+test('pages hold every message once, oldest first', async () => {
+  const { conversationId } = await startConversation(the.server, { text: 'One' });
+  await startConversation(the.server, { text: 'Two', conversationId });
+  const seqs: number[] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const url: string = `/api/v1/conversations/${conversationId}/messages?limit=3&cursor=${cursor}`;
+    const page: z.output<typeof messagePage> = expectAnswer(
+      await the.server.call({ method: 'GET', url }),
+      200,
+      messagePage,
+    );
+    seqs.push(...page.items.map(message => message.seq));
+    cursor = page.nextCursor;
+  }
+  expect(seqs).toStrictEqual([1, 2, 3, 4]);
+});
