@@ -5,7 +5,7 @@ import type { buildConnector } from 'undici';
 import { type AddressPolicy, bareHost } from './address-policy.ts';
 import { urlNotAllowed } from './fetch-errors.ts';
 
-export interface ResolvedAddress {
+interface ResolvedAddress {
   readonly address: string;
   readonly family: number;
 }

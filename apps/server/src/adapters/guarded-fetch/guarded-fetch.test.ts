@@ -27,11 +27,13 @@ afterEach(() => {
 });
 
 async function serve(answer: RequestListener, seen: Seen[] = [], host = '127.0.0.1', port = 0): Promise<number> {
-  const server = createServer(async (request: IncomingMessage, response: ServerResponse) => {
+  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     let body = '';
-    for await (const part of request) body += String(part);
-    seen.push({ url: request.url ?? '', method: request.method ?? '', headers: request.headers, body });
-    answer(request, response);
+    request.on('data', (part: Buffer) => (body += part.toString()));
+    request.on('end', () => {
+      seen.push({ url: request.url ?? '', method: request.method ?? '', headers: request.headers, body });
+      answer(request, response);
+    });
   });
   await new Promise<void>(resolve => server.listen(port, host, resolve));
   open.push({

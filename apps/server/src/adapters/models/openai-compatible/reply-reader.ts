@@ -1,3 +1,4 @@
+import { isAppError } from '#kernel';
 import { type ModelFinishReason, type ModelUsage, modelMalformed } from '#modules/agents';
 import { inBandError } from '../provider-error.ts';
 import { SseReader } from './sse-reader.ts';
@@ -35,7 +36,12 @@ export class ReplyReader {
 
   /** The body ended. Data cut off in the middle is no error here: the missing terminal marker tells. */
   end(): void {
-    if (!this.isComplete) this.#sse.end();
+    if (this.isComplete) return;
+    try {
+      this.#sse.end();
+    } catch (error) {
+      if (!isAppError(error) || error.code !== 'model_malformed') throw error;
+    }
   }
 
   /** Reads a whole completion, from servers that do not stream though asked to. */

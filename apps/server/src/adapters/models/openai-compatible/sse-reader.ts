@@ -19,18 +19,14 @@ export class SseReader {
   }
 
   push(bytes: Buffer): void {
-    let text = this.#rest + this.#decoder.write(bytes);
+    const fresh = this.#decoder.write(bytes);
+    let text = this.#rest + fresh;
     if (this.#isFirst && text !== '') {
       this.#isFirst = false;
       if (text.charCodeAt(0) === 0xfeff) text = text.slice(1);
     }
-    let start = 0;
-    for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
-      const stop = end > start && text.charCodeAt(end - 1) === CARRIAGE_RETURN ? end - 1 : end;
-      this.#line(text, start, stop);
-      start = end + 1;
-    }
-    this.#rest = start === 0 ? text : text.slice(start);
+    // A line that comes byte by byte must not be searched from its start again with every byte.
+    this.#rest = fresh.includes('\n') ? this.#readLines(text) : text;
     if (this.#rest.length + (this.#data?.length ?? 0) > MAX_EVENT_CHARS) throw new RangeError('event too large');
   }
 
@@ -39,6 +35,17 @@ export class SseReader {
     const last = this.#rest + this.#decoder.end();
     if (last !== '') this.#line(last, 0, last.length);
     this.#flush();
+  }
+
+  /** Takes the whole lines; gives what is left of the last one. */
+  #readLines(text: string): string {
+    let start = 0;
+    for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
+      const stop = end > start && text.charCodeAt(end - 1) === CARRIAGE_RETURN ? end - 1 : end;
+      this.#line(text, start, stop);
+      start = end + 1;
+    }
+    return text.slice(start);
   }
 
   #line(text: string, start: number, end: number): void {
