@@ -24,7 +24,7 @@ export function createEngineKysely(kind: EngineKind, execute: Execute): Kysely<S
 
 function sqliteDialect(execute: Execute): Dialect {
   return {
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new EngineSqliteAdapter(),
     createDriver: () => new EngineDriver(execute),
     createIntrospector: db => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
@@ -38,6 +38,16 @@ function postgresDialect(execute: Execute): Dialect {
     createIntrospector: db => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   };
+}
+
+/**
+ * Kysely lends a single connection to one query at a time. Ours is none: a write outside of a transaction waits for its
+ * turn, and the transaction whose turn it is must be able to query meanwhile.
+ */
+class EngineSqliteAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
 }
 
 class EngineDriver implements Driver {

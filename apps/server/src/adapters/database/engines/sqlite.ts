@@ -28,6 +28,7 @@ export function openSqlite(file: string, options: { readonly log: Log }): Sqlite
     PRAGMA temp_store = MEMORY;
     PRAGMA cache_size = -16000;
     PRAGMA journal_size_limit = 67108864;
+    PRAGMA wal_autocheckpoint = 4000;
   `);
   const reader = new SqliteConnection(file, { readOnly: true });
   reader.exec('PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;');

@@ -1,0 +1,38 @@
+import { afterEach, beforeEach, describe } from 'vitest';
+import { testAccess } from './access-suite.ts';
+import { testAgents } from './agent-suite.ts';
+import { testConversations } from './conversation-suite.ts';
+import { testIdempotencyAndUsage } from './idempotency-usage-suite.ts';
+import { testJobs } from './job-suite.ts';
+import { testKnowledge } from './knowledge-suite.ts';
+import type { OpenStore, StoreUnderTest } from './store-fixture.ts';
+import { testTurns } from './turn-suite.ts';
+import { testUnitOfWork } from './unit-of-work-suite.ts';
+
+export type { OpenStore, StoreUnderTest } from './store-fixture.ts';
+
+/** What the stores promise, whatever the engine. Every test runs on a fresh, migrated database. */
+export function describeStores(engine: string, open: OpenStore): void {
+  describe(`stores on ${engine}`, () => {
+    let store: StoreUnderTest | undefined;
+    beforeEach(async () => {
+      store = await open();
+    });
+    afterEach(async () => {
+      await store?.close();
+      store = undefined;
+    });
+    const current = (): StoreUnderTest => {
+      if (store === undefined) throw new Error('no store outside of a test');
+      return store;
+    };
+    testAccess(current);
+    testAgents(current);
+    testKnowledge(current);
+    testConversations(current);
+    testTurns(current);
+    testIdempotencyAndUsage(current);
+    testUnitOfWork(current);
+    testJobs(current);
+  });
+}
