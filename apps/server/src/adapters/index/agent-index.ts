@@ -11,6 +11,7 @@ import { type Manifest, type ManifestSegment, readManifest } from './manifest.ts
 import { buildQueryGroups, type QueryGroup } from './query-groups.ts';
 import { scoreSegment } from './score-segment.ts';
 import { SegmentReader } from './segment-reader.ts';
+import { createScratch, type SegmentScratch, scratchBytes } from './segment-scratch.ts';
 import { findSimilarWords, type SimilarWord } from './similar-words.ts';
 import { decodeTombstones, type Tombstones } from './tombstones.ts';
 
@@ -29,7 +30,7 @@ interface Candidate {
 /** So many of the best by words are looked at closely. */
 const CANDIDATES = 60;
 /** What words standing close together are worth against the words themselves. */
-const PROXIMITY_WEIGHT = 0.5;
+const PROXIMITY_WEIGHT = 0.4;
 const MAX_CACHED_WORDS = 2_000;
 
 /** One agent's index at one published version, open for searching. Scores depend on the live chunks only, not on segments. */
@@ -40,6 +41,7 @@ export class AgentIndex {
   readonly languages: readonly string[];
   readonly segments: readonly OpenSegment[];
   readonly #averageLength: number;
+  readonly #scratch = new Map<OpenSegment, SegmentScratch>();
   readonly #frequencies = new Map<string, number>();
   readonly #similar = new Map<string, readonly SimilarWord[]>();
 
@@ -64,7 +66,10 @@ export class AgentIndex {
   }
 
   get residentBytes(): number {
-    return this.segments.reduce((sum, segment) => sum + segment.reader.residentBytes, 0);
+    return this.segments.reduce(
+      (sum, segment) => sum + segment.reader.residentBytes + scratchBytes(this.#scratchOf(segment)),
+      0,
+    );
   }
 
   close(): void {
@@ -111,7 +116,7 @@ export class AgentIndex {
     let best: Candidate[] = [];
     for (const segment of this.segments) {
       const floor = best.length < limit ? 0 : (best.at(-1)?.score ?? 0);
-      const found = scoreSegment(segment.reader, segment.tombstones, groups, this.#averageLength, limit, floor);
+      const found = scoreSegment(segment.reader, this.#scratchOf(segment), groups, this.#averageLength, limit, floor);
       best = best.concat(found.map(({ chunk, score }) => ({ segment, chunk, score })));
       if (this.segments.length > 1) best = best.sort(compareCandidates).slice(0, limit);
     }
@@ -125,23 +130,32 @@ export class AgentIndex {
     for (const segment of this.segments) {
       const own = candidates.filter(candidate => candidate.segment === segment);
       if (own.length === 0) continue;
-      const groupOfTerm = new Map<number, number>();
+      const { reader } = segment;
+      const { groupOfTerm } = this.#scratchOf(segment);
+      const marked: number[] = [];
       ordered.forEach((group, index) => {
         for (const { term } of group.alternatives) {
-          const id = segment.reader.terms.find(term);
-          if (id >= 0 && !groupOfTerm.has(id)) groupOfTerm.set(id, index);
+          const id = reader.terms.find(term);
+          if (id < 0 || groupOfTerm[id] !== 0) continue;
+          groupOfTerm[id] = index + 1;
+          marked.push(id);
         }
       });
       for (const candidate of own) {
-        const forward = segment.reader.forward(candidate.chunk);
-        const bodyStart = 2 + (forward[0] as number) + (forward[1] as number);
-        const groupAt = new Int16Array(forward.length - bodyStart);
-        for (let at = 0; at < groupAt.length; at++) {
-          groupAt[at] = groupOfTerm.get(segment.reader.wordTerms[forward[bodyStart + at] as number] as number) ?? -1;
-        }
-        candidate.score += PROXIMITY_WEIGHT * proximity(groupAt, groupAt.length, weights);
+        const words = reader.forward(candidate.chunk).subarray(2);
+        candidate.score += PROXIMITY_WEIGHT * proximity(words, reader.wordTerms, groupOfTerm, weights);
       }
+      for (const id of marked) groupOfTerm[id] = 0;
     }
+  }
+
+  #scratchOf(segment: OpenSegment): SegmentScratch {
+    let scratch = this.#scratch.get(segment);
+    if (scratch === undefined) {
+      scratch = createScratch(segment.reader, this.#averageLength, segment.tombstones?.deleted);
+      this.#scratch.set(segment, scratch);
+    }
+    return scratch;
   }
 
   #similarWords(word: string): readonly SimilarWord[] {

@@ -17,15 +17,6 @@ export class Dictionary {
     return text;
   }
 
-  lengthAt(index: number): number {
-    return (this.#starts[index + 1] as number) - (this.#starts[index] as number);
-  }
-
-  /** The unit at `offset` of the string at `index`; the offset must lie within it. */
-  unitAt(index: number, offset: number): number {
-    return this.#units[(this.#starts[index] as number) + offset] as number;
-  }
-
   /** Index of the string, -1 when it is not there. The first of equals. */
   find(text: string): number {
     const index = this.lowerBound(text);
@@ -44,11 +35,8 @@ export class Dictionary {
     return low;
   }
 
-  hasPrefix(index: number, prefix: string): boolean {
-    if (this.lengthAt(index) < prefix.length) return false;
-    const start = this.#starts[index] as number;
-    for (let at = 0; at < prefix.length; at++) if (this.#units[start + at] !== prefix.charCodeAt(at)) return false;
-    return true;
+  equals(index: number, text: string): boolean {
+    return this.#compare(index, text) === 0;
   }
 
   #compare(index: number, text: string): number {

@@ -39,7 +39,7 @@ export function buildQueryGroups(
       worths.set(term, worth * queryWord.weight);
       own = Math.max(own, worth);
     }
-    for (const similar of similarWords(queryWord.word)) {
+    for (const similar of own === 0 || queryWord.inflects ? similarWords(queryWord.word) : []) {
       const rarity = own === 0 ? idf(similar.term) : Math.min(own, idf(similar.term));
       const worth = queryWord.weight * similar.similarity * (own === 0 ? REPAIR_WEIGHT : SIMILAR_WEIGHT) * rarity;
       if (worth > (worths.get(similar.term) ?? 0)) worths.set(similar.term, worth);

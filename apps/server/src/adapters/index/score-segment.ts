@@ -1,8 +1,8 @@
-import { fieldedFrequency, lengthNorm, saturate } from '#modules/knowledge/search';
+import { fieldedFrequency, K1, saturate } from '#modules/knowledge/search';
 import { bodyCount, headingCount, titleCount } from './build-postings.ts';
 import type { QueryGroup } from './query-groups.ts';
 import type { PostingList, SegmentReader } from './segment-reader.ts';
-import type { Tombstones } from './tombstones.ts';
+import type { SegmentScratch } from './segment-scratch.ts';
 
 /** A chunk of a segment with its BM25F score. */
 export interface ScoredChunk {
@@ -18,7 +18,6 @@ interface SegmentGroup {
   readonly lists: readonly GroupList[];
   /** No chunk of the segment gets more from this group. */
   readonly bound: number;
-  readonly postingCount: number;
 }
 
 /** Keeps float rounding from cutting a chunk that belongs in the result. */
@@ -32,133 +31,147 @@ const SLACK = 1 + 1e-9;
  */
 export function scoreSegment(
   reader: SegmentReader,
-  tombstones: Tombstones | undefined,
+  scratch: SegmentScratch,
   groups: readonly QueryGroup[],
   averageLength: number,
   limit: number,
   floor: number,
 ): ScoredChunk[] {
-  const scoring = new Scoring(reader, tombstones, averageLength);
   const segmentGroups = groups.map(group => openGroup(reader, group, averageLength));
   let remaining = segmentGroups.reduce((sum, group) => sum + group.bound, 0);
   let threshold = floor;
+  let touched = 0;
   for (const group of segmentGroups) {
     if (group.lists.length > 0) {
-      if (remaining * SLACK >= threshold) scoring.addToAll(group);
-      else scoring.addToCandidates(group, threshold - remaining * SLACK);
-      threshold = Math.max(threshold, scoring.scoreAtRank(limit));
+      if (remaining * SLACK >= threshold) touched = addToAll(scratch, group, touched);
+      else touched = addToCandidates(scratch, group, touched, threshold - remaining * SLACK);
+      threshold = Math.max(threshold, scoreAtRank(scratch, touched, limit));
     }
     remaining -= group.bound;
   }
-  return scoring.best(limit, threshold);
+  return takeBest(scratch, touched, limit, threshold);
 }
 
 function openGroup(reader: SegmentReader, group: QueryGroup, averageLength: number): SegmentGroup {
+  // A peak was taken at the segment's own average length; longer averages elsewhere raise frequencies by at most their ratio.
   const growth = Math.max(1, (averageLength * Math.max(1, reader.chunkCount)) / Math.max(1, reader.meta.bodyWords));
   const lists: GroupList[] = [];
   let bound = 0;
-  let postingCount = 0;
   for (const { term, worth } of group.alternatives) {
     const id = reader.terms.find(term);
     if (id < 0) continue;
-    const list = { ...reader.postings(id), worth };
-    lists.push(list);
-    postingCount += list.chunks.length;
+    const { chunks, counts } = reader.postings(id);
+    lists.push({ chunks, counts, worth });
     bound = Math.max(bound, worth * saturate((reader.termPeaks[id] as number) * growth));
   }
-  return { lists, bound, postingCount };
+  return { lists, bound };
 }
 
-class Scoring {
-  readonly #reader: SegmentReader;
-  readonly #tombstones: Tombstones | undefined;
-  readonly #averageLength: number;
-  readonly #scores: Float64Array;
-  readonly #ofGroup: Float64Array;
-  #touched: number[] = [];
+/** What a byte of counts says, unpacked once: the passage's share before normalisation, and the rest. */
+const BODY_OF = Float64Array.from({ length: 256 }, (_, packed) => bodyCount(packed));
+const FIELDS_OF = Float64Array.from({ length: 256 }, (_, packed) => fieldedFrequency(0, headingCount(packed), titleCount(packed), 1));
 
-  constructor(reader: SegmentReader, tombstones: Tombstones | undefined, averageLength: number) {
-    this.#reader = reader;
-    this.#tombstones = tombstones;
-    this.#averageLength = averageLength;
-    this.#scores = new Float64Array(reader.chunkCount);
-    this.#ofGroup = new Float64Array(reader.chunkCount);
-  }
-
-  /** Adds a group to every chunk that has it. */
-  addToAll(group: SegmentGroup): void {
-    const only = group.lists.length === 1 ? group.lists[0] : undefined;
-    if (only !== undefined) {
-      for (let at = 0; at < only.chunks.length; at++) this.#add(only.chunks[at] as number, this.#value(only, at));
-      return;
-    }
-    const hits: number[] = [];
-    for (const list of group.lists) {
-      for (let at = 0; at < list.chunks.length; at++) {
-        const chunk = list.chunks[at] as number;
-        const best = this.#ofGroup[chunk] as number;
-        if (best === 0) hits.push(chunk);
-        const value = this.#value(list, at);
-        if (value > best) this.#ofGroup[chunk] = value;
+/** Adds a group to every chunk that has it. */
+function addToAll(scratch: SegmentScratch, group: SegmentGroup, touchedBefore: number): number {
+  const { scores, ofGroup, touched, norms, deleted } = scratch;
+  let count = touchedBefore;
+  const single = group.lists.length === 1;
+  const hits: Uint32Array[] = [];
+  for (const { chunks, counts, worth } of group.lists) {
+    for (let at = 0; at < chunks.length; at++) {
+      const chunk = chunks[at] as number;
+      const packed = counts[at] as number;
+      const frequency = (BODY_OF[packed] as number) / (norms[chunk] as number) + (FIELDS_OF[packed] as number);
+      const value = (worth * (frequency * (K1 + 1))) / (frequency + K1);
+      if (!single) {
+        if (value > (ofGroup[chunk] as number)) ofGroup[chunk] = value;
+        continue;
       }
-    }
-    for (const chunk of hits) {
-      this.#add(chunk, this.#ofGroup[chunk] as number);
-      this.#ofGroup[chunk] = 0;
-    }
-  }
-
-  /** Drops the chunks below `least` and adds a group to the rest. */
-  addToCandidates(group: SegmentGroup, least: number): void {
-    this.#touched = this.#touched.filter(chunk => {
-      if ((this.#scores[chunk] as number) >= least) return true;
-      this.#scores[chunk] = 0;
-      return false;
-    });
-    for (const chunk of this.#touched) {
-      let best = 0;
-      for (const list of group.lists) {
-        const at = findChunk(list.chunks, chunk);
-        if (at >= 0) best = Math.max(best, this.#value(list, at));
+      const score = scores[chunk] as number;
+      if (score === 0) {
+        if (deleted !== undefined && deleted[chunk] === 1) continue;
+        touched[count++] = chunk;
       }
-      this.#scores[chunk] = (this.#scores[chunk] as number) + best;
+      scores[chunk] = score + value;
+    }
+    hits.push(chunks);
+  }
+  if (single) return count;
+  for (const chunks of hits) {
+    for (let at = 0; at < chunks.length; at++) {
+      const chunk = chunks[at] as number;
+      const value = ofGroup[chunk] as number;
+      if (value === 0) continue;
+      ofGroup[chunk] = 0;
+      const score = scores[chunk] as number;
+      if (score === 0) {
+        if (deleted !== undefined && deleted[chunk] === 1) continue;
+        touched[count++] = chunk;
+      }
+      scores[chunk] = score + value;
     }
   }
+  return count;
+}
 
-  /** The score at a rank, from 1; 0 when fewer chunks were found. */
-  scoreAtRank(rank: number): number {
-    if (this.#touched.length < rank) return 0;
-    const top = new Float64Array(rank);
-    // `top` is a heap with the least on top.
-    for (const chunk of this.#touched) {
-      const score = this.#scores[chunk] as number;
-      if (score > (top[0] as number)) replaceLeast(top, score);
+/** Drops the chunks below `least` and adds a group to the rest. */
+function addToCandidates(scratch: SegmentScratch, group: SegmentGroup, touchedBefore: number, least: number): number {
+  const { scores, ofGroup, touched, norms } = scratch;
+  let count = 0;
+  for (let at = 0; at < touchedBefore; at++) {
+    const chunk = touched[at] as number;
+    if ((scores[chunk] as number) >= least) touched[count++] = chunk;
+    else scores[chunk] = 0;
+  }
+  for (const { chunks, counts, worth } of group.lists) {
+    const lookUps = count * Math.log2(chunks.length + 1) * LOOK_UP_COST;
+    // Chunks outside the candidates have no score, so that either way only candidates gain.
+    const walk = lookUps > chunks.length;
+    const steps = walk ? chunks.length : count;
+    for (let step = 0; step < steps; step++) {
+      const chunk = (walk ? chunks[step] : touched[step]) as number;
+      if (walk && scores[chunk] === 0) continue;
+      const at = walk ? step : findChunk(chunks, chunk);
+      if (at < 0) continue;
+      const packed = counts[at] as number;
+      const frequency = (BODY_OF[packed] as number) / (norms[chunk] as number) + (FIELDS_OF[packed] as number);
+      const value = (worth * (frequency * (K1 + 1))) / (frequency + K1);
+      if (value > (ofGroup[chunk] as number)) ofGroup[chunk] = value;
     }
-    return top[0] as number;
   }
+  for (let at = 0; at < count; at++) {
+    const chunk = touched[at] as number;
+    scores[chunk] = (scores[chunk] as number) + (ofGroup[chunk] as number);
+    ofGroup[chunk] = 0;
+  }
+  return count;
+}
 
-  best(limit: number, threshold: number): ScoredChunk[] {
-    return this.#touched
-      .filter(chunk => (this.#scores[chunk] as number) >= threshold)
-      .map(chunk => ({ chunk, score: this.#scores[chunk] as number }))
-      .sort((a, b) => b.score - a.score || a.chunk - b.chunk)
-      .slice(0, limit);
-  }
+/** What a step of a binary search costs against a step along a list. */
+const LOOK_UP_COST = 1.5;
 
-  #add(chunk: number, value: number): void {
-    const score = this.#scores[chunk] as number;
-    if (score === 0) {
-      if (this.#tombstones?.isDeleted(chunk) === true) return;
-      this.#touched.push(chunk);
-    }
-    this.#scores[chunk] = score + value;
+/** The score at a rank, from 1; 0 when fewer chunks were found. */
+function scoreAtRank({ scores, touched }: SegmentScratch, count: number, rank: number): number {
+  if (count < rank) return 0;
+  // A heap with the least on top.
+  const top = new Float64Array(rank);
+  for (let at = 0; at < count; at++) {
+    const score = scores[touched[at] as number] as number;
+    if (score > (top[0] as number)) replaceLeast(top, score);
   }
+  return top[0] as number;
+}
 
-  #value(list: GroupList, at: number): number {
-    const packed = list.counts[at] as number;
-    const norm = lengthNorm(this.#reader.bodyLengths[list.chunks[at] as number] as number, this.#averageLength);
-    return list.worth * saturate(fieldedFrequency(bodyCount(packed), headingCount(packed), titleCount(packed), norm));
+/** The best, and the scratch is clean again. */
+function takeBest({ scores, touched }: SegmentScratch, count: number, limit: number, threshold: number): ScoredChunk[] {
+  const best: ScoredChunk[] = [];
+  for (let at = 0; at < count; at++) {
+    const chunk = touched[at] as number;
+    const score = scores[chunk] as number;
+    scores[chunk] = 0;
+    if (score >= threshold) best.push({ chunk, score });
   }
+  return best.sort((a, b) => b.score - a.score || a.chunk - b.chunk).slice(0, limit);
 }
 
 function findChunk(chunks: Uint32Array, chunk: number): number {

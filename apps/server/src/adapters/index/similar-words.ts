@@ -21,13 +21,10 @@ export function findSimilarWords(
   word: string,
   segments: readonly { readonly reader: SegmentReader; readonly tombstones: Tombstones | undefined }[],
 ): SimilarWord[] {
-  if (!isGramWord(word)) return [];
-  const keys = wordGrams(word);
+  const keys = isGramWord(word) ? wordGrams(word) : [];
   const found = new Map<string, SimilarWord>();
   for (const { reader, tombstones } of segments) {
-    for (const [candidate, shared] of countSharedGrams(reader, keys)) {
-      const similarity = gramSimilarity(shared, keys.length, reader.wordGramCounts[candidate] as number);
-      if (similarity < MIN_SIMILARITY) continue;
+    for (const [candidate, similarity] of keys.length > 0 ? likeWords(reader, keys) : equalWords(reader, word)) {
       if (tombstones !== undefined && reader.wordFrequencies[candidate] === tombstones.wordDeltas.get(candidate))
         continue;
       const entry = {
@@ -45,6 +42,23 @@ function bySimilarity(a: SimilarWord, b: SimilarWord): number {
   if (a.similarity !== b.similarity) return b.similarity - a.similarity;
   if (a.word !== b.word) return a.word < b.word ? -1 : 1;
   return a.term < b.term ? -1 : 1;
+}
+
+/** The word under the terms it has in other languages, or with other accents. */
+function equalWords(reader: SegmentReader, word: string): [number, number][] {
+  const equal: [number, number][] = [];
+  const first = reader.words.find(word);
+  for (let at = first; at >= 0 && at < reader.words.size && reader.words.equals(at, word); at++) equal.push([at, 1]);
+  return equal;
+}
+
+function likeWords(reader: SegmentReader, keys: readonly number[]): [number, number][] {
+  return countSharedGrams(reader, keys)
+    .map(([word, shared]): [number, number] => [
+      word,
+      gramSimilarity(shared, keys.length, reader.wordGramCounts[word] as number),
+    ])
+    .filter(([, similarity]) => similarity >= MIN_SIMILARITY);
 }
 
 /** Words that share at least what the similarity asks for, with how many n-grams they share. */

@@ -55,8 +55,12 @@ const STEMMERS: Readonly<Record<string, (word: string) => string>> = {
   uk: ukrainian,
 };
 
+/** Their marks tell words apart; who leaves them out is helped by the search for similar words. */
+const TONAL_LANGUAGES = new Set(['vi', 'yo']);
+
 /** The stem of a word in {@link foldCase} form, without accents; the word itself where the language has no stemmer. */
 export function stemWord(word: string, language: string): string {
+  if (TONAL_LANGUAGES.has(language)) return word;
   const stem = STEMMERS[language];
   if (stem === undefined || word.length < 3 || /\d/.test(word)) return foldAccents(word);
   return foldAccents(stem(word));

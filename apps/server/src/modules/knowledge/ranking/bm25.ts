@@ -2,7 +2,7 @@
 export const K1 = 1.2;
 export const B = 0.75;
 /** What a word of the document's title counts against one of the passage. */
-export const TITLE_WEIGHT = 1;
+export const TITLE_WEIGHT = 3;
 /** The same for headings, and for the question of a question–answer pair. */
 export const HEADING_WEIGHT = 1;
 

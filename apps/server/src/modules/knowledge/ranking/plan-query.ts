@@ -11,6 +11,8 @@ export interface QueryWord {
   readonly terms: readonly string[];
   /** 1 for a word of the question, less for one taken from what was said before. */
   readonly weight: number;
+  /** False where words have one form, so that a similar word is another word; it is only asked for unknown words then. */
+  readonly inflects: boolean;
 }
 
 export interface QueryPlan {
@@ -25,6 +27,7 @@ const MAX_HISTORY_WORDS = 8;
 const HISTORY_WEIGHT = 0.5;
 /** More languages than this add nothing but cost. */
 const MAX_LANGUAGES = 4;
+const UNINFLECTED_LANGUAGES = new Set(['vi', 'yo']);
 
 /**
  * Decides what to search for. The question is read in its own language and in those of the index (most frequent first);
@@ -64,6 +67,7 @@ function contentWords(text: string, language: string, languages: readonly string
     });
   }
   const words = Array.from(all, ([word, { terms, content }]) => ({ word, terms: [...terms], weight, content }));
+  const inflects = !UNINFLECTED_LANGUAGES.has(language);
   const content = words.filter(word => word.content);
-  return (content.length > 0 ? content : words).map(({ word, terms }) => ({ word, terms, weight }));
+  return (content.length > 0 ? content : words).map(({ word, terms }) => ({ word, terms, weight, inflects }));
 }

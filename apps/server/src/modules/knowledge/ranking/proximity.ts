@@ -3,25 +3,37 @@ const WINDOW_WORDS = 8;
 
 /**
  * How close together a passage holds neighbouring words of the question: for each neighbouring pair the smaller of the
- * two weights, divided by the square of their least distance. `groupAt` gives the query word at each position of the
- * passage, -1 for other words. After Rasolofo and Savoy, "Term Proximity Scoring for Keyword-Based Retrieval" (2003).
+ * two weights, divided by the square of their least distance. `groupOfTerm` gives for the term of each word in the passage
+ * its place among the question's words, plus 1; 0 for other terms. `weights` has at most {@link MAX_GROUPS}. After
+ * Rasolofo and Savoy, "Term Proximity Scoring for Keyword-Based Retrieval" (2003).
  */
-export function proximity(groupAt: Int16Array, length: number, weights: readonly number[]): number {
-  const last = new Int32Array(weights.length).fill(-WINDOW_WORDS - 1);
-  const least = new Int32Array(weights.length).fill(WINDOW_WORDS + 1);
-  for (let position = 0; position < length; position++) {
-    const group = groupAt[position] as number;
+export function proximity(
+  passage: Uint32Array,
+  termOfWord: Uint32Array,
+  groupOfTerm: Uint8Array,
+  weights: readonly number[],
+): number {
+  const groups = weights.length;
+  last.fill(-WINDOW_WORDS - 1, 0, groups);
+  least.fill(WINDOW_WORDS + 1, 0, groups);
+  for (let position = 0; position < passage.length; position++) {
+    const group = (groupOfTerm[termOfWord[passage[position] as number] as number] as number) - 1;
     if (group < 0) continue;
     last[group] = position;
     if (group > 0) least[group - 1] = Math.min(least[group - 1] as number, position - (last[group - 1] as number));
-    if (group + 1 < weights.length)
-      least[group] = Math.min(least[group] as number, position - (last[group + 1] as number));
+    if (group + 1 < groups) least[group] = Math.min(least[group] as number, position - (last[group + 1] as number));
   }
   let sum = 0;
-  for (let group = 0; group + 1 < weights.length; group++) {
+  for (let group = 0; group + 1 < groups; group++) {
     const distance = least[group] as number;
-    if (distance <= WINDOW_WORDS)
+    if (distance <= WINDOW_WORDS) {
       sum += Math.min(weights[group] as number, weights[group + 1] as number) / (distance * distance);
+    }
   }
   return sum;
 }
+
+/** A question has no more words than this (see `planQuery`). */
+const MAX_GROUPS = 64;
+const last = new Int32Array(MAX_GROUPS);
+const least = new Int32Array(MAX_GROUPS);

@@ -1,3 +1,5 @@
+import { stemArabic } from '../analysis/stemmers/stem-arabic.ts';
+
 /** Words shorter than this have too few n-grams to be compared by them. */
 export const MIN_GRAM_WORD_UNITS = 4;
 const MIN_DENSE_WORD_UNITS = 2;
@@ -9,14 +11,16 @@ export function isGramWord(word: string): boolean {
   return word.length >= (DENSE.test(word) ? MIN_DENSE_WORD_UNITS : MIN_GRAM_WORD_UNITS);
 }
 
+const ARABIC = /[\u0620-\u06ff]/;
+
 /**
  * The distinct character n-grams of a word, as 32-bit keys: three letters, with both ends marked; two for Hangul, Kana
  * and Han, with the start marked. Words that share most of them are inflections or misspellings of one another.
  */
 export function wordGrams(word: string): number[] {
   const dense = DENSE.test(word);
-  const padded = dense ? `^${word}` : `^${word}$`;
-  const size = dense ? 2 : 3;
+  const padded = dense ? `^${word}` : `^${ARABIC.test(word) ? stemArabic(word) : word}$`;
+  const size = dense || ARABIC.test(word) ? 2 : 3;
   const keys: number[] = [];
   for (let at = 0; at + size <= padded.length; at++) {
     let key = size;
