@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What the server does, one after the other. Without an `end` or a break it keeps the connection open. */
@@ -57,8 +56,9 @@ export async function startScriptedLlm(): Promise<ScriptedLlm> {
     });
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
   const llm: ScriptedLlm = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/v1`,
     requests,
     otherwise: says('Hello'),
     queue: (...replies) => void queued.push(...replies),
@@ -148,10 +148,10 @@ export function bytesOf(reply: ScriptedReply): Buffer {
   return Buffer.concat(reply.steps.map(step => ('write' in step ? Buffer.from(step.write) : Buffer.alloc(0))));
 }
 
-async function readAll(request: IncomingMessage): Promise<string> {
+function readAll(request: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
-  return Buffer.concat(parts).toString('utf8');
+  request.on('data', (part: Buffer) => parts.push(part));
+  return new Promise(resolve => request.on('end', () => resolve(Buffer.concat(parts).toString('utf8'))));
 }
 
 function see(request: IncomingMessage, response: ServerResponse, text: string): SeenRequest {

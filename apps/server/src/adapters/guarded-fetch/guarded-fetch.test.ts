@@ -65,6 +65,16 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
   }
 }
 
+function fetchFrom(port: number, request: GuardedRequest = {}): Promise<string> {
+  return codeOf(guarded({ allowPrivateHosts: ['127.0.0.1'] }).request(`http://127.0.0.1:${port}/`, request));
+}
+
+function redirecting(status: number, location: string): RequestListener {
+  return (_request, response) => response.writeHead(status, { location }).end();
+}
+
+const resolveInside = async () => [{ address: '127.0.0.1', family: 4 }];
+
 describe('addresses inside', () => {
   const spellings = [
     '127.0.0.1',
@@ -117,8 +127,9 @@ describe('addresses inside', () => {
   it.each(['localhost', 'localhost.', 'LOCALHOST', 'ip6-localhost', 'anything.example'])(
     'are refused behind the name %s',
     async host => {
-      const resolve = async () => [{ address: '127.0.0.1', family: 4 }];
-      expect(await codeOf(guarded({ resolve }).request(`http://${host}:${forbidden}/`))).toBe('url_not_allowed');
+      expect(await codeOf(guarded({ resolve: resolveInside }).request(`http://${host}:${forbidden}/`))).toBe(
+        'url_not_allowed',
+      );
       expect(hits).toEqual([]);
     },
   );
@@ -243,12 +254,6 @@ describe('a name that changes its answer', () => {
 });
 
 describe('redirects', () => {
-  const redirecting =
-    (status: number, location: string): RequestListener =>
-    (_request, response) => {
-      response.writeHead(status, { location }).end();
-    };
-
   it.each([301, 302, 303, 307, 308])('%i into the inside are refused', async status => {
     const port = await serve(redirecting(status, `http://127.0.0.1:${forbidden}/`));
     const outbound = guarded({ allowPrivateHosts: [`127.0.0.1:${port}`] });
@@ -327,9 +332,6 @@ describe('redirects', () => {
 });
 
 describe('a hostile answer', () => {
-  const fetchFrom = (port: number, request: GuardedRequest = {}) =>
-    codeOf(guarded({ allowPrivateHosts: ['127.0.0.1'] }).request(`http://127.0.0.1:${port}/`, request));
-
   it('without an end is cut at the size limit', async () => {
     let sent = 0;
     const port = await serve((_request, response) => {

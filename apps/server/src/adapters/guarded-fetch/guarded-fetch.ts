@@ -71,8 +71,9 @@ export function createGuardedFetch(options: GuardedFetchOptions = {}): GuardedFe
       const url = checkUrl(input instanceof Request ? input.url : input);
       const { fetch } = await import('undici');
       // The global types and undici's describe the same objects in two packages.
-      const send = fetch as unknown as typeof globalThis.fetch;
-      return send(url, { ...init, redirect: 'error', dispatcher: await dispatcher() } as RequestInit);
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      const send = fetch as unknown as (url: URL, init: object) => Promise<Response>;
+      return send(url, { ...init, redirect: 'error', dispatcher: await dispatcher() });
     },
     close: async () => {
       if (agent !== undefined) await (await agent).destroy();

@@ -1,4 +1,5 @@
 import type { GuardedFetch } from '#adapters/guarded-fetch';
+import { exhaustive } from '#kernel';
 import {
   type ChatModel,
   type ConfiguredProvider,
@@ -77,6 +78,8 @@ function createChatModel(
     case 'google':
     case 'mistral':
       return createAiSdkModel(provider, credential, fetch);
+    default:
+      return exhaustive(provider);
   }
 }
 

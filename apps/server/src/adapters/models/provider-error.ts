@@ -25,7 +25,7 @@ export function errorForStatus(status: number, retryAfter: string | undefined, b
 
 /** Maps an error object that came inside a stream, or with status 200. */
 export function inBandError(error: unknown): AppError {
-  const fields = typeof error === 'object' && error !== null ? (error as Record<string, unknown>) : {};
+  const fields = isRecord(error) ? error : {};
   const cause = new Error('error inside the stream');
   const status = [fields.statusCode, fields.code, fields.status].map(Number).find(code => code >= 400 && code < 600);
   if (status !== undefined) return errorForStatus(status, undefined, JSON.stringify({ error: fields }));
@@ -70,11 +70,14 @@ function errorForCode(code: string, cause: Error, retryAfterSeconds?: number): A
 function providerCode(body: string): string {
   try {
     const parsed: unknown = JSON.parse(body);
-    const error = (parsed as { error?: unknown } | null)?.error;
-    return typeof error === 'object' && error !== null ? codeOf(error as Record<string, unknown>) : '';
+    return isRecord(parsed) && isRecord(parsed.error) ? codeOf(parsed.error) : '';
   } catch {
     return '';
   }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 function codeOf(fields: Record<string, unknown>): string {

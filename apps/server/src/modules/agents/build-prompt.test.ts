@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RetrievedChunk } from '#modules/knowledge';
 import { buildPrompt } from './build-prompt.ts';
@@ -38,17 +38,16 @@ describe('the system role', () => {
     const canary = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).map(text => `⟦${text}⟧`);
     fc.assert(
       fc.property(canary, canary, canary, canary, (text, title, said, message) => {
-        const system = (chunks: RetrievedChunk[], history: ModelMessage[], asked: string) =>
-          buildPrompt({ ...base, chunks, history, message: asked }).system;
-        const bare = system([], [], 'Hi');
-        const full = system(
-          [chunk(text, { title, heading: title, question: text })],
-          [
+        const bare = buildPrompt(base).system;
+        const full = buildPrompt({
+          ...base,
+          chunks: [chunk(text, { title, heading: title, question: text })],
+          history: [
             { role: 'user', content: said },
             { role: 'assistant', content: said },
           ],
           message,
-        );
+        }).system;
         expect(full).toBe(bare);
         expect(full).not.toContain('⟦');
       }),
@@ -108,15 +107,7 @@ describe('the last message', () => {
 });
 
 describe('the history', () => {
-  const said = (count: number, length = 10): ModelMessage[] =>
-    Array.from({ length: count }, (_, at) => ({
-      role: at % 2 === 0 ? 'user' : 'assistant',
-      content: `${at} `.padEnd(length, 'y'),
-    }));
-
   it('costs no more however long the conversation is', () => {
-    const size = (count: number, length?: number) =>
-      JSON.stringify(buildPrompt({ ...base, history: said(count, length) })).length;
     expect(size(1000)).toBeLessThan(size(20) + 100);
     expect(size(1000, 3_000)).toBeLessThan(20_000);
   });
@@ -142,3 +133,15 @@ describe('the history', () => {
     );
   });
 });
+
+/** A conversation of so many messages of so many characters. */
+function said(count: number, length = 10): ModelMessage[] {
+  return Array.from({ length: count }, (_, at) => ({
+    role: at % 2 === 0 ? 'user' : 'assistant',
+    content: `${at} `.padEnd(length, 'y'),
+  }));
+}
+
+function size(count: number, length?: number): number {
+  return JSON.stringify(buildPrompt({ ...base, history: said(count, length) })).length;
+}

@@ -86,20 +86,15 @@ export class ModelCall {
   }
 
   #textOf(part: ModelPart): string {
-    switch (part.type) {
-      case 'text':
-        return this.#options.filter.push(part.text);
-      case 'thinking':
-        return '';
-      case 'finish':
-        this.#isFinished = true;
-        this.#watch.stop();
-        this.#signal.removeEventListener('abort', this.#onAbort);
-        this.finishReason = part.reason;
-        this.usage = part.usage;
-        this.#options.pass.succeeded();
-        return this.#options.filter.end();
-    }
+    if (part.type === 'text') return this.#options.filter.push(part.text);
+    if (part.type === 'thinking') return '';
+    this.#isFinished = true;
+    this.#watch.stop();
+    this.#signal.removeEventListener('abort', this.#onAbort);
+    this.finishReason = part.reason;
+    this.usage = part.usage;
+    this.#options.pass.succeeded();
+    return this.#options.filter.end();
   }
 
   #failed(error: unknown): void {

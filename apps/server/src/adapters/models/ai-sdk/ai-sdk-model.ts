@@ -1,4 +1,5 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
+import { exhaustive } from '#kernel';
 import type { ChatModel, ModelPart, ModelRequest, ProviderCredential } from '#modules/agents';
 import { readParts } from './read-parts.ts';
 import { toAppError } from './to-app-error.ts';
@@ -53,5 +54,7 @@ async function loadProvider(
       return (await import('@ai-sdk/google')).createGoogle(settings);
     case 'mistral':
       return (await import('@ai-sdk/mistral')).createMistral(settings);
+    default:
+      return exhaustive(provider);
   }
 }

@@ -1,4 +1,5 @@
 import type { LanguageModelV4FinishReason, LanguageModelV4StreamPart, LanguageModelV4Usage } from '@ai-sdk/provider';
+import { exhaustive } from '#kernel';
 import {
   type ModelFinishReason,
   type ModelPart,
@@ -50,6 +51,8 @@ function toFinishReason({ unified, raw }: LanguageModelV4FinishReason): ModelFin
       // A name we do not know is an end; no name at all means that the provider never said it was one.
       if (raw === undefined) throw modelTruncated();
       return 'stop';
+    default:
+      return exhaustive(unified);
   }
 }
 

@@ -7,9 +7,8 @@ import { connectionError, errorForStatus, inBandError } from '../provider-error.
 export function toAppError(error: unknown): AppError {
   if (isAppError(error)) return error;
   if (!(error instanceof Error)) return inBandError(error);
+  if (isApiCallError(error)) return fromApiCall(error);
   switch (error.name) {
-    case 'AI_APICallError':
-      return fromApiCall(error as APICallError);
     case 'AI_JSONParseError':
     case 'AI_TypeValidationError':
     case 'AI_InvalidResponseDataError':
@@ -20,6 +19,11 @@ export function toAppError(error: unknown): AppError {
     default:
       return connectionError(error);
   }
+}
+
+/** By name: the class itself would load the package. */
+function isApiCallError(error: Error): error is APICallError {
+  return error.name === 'AI_APICallError';
 }
 
 function fromApiCall(error: APICallError): AppError {

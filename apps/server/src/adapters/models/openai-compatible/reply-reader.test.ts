@@ -1,5 +1,5 @@
 import { bytesOf, chunk, frame, says } from '@baraza/testkit';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isAppError } from '#kernel';
 import { ReplyReader } from './reply-reader.ts';
