@@ -28,6 +28,7 @@ export interface ConversationStore {
     filter: ConversationFilter,
     page: { readonly page: number; readonly size: number },
   ): Promise<readonly Conversation[]>;
+  count(scope: TeamScope, filter: ConversationFilter): Promise<number>;
   /** Oldest first. */
   listMessages(scope: TeamScope, conversationId: string, page: PageRequest): Promise<Page<Message>>;
   /** Messages of several conversations in order, at most `limitEach` of each. */

@@ -48,6 +48,15 @@ export function createConversationStore(engine: Engine): ConversationStore {
       return rows.map(toConversation);
     },
 
+    async count(scope, filter) {
+      const { total } = await filtered(scope, filter)
+        .clearSelect()
+        .select(eb => eb.fn.countAll<number | string>().as('total'))
+        .executeTakeFirstOrThrow();
+      // PostgreSQL counts in 64 bits and hands them over as text.
+      return Number(total);
+    },
+
     async listMessages(scope, conversationId, page) {
       const { rows } = await engine.run(messagesAfter, {
         teamId: scope.teamId,

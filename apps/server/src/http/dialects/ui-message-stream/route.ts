@@ -8,9 +8,12 @@ import { requireApiKey, scopeOf } from '../../plugins/authenticate.ts';
 import { type StartedTurn, startTurnOnce } from '../../plugins/idempotent-turn.ts';
 import { type HttpApp, registerSurface, type Surface } from '../../surface.ts';
 import { answerTurn } from '../answer-turn.ts';
+import { registerAccount } from './account.ts';
+import { registerV2Conversations } from './conversations.ts';
 import { decodeV2Chat, type V2ChatRequest, v2ChatBody } from './decode.ts';
 import { createUiMessageFrames, encodeV2Reply, UI_MESSAGE_STREAM_HEADERS, v2ChatReply } from './encode.ts';
 import { encodeV2Error, v2Error } from './error.ts';
+import { registerReconnect } from './reconnect.ts';
 
 const SURFACE: Surface = {
   name: 'Chat v2 (UI message stream)',
@@ -25,6 +28,9 @@ export function registerUiMessageStream(app: FastifyInstance, ports: HttpPorts):
     tellMissingKeys(scope);
     requireApiKey(scope, ports.authenticator);
     registerChat(scope, ports);
+    registerReconnect(scope, ports);
+    registerV2Conversations(scope, ports);
+    registerAccount(scope, ports);
   });
 }
 
