@@ -1,12 +1,9 @@
 import { detectLanguage } from '../analysis/detect-language.ts';
 import type { ExtractiveAnswer } from '../retriever.ts';
-import { describeAnswer } from './answer-features.ts';
 import { answerThreshold } from './answer-model.ts';
-import { composeReply } from './compose-reply.ts';
 import type { ExtractiveInput } from './extractive-input.ts';
 import { composeNoAnswer } from './no-answer.ts';
-import { rankSentences } from './rank-sentences.ts';
-import { scoreAnswer } from './score-answer.ts';
+import { proposeAnswer } from './propose-answer.ts';
 import { readSmallTalk } from './small-talk.ts';
 
 /**
@@ -27,11 +24,8 @@ export function answerExtractively(input: ExtractiveInput): ExtractiveAnswer {
       language: smallTalk.language,
     };
   }
-  const ranked = rankSentences({ ...input, question });
-  if (ranked.candidates.length === 0) return composeNoAnswer(input, 0);
-  const confidence = scoreAnswer(describeAnswer(ranked.candidates, ranked.scores));
-  if (confidence < answerThreshold) return composeNoAnswer(input, confidence);
-  const reply = composeReply(ranked);
-  const language = ranked.candidates[0]?.passage.chunk.language ?? 'en';
-  return { ...reply, answered: true, kind: 'answer', confidence, language };
+  const proposed = proposeAnswer({ ...input, question });
+  if (proposed === null || proposed.confidence < answerThreshold)
+    return composeNoAnswer(input, proposed?.confidence ?? 0);
+  return { ...proposed, answered: true, kind: 'answer' };
 }

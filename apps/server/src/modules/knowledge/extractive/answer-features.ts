@@ -1,149 +1,104 @@
-import type { Candidate } from './sentence-features.ts';
-import { typeFit } from './sentence-features.ts';
+import { asksWhatIsNot, denies } from './negation.ts';
+import { saysOpposite } from './opposites.ts';
+import { contentWeight, type Question } from './question.ts';
+import { type Candidate, isPrecise, typeFit } from './sentence-features.ts';
 
-/** What the decision whether the sources answer is made on. */
-export const answerFeatureNames = [
-  'coverage',
+/** Whether the passage is about what is asked: how much of the question stands where the answer was found. */
+export const topicFeatureNames = [
   'coverageWithTitle',
   'coverageWithNeighbours',
   'passageCoverage',
-  'missingWord',
-  'missingInPassage',
-  'missingName',
-  'missingNameInPassage',
-  'missingNumber',
-  'unseen',
   'pairs',
-  'typeFits',
-  'typeMissing',
-  'lead',
-  'words',
-  'pair',
-  'scoreDrop',
-  'negation',
-  'contrast',
+  'missingShare',
+  'unseen',
+  'titleHeld',
+  'rank',
 ] as const;
 
-const negations =
-  /(?<!\p{L})(?:not|never|no|none|without|cannot|can't|don't|doesn't|didn't|isn't|wasn't|aren't|weren't|won't|couldn't|nor|neither|rarely|hardly|except|unlike|lack|fail|failed|hakuna|si|siyo|hapana|kamwe|bila|ne|pas|jamais|aucun|sans|nunca|jamás|sin|ningún|não|sem|nicht|nie|kein|keine|ohne|niemals|mai|senza|non|nu|niciodată|не|нет|никогда|без|değil|yok|hiç|tidak|bukan|tanpa|không|chưa|ei|eivät|ikinä|δεν|ποτέ|χωρίς)(?!\p{L})|ليس|لا |لم |لن |बिना|नहीं|ไม่|不|没|無|ない|않|없/iu;
+/** Signs that the sentence says something else than what is asked, near as it may look. */
+export const claimFeatureNames = [
+  'typeMissing',
+  'preciseTypeMissing',
+  'negated',
+  'negationDropped',
+  'opposite',
+  'nameSwapped',
+  'numberSwapped',
+  'superlativeDropped',
+] as const;
 
-/** Opposites that turn an answered question into another one. */
-const opposites: readonly (readonly [string, string])[] = [
-  ['first', 'last'],
-  ['most', 'least'],
-  ['highest', 'lowest'],
-  ['largest', 'smallest'],
-  ['more', 'less'],
-  ['more', 'fewer'],
-  ['before', 'after'],
-  ['begin', 'end'],
-  ['began', 'ended'],
-  ['start', 'end'],
-  ['started', 'ended'],
-  ['increase', 'decrease'],
-  ['increased', 'decreased'],
-  ['maximum', 'minimum'],
-  ['north', 'south'],
-  ['northern', 'southern'],
-  ['east', 'west'],
-  ['eastern', 'western'],
-  ['old', 'new'],
-  ['early', 'late'],
-  ['upper', 'lower'],
-  ['win', 'lose'],
-  ['won', 'lost'],
-  ['best', 'worst'],
-  ['always', 'never'],
-  ['import', 'export'],
-  ['ally', 'enemy'],
-  ['male', 'female'],
-  ['father', 'mother'],
-  ['son', 'daughter'],
-  ['brother', 'sister'],
-  ['buy', 'sell'],
-  ['open', 'closed'],
-  ['easy', 'difficult'],
-  ['easier', 'harder'],
-  ['simple', 'complex'],
-  ['small', 'large'],
-  ['short', 'long'],
-  ['private', 'public'],
-  ['common', 'rare'],
-  ['arrive', 'leave'],
-  ['oldest', 'youngest'],
-  ['oldest', 'newest'],
-  ['shortest', 'longest'],
-  ['support', 'oppose'],
-  ['possible', 'impossible'],
-];
-
-const oppositesOf = new Map<string, string[]>();
-for (const [a, b] of opposites) {
-  oppositesOf.set(a, [...(oppositesOf.get(a) ?? []), b]);
-  oppositesOf.set(b, [...(oppositesOf.get(b) ?? []), a]);
+export interface AnswerFeatures {
+  readonly topic: Float64Array;
+  readonly claim: Float64Array;
 }
 
-/** `ranked` best first, not empty; `ranks` are the scores they were ranked by. */
-export function describeAnswer(ranked: readonly Candidate[], scores: readonly number[]): Float64Array {
-  const best = ranked[0] as Candidate;
+const previousSentenceShare = 0.5;
+
+/** Describes the best sentence as the answer to the question it was ranked for. */
+export function describeAnswer(best: Candidate): AnswerFeatures {
   const { passage, sentence, facts, features } = best;
   const { question, chunk } = passage;
-  const previous = passage.sentences[passage.sentences.indexOf(sentence) - 1]?.matched;
-  let total = 1e-6;
-  let unseen = 0;
-  let missing = 0;
-  let missingInPassage = 0;
-  let missingName = 0;
-  let missingNameInPassage = 0;
-  let missingNumber = 0;
-  let words = 0;
-  question.words.forEach((word, index) => {
-    total += word.weight;
-    if (word.weight >= 0.12) words += 1;
-    if (word.unseen) unseen += word.weight;
-    const above = passage.aboveMatched[index] ?? 0;
-    const here = Math.max(sentence.matched[index] ?? 0, above, 0.7 * (previous?.[index] ?? 0));
-    const anywhere = Math.max(here, passage.matched[index] ?? 0);
-    missing = Math.max(missing, word.weight * (1 - here));
-    missingInPassage = Math.max(missingInPassage, word.weight * (1 - anywhere));
-    if (word.naming && !word.numeric) {
-      missingName = Math.max(missingName, 1 - here);
-      missingNameInPassage = Math.max(missingNameInPassage, 1 - anywhere);
-    }
-    if (word.numeric) missingNumber = Math.max(missingNumber, 1 - here);
-  });
   const text = chunk.text.slice(sentence.start, sentence.end);
-  const fit = typeFit(question.type.type, facts);
-  const lead = (scores[0] ?? 0) - (scores[1] ?? (scores[0] ?? 0) - 3);
-  return Float64Array.of(
-    features[0] ?? 0,
-    features[1] ?? 0,
-    features[2] ?? 0,
-    features[3] ?? 0,
-    missing,
-    missingInPassage,
-    missingName,
-    missingNameInPassage,
-    missingNumber,
-    unseen / total,
-    features[6] ?? 0,
-    fit === 1 ? 1 : 0,
-    fit === -1 ? 1 : 0,
-    Math.min(1, lead / 3),
-    Math.min(1, words / 10),
-    features[16] ?? 0,
-    features[7] ?? 0,
-    negations.test(question.text) && !negations.test(text) ? 1 : 0,
-    hasContrast(question.asked, text) ? 1 : 0,
-  );
+  const gaps = findGaps(best);
+  const missesType = typeFit(question.type.type, facts) === -1;
+  const precise = isPrecise(question.type.type);
+  const negated = asksWhatIsNot(question);
+  return {
+    topic: Float64Array.of(
+      features[1] ?? 0,
+      features[2] ?? 0,
+      features[3] ?? 0,
+      features[6] ?? 0,
+      gaps.missingShare,
+      gaps.unseen,
+      passage.titleHeld,
+      1 / (1 + passage.rank),
+    ),
+    claim: Float64Array.of(
+      missesType && !precise ? 1 : 0,
+      missesType && precise ? 1 : 0,
+      negated ? 1 : 0,
+      negated && !denies(text, chunk.language) ? 1 : 0,
+      saysOpposite(question.asked, text) ? 1 : 0,
+      facts.names > 0 ? gaps.missingName : 0,
+      facts.numbers >= 1 ? gaps.missingNumber : 0,
+      dropsSuperlative(question, best) ? 1 : 0,
+    ),
+  };
 }
 
-function hasContrast(asked: ReadonlySet<string>, text: string): boolean {
-  const lower = text.toLowerCase();
-  for (const word of asked) {
-    const others = oppositesOf.get(word);
-    if (others === undefined || lower.includes(word)) continue;
-    if (others.some(other => new RegExp(`\\b${other}\\b`).test(lower))) return true;
+interface Gaps {
+  missingShare: number;
+  missingName: number;
+  missingNumber: number;
+  unseen: number;
+}
+
+function findGaps({ passage, sentence }: Candidate): Gaps {
+  const previous = passage.sentences[passage.sentences.indexOf(sentence) - 1]?.matched;
+  const gaps: Gaps = { missingShare: 0, missingName: 0, missingNumber: 0, unseen: 0 };
+  let total = 1e-6;
+  for (const [index, word] of passage.question.words.entries()) {
+    total += word.weight;
+    if (word.weight < contentWeight) continue;
+    const nearby = previousSentenceShare * (previous?.[index] ?? 0);
+    const here = Math.max(sentence.matched[index] ?? 0, passage.aboveMatched[index] ?? 0, nearby);
+    gaps.missingShare += word.weight * (1 - here);
+    if (word.unseen) gaps.unseen += word.weight * (1 - here);
+    if (word.numeric) gaps.missingNumber = Math.max(gaps.missingNumber, 1 - here);
+    else if (word.naming) gaps.missingName = Math.max(gaps.missingName, 1 - here);
   }
-  return false;
+  gaps.missingShare /= total;
+  gaps.unseen /= total;
+  return gaps;
+}
+
+/** `first`, `only`, `largest` are asked about, and the sentence does not say them. */
+function dropsSuperlative(question: Question, { sentence }: Candidate): boolean {
+  return question.words.some(
+    (word, index) =>
+      word.weight >= contentWeight &&
+      (sentence.matched[index] ?? 0) < 0.5 &&
+      /^(?:only|first|last|least|most|[a-z]{3,}est)$/.test(word.word),
+  );
 }

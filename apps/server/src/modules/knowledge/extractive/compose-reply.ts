@@ -11,7 +11,7 @@ export interface ComposedReply {
 const maximumReplyWords = 60;
 const maximumQuotes = 4;
 /** A further sentence is added when its score is at most this far below the best one. */
-const scoreMargin = 2.5;
+const scoreMargin = 4;
 
 interface Pick {
   readonly chunk: RetrievedChunk;
@@ -71,10 +71,12 @@ function joinNeighbours(picks: readonly Pick[]): Pick[] {
   return joined;
 }
 
-/** The quote without the marks of its format. */
+/** The quote without the marks of its format: headings, lists, emphasis, links. */
 function toReadable(quote: string): string {
   return quote
-    .replace(/^#{1,6}\s+/gm, '')
+    .replace(/^\s*(?:#{1,6}|[-*+•‣▪]|>|\d{1,3}[.)])\s+/gmu, '')
+    .replace(/!?\[([^\]\n]{0,300})\](?:\([^()\s]{0,500}\)|\[[^\]\n]{0,100}\])/gu, '$1')
+    .replace(/\*\*|__|`/gu, '')
     .replace(/\s+/gu, ' ')
     .trim();
 }

@@ -1,5 +1,7 @@
 import { analyzeWords } from '../analysis/analyze-text.ts';
+import { needsHistory } from '../ranking/needs-history.ts';
 import type { CorpusStatistics } from './extractive-input.ts';
+import { genericWordsOf } from './generic-words.ts';
 import { type QuestionType, readQuestionType } from './question-type.ts';
 import { stopWords } from './stop-words.ts';
 
@@ -26,29 +28,65 @@ export interface Question {
   readonly asked: ReadonlySet<string>;
 }
 
+/** Words that weigh less carry next to nothing: they are not missed where they are missing. */
+export const contentWeight = 0.12;
+
 const maximumWords = 48;
 const stopWordShare = 0.1;
 const typeWordShare = 0.25;
+const genericWordShare = 0.4;
 
-/** Reads a question in one language; `chunkLanguages` help to recognise the question words of a very short one. */
+/** What was asked before counts half, and only in a question that cannot be understood without it. */
+const previousShare = 0.5;
+
+/**
+ * Reads a question in the language of the chunks it is compared with. `spoken` are the languages it may be written in,
+ * likeliest first; `previous` is what the customer said before it.
+ */
 export function readQuestion(
   text: string,
-  language: string,
-  chunkLanguages: readonly string[],
+  chunkLanguage: string,
+  spoken: readonly string[],
   statistics: CorpusStatistics,
+  previous: string | undefined,
 ): Question {
-  const type = readQuestionType(text, [language, ...chunkLanguages]);
+  const type = readQuestionType(text, spoken);
+  const own = readWords(text, chunkLanguage, type, statistics);
+  const contentCount = own.filter(word => word.weight >= contentWeight && !type.words.has(word.word)).length;
+  if (previous === undefined || !needsHistory(text, spoken[0] ?? chunkLanguage, contentCount)) {
+    return { text, language: chunkLanguage, type, words: own, asked: new Set(own.map(word => word.word)) };
+  }
+  const earlierType = readQuestionType(previous, spoken);
+  const known = new Set(own.map(word => word.word));
+  const earlier = readWords(previous, chunkLanguage, earlierType, statistics)
+    .filter(word => !known.has(word.word))
+    .map(word => ({ ...word, weight: word.weight * previousShare }));
+  return {
+    text,
+    language: chunkLanguage,
+    type: type.type === null ? earlierType : type,
+    words: [...own, ...earlier].slice(0, maximumWords),
+    asked: new Set([...own, ...earlier].map(word => word.word)),
+  };
+}
+
+function readWords(text: string, language: string, type: QuestionType, statistics: CorpusStatistics): QuestionWord[] {
   const stops = stopWords(language);
+  const generic = genericWordsOf(language);
   const unseenIdf = Math.log(1 + (statistics.chunkCount + 0.5) / 0.5);
   const words: QuestionWord[] = [];
-  const asked = new Set<string>();
   analyzeWords(text, language, (word, start, end) => {
     if (words.length >= maximumWords) return;
-    asked.add(word.word);
     const idf = statistics.idf(word.term);
     const numeric = /^\p{N}/u.test(word.word);
-    const stop = stops.has(word.word) || (word.word.length === 1 && !numeric && /\p{Script=Latin}/u.test(word.word));
-    const share = stop ? stopWordShare : type.words.has(word.word) ? typeWordShare : 1;
+    const stop = stops.has(word.word) || (!numeric && /^\p{Script=Latin}$/u.test(word.word));
+    const share = stop
+      ? stopWordShare
+      : type.words.has(word.word)
+        ? typeWordShare
+        : generic.has(word.word)
+          ? genericWordShare
+          : 1;
     words.push({
       word: word.word,
       term: word.term,
@@ -58,5 +96,5 @@ export function readQuestion(
       numeric,
     });
   });
-  return { text, language, type, words, asked };
+  return words;
 }

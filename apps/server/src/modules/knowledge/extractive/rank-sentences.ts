@@ -20,11 +20,12 @@ const maximumQuestionUnits = 600;
 export function rankSentences(input: ExtractiveInput): RankedSentences {
   const chunks = input.chunks.slice(0, maximumChunks);
   const text = input.question.slice(0, maximumQuestionUnits);
+  const previous = input.history?.at(-1)?.slice(0, maximumQuestionUnits);
   const language = detectLanguage(text);
   const languages = [...new Set(chunks.map(chunk => chunk.language))];
   const readings = new Map(
     languages.map(chunkLanguage => {
-      const question = readQuestion(text, chunkLanguage, [language, ...languages], input.statistics);
+      const question = readQuestion(text, chunkLanguage, [language, ...languages], input.statistics, previous);
       return [chunkLanguage, { question, match: createWordMatcher(question) }] as const;
     }),
   );

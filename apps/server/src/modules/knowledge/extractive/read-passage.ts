@@ -30,7 +30,9 @@ export interface Passage {
   /** Strongest match by word of the question, in the title, the headings and the question of a pair. */
   readonly aboveMatched: Float32Array;
   readonly matched: Float32Array;
-  /** Weighted share of the pair's question that the customer's question holds; 0 for other chunks. */
+  /** Share of the words of the title, the last heading or the pair's question that the customer's question holds. */
+  readonly titleHeld: number;
+  /** The same for the pair's question alone; 0 for other chunks. */
   readonly pairCoverage: number;
 }
 
@@ -59,7 +61,16 @@ export function readPassage(
   const above = [chunk.title, chunk.heading, chunk.question ?? ''].join('\n').slice(0, 1_000);
   const aboveMatched = new Float32Array(question.words.length);
   for (const token of analyzeText(above, chunk.language)) raise(aboveMatched, match(token.term));
-  return { chunk, rank, question, sentences, aboveMatched, matched, pairCoverage: coverPair(chunk, match) };
+  return {
+    chunk,
+    rank,
+    question,
+    sentences,
+    aboveMatched,
+    matched,
+    titleHeld: holdTitle(chunk, match),
+    pairCoverage: holdShare(chunk.question ?? '', chunk.language, match),
+  };
 }
 
 /** The answer of a pair is quoted whole when it is short. */
@@ -100,9 +111,15 @@ function raise(strengths: Float32Array, matches: readonly WordMatch[]): void {
   }
 }
 
-function coverPair(chunk: RetrievedChunk, match: (term: string) => readonly WordMatch[]): number {
-  if (chunk.question === null || chunk.question === '') return 0;
-  const tokens = analyzeText(chunk.question.slice(0, 500), chunk.language);
+function holdTitle(chunk: RetrievedChunk, match: (term: string) => readonly WordMatch[]): number {
+  const lastHeading = chunk.heading.split(' › ').at(-1) ?? '';
+  return Math.max(
+    ...[chunk.title, lastHeading, chunk.question ?? ''].map(text => holdShare(text, chunk.language, match)),
+  );
+}
+
+function holdShare(text: string, language: string, match: (term: string) => readonly WordMatch[]): number {
+  const tokens = analyzeText(text.slice(0, 300), language);
   const held = tokens.filter(token => match(token.term).length > 0).length;
   return tokens.length === 0 ? 0 : held / tokens.length;
 }

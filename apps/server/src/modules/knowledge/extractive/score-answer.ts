@@ -1,18 +1,25 @@
-import { answerFeatureNames } from './answer-features.ts';
-import { answerWeights, sentenceWeights } from './answer-model.ts';
+import { type AnswerFeatures, claimFeatureNames, topicFeatureNames } from './answer-features.ts';
+import { claimWeights, sentenceWeights, topicLead, topicWeights } from './answer-model.ts';
 import { sentenceFeatureNames } from './sentence-features.ts';
 
 const sentenceVector = sentenceFeatureNames.map(name => sentenceWeights[name]);
-const answerVector = answerFeatureNames.map(name => answerWeights[name]);
+const topicVector = topicFeatureNames.map(name => topicWeights[name]);
+const claimVector = claimFeatureNames.map(name => claimWeights[name]);
 
 /** How well a sentence answers, for ranking sentences of one question. */
 export function scoreSentence(features: Float64Array): number {
   return dot(features, sentenceVector);
 }
 
-/** 0 to 1: how likely the sources hold the answer. */
-export function scoreAnswer(features: Float64Array): number {
-  return 1 / (1 + Math.exp(-answerWeights.bias - dot(features, answerVector)));
+/** 0 to 1: how likely the sources hold the answer, that is, be about it and say it. */
+export function scoreAnswer({ topic, claim }: AnswerFeatures): number {
+  const isAbout = logistic(topicLead + topicWeights.bias + dot(topic, topicVector));
+  const says = logistic(claimWeights.bias + dot(claim, claimVector));
+  return isAbout * says;
+}
+
+function logistic(value: number): number {
+  return 1 / (1 + Math.exp(-value));
 }
 
 function dot(features: Float64Array, weights: readonly number[]): number {

@@ -21,7 +21,7 @@ const datePattern =
 const causePattern =
   /(?<!\p{L})(?:because|due to|since|so that|in order to|caused|cause|reason|owing|result|therefore|kwa sababu|ili|kutokana|parce|car|afin|pour|raison|cause|porque|debido|para|pois|weil|denn|damit|wegen|aufgrund|perch[eé]|affin|pentru|deoarece|потому|чтобы|из-за|для|çünkü|için|karena|agar|untuk|vì|để|bởi|koska|jotta|επειδή|γιατί|για να)(?!\p{L})|لأن|بسبب|من أجل|क्योंकि|कारण|लिए|เพราะ|เพื่อ|因为|因為|由于|为了|ため|から|때문|위해/iu;
 const numberWords =
-  /(?<!\p{L})(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|fifteen|twenty|thirty|forty|fifty|sixty|hundred|hundreds|thousand|thousands|million|billion|half|twice|once|third|quarter|several|mmoja|moja|mbili|wawili|tatu|watatu|nne|wanne|tano|watano|sita|saba|nane|tisa|kumi|ishirini|mia|elfu|milioni|nusu|un|une|deux|trois|quatre|cinq|sept|huit|neuf|dix|douze|vingt|cent|mille|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|cien|mil|dois|duas|três|quatro|sete|oito|nove|dez|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|hundert|tausend|due|tre|quattro|cinque|sei|sette|otto|dieci|doi|două|trei|patru|cinci|șase|șapte|opt|nouă|zece|один|одна|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|bir|iki|üç|dört|beş|altı|yedi|sekiz|dokuz|on|yüz|bin|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|yksi|kaksi|kolme|neljä|viisi|kuusi|seitsemän|kahdeksan|yhdeksän|kymmenen|sata|tuhat|δύο|τρεις|τρία|τέσσερις|πέντε|έξι|επτά|οκτώ|εννέα|δέκα)(?!\p{L})|واحد|اثن|ثلاث|أربع|خمس|ست|سبع|ثمان|تسع|عشر|مئة|مائة|ألف|दो|तीन|चार|पांच|पाँच|छह|सात|आठ|दस|सौ|हजार|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ร้อย|พัน|[一二两三四五六七八九十百千万]|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열/iu;
+  /(?<!\p{L})(?:zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|fifteen|twenty|thirty|forty|fifty|sixty|hundred|hundreds|thousand|thousands|million|billion|half|twice|third|quarter|several|mbili|wawili|tatu|watatu|nne|wanne|tano|watano|sita|saba|nane|tisa|kumi|ishirini|mia|elfu|milioni|nusu|deux|trois|quatre|cinq|sept|huit|neuf|dix|douze|vingt|cent|mille|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|cien|mil|dois|duas|três|quatro|sete|oito|nove|dez|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|hundert|tausend|due|tre|quattro|cinque|sei|sette|otto|dieci|doi|două|trei|patru|cinci|șase|șapte|opt|nouă|zece|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|iki|üç|dört|beş|altı|yedi|sekiz|dokuz|yüz|bin|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|kaksi|kolme|neljä|viisi|kuusi|seitsemän|kahdeksan|yhdeksän|kymmenen|sata|tuhat|δύο|τρεις|τρία|τέσσερις|πέντε|έξι|επτά|οκτώ|εννέα|δέκα)(?!\p{L})|واحد|اثن|ثلاث|أربع|خمس|ست|سبع|ثمان|تسع|عشر|مئة|مائة|ألف|तीन|चार|पांच|पाँच|छह|सात|आठ|दस|सौ|हजार|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ร้อย|พัน|[二两三四五六七八九十百千万]|다섯|여섯|일곱|여덟|아홉|열/iu;
 
 /** `asked` holds the folded words of the question. */
 export function readSentenceFacts(text: string, language: string, asked: ReadonlySet<string>): SentenceFacts {
@@ -36,9 +36,12 @@ export function readSentenceFacts(text: string, language: string, asked: Readonl
   };
 }
 
+/** `1.` and `2)` number the points of a list, not things. */
+const listNumber = /(?<![\p{L}\p{N}.,])\d{1,2}[.)]\s/gu;
+
 function countNewNumbers(text: string, asked: ReadonlySet<string>): number {
   let count = 0;
-  for (const match of text.matchAll(/\p{Nd}[\p{Nd}.,]*/gu)) {
+  for (const match of text.replace(listNumber, ' ').matchAll(/\p{Nd}[\p{Nd}.,]*/gu)) {
     if (!asked.has(match[0].replace(/[.,]+$/, '').replace(/,/g, ''))) count += 1;
   }
   return count;

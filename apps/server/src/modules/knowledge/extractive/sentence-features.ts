@@ -1,4 +1,4 @@
-import type { Question } from './question.ts';
+import { contentWeight, type Question } from './question.ts';
 import type { AnswerType } from './question-words.ts';
 import type { Passage, PassageSentence } from './read-passage.ts';
 import { readSentenceFacts, type SentenceFacts } from './sentence-facts.ts';
@@ -33,6 +33,7 @@ export interface Candidate {
 
 const titleShare = 0.8;
 const neighbourShare = 0.6;
+const preciseTypeFit = 2;
 
 /** All sentences of the passages with their features. `topScore` is the best retrieval score. */
 export function describeSentences(passages: readonly Passage[], topScore: number): Candidate[] {
@@ -85,7 +86,7 @@ function describeSentence(passage: Passage, sentence: PassageSentence, at: numbe
     pairsHeld(question, sentence),
     topScore > 0 ? Math.max(0, chunk.score / topScore) : 0,
     1 / (1 + passage.rank),
-    fit === 1 ? 1 : 0,
+    fit === 1 ? (isPrecise(question.type.type) ? preciseTypeFit : 1) : 0,
     fit === -1 ? 1 : 0,
     at === 0 ? 1 : 0,
     Math.min(1, Math.log(1 + sentence.wordCount) / 5),
@@ -97,6 +98,11 @@ function describeSentence(passage: Passage, sentence: PassageSentence, at: numbe
   return { passage, sentence, facts, features };
 }
 
+/** Addresses, numbers to call and prices are recognised by their form; other kinds of answers only likely so. */
+export function isPrecise(type: AnswerType | null): boolean {
+  return type === 'contact' || type === 'money';
+}
+
 /** 1: the sentence holds the kind of thing asked for; -1: it cannot; 0: nothing can be said. */
 export function typeFit(type: AnswerType | null, facts: SentenceFacts): -1 | 0 | 1 {
   switch (type) {
@@ -106,11 +112,12 @@ export function typeFit(type: AnswerType | null, facts: SentenceFacts): -1 | 0 |
     case 'duration':
       return facts.numbers > 0 ? 1 : -1;
     case 'money':
-      return facts.money || facts.numbers > 0 ? 1 : -1;
+      return facts.money || facts.numbers >= 1 ? 1 : -1;
     case 'contact':
       return facts.contact ? 1 : -1;
-    case 'person':
     case 'place':
+      return facts.contact || facts.names > 0 ? 1 : facts.names === 0 ? -1 : 0;
+    case 'person':
       return facts.names > 0 ? 1 : facts.names === 0 ? -1 : 0;
     case 'reason':
       return facts.causal ? 1 : -1;
@@ -129,7 +136,7 @@ function pairsHeld(question: Question, sentence: PassageSentence): number {
   let held = 0;
   for (let index = 0; index < question.words.length; index++) {
     const weight = question.words[index]?.weight ?? 0;
-    if (weight < 0.12) continue;
+    if (weight < contentWeight) continue;
     if (previous >= 0) {
       const pairWeight = Math.sqrt(weight * (question.words[previous]?.weight ?? 0));
       total += pairWeight;

@@ -1,0 +1,21 @@
+import { describeAnswer } from './answer-features.ts';
+import { type ComposedReply, composeReply } from './compose-reply.ts';
+import type { ExtractiveInput } from './extractive-input.ts';
+import { rankSentences } from './rank-sentences.ts';
+import { scoreAnswer } from './score-answer.ts';
+
+export interface ProposedAnswer extends ComposedReply {
+  /** 0 to 1: how likely the sources hold the answer. */
+  readonly confidence: number;
+  /** Of the passage the best sentence stands in. */
+  readonly language: string;
+}
+
+/** The best that can be quoted, whether or not it should be; null when there is nothing to quote. */
+export function proposeAnswer(input: ExtractiveInput): ProposedAnswer | null {
+  const ranked = rankSentences(input);
+  const best = ranked.candidates[0];
+  if (best === undefined) return null;
+  const confidence = scoreAnswer(describeAnswer(best));
+  return { ...composeReply(ranked), confidence, language: best.passage.chunk.language };
+}
