@@ -81,5 +81,6 @@ function agentInput(context: TurnContext): AgentInput {
     },
     history: context.history,
     message: context.text,
+    maxOutputTokens: options.maxOutputTokens,
   };
 }

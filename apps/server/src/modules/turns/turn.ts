@@ -25,6 +25,8 @@ export interface Turn {
 export interface TurnOptions {
   readonly model?: string | undefined;
   readonly temperature?: number | undefined;
+  /** How many tokens a model may write at the most. */
+  readonly maxOutputTokens?: number | undefined;
   /** Whether a caller that goes away ends the turn (the OpenAI surface) or not (conversational ones). */
   readonly cancelOnDisconnect?: boolean | undefined;
   /** The whole context, sent by the caller; then nothing stored is read as history. Oldest first. */

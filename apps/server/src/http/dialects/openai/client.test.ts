@@ -32,6 +32,16 @@ test('a chat completion', async () => {
   expect(await countStored(server)).toBe(0);
 });
 
+test('a limit of tokens reaches the model, and its end is told', async () => {
+  server.models.script = async function* () {
+    yield { type: 'text', text: 'Hel' };
+    yield { type: 'finish', reason: 'length', usage: { inputTokens: 1, outputTokens: 5 } };
+  };
+  const completion = await openai.chat.completions.create({ model: 'support-agent', messages, max_tokens: 5 });
+  expect(server.models.requests.at(-1)?.maxOutputTokens).toBe(5);
+  expect(completion.choices[0]?.finish_reason).toBe('length');
+});
+
 test('a streamed chat completion, with its usage where it is asked for', async () => {
   const stream = await openai.chat.completions.create({
     model: server.agent.id,

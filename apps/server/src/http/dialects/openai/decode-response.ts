@@ -3,7 +3,7 @@ import { invalid } from '#kernel';
 import { type ContextMessage, recentContext } from '../context-message.ts';
 import { READINGS } from '../readings.ts';
 import { contentText, openaiContent } from './content.ts';
-import type { OpenaiRequest } from './decode.ts';
+import { type OpenaiRequest, tokenLimit } from './decode.ts';
 
 const { maxMessages, maxTemperature } = READINGS.openai;
 const maxContentLength = READINGS.rest.maxMessageLength;
@@ -20,6 +20,7 @@ export const responseBody = z.looseObject({
   input: z.union([z.string(), z.array(inputItem).min(1, 'must not be empty').max(maxMessages)]),
   stream: z.boolean().nullish(),
   temperature: z.number().min(0, 'must be between 0 and 2').max(maxTemperature, 'must be between 0 and 2').nullish(),
+  max_output_tokens: tokenLimit,
   previous_response_id: z.string().nullish(),
   conversation: z.unknown().optional(),
   background: z.boolean().nullish(),
@@ -41,6 +42,7 @@ export function decodeResponseRequest(body: z.infer<typeof responseBody>): Opena
     model: body.model,
     context: recentContext(messages),
     temperature: body.temperature ?? undefined,
+    maxOutputTokens: body.max_output_tokens ?? undefined,
     stream: body.stream ?? false,
     includeUsage: true,
   };

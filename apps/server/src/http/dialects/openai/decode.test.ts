@@ -32,6 +32,7 @@ test('system and developer messages are left out, parts of text are joined', () 
       { role: 'user', content: 'Hello' },
     ],
     temperature: 1.5,
+    maxOutputTokens: 5,
     stream: true,
     includeUsage: true,
   });

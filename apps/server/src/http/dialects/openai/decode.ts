@@ -12,8 +12,10 @@ const chatMessage = z.looseObject({
   content: openaiContent.nullish(),
 });
 
+export const tokenLimit = z.int().min(1, 'must be at least 1').nullish();
+
 /**
- * Body of `POST /v1/chat/completions`. Fields that only tune a model (`max_tokens`, `top_p`, `stop`, `seed`, `user` …) are
+ * Body of `POST /v1/chat/completions`. Fields that only tune a model (`top_p`, `stop`, `seed`, `user` …) are
  * accepted and have no effect; those that would change the shape of the answer are refused by {@link decodeCompletion}.
  */
 export const completionBody = z.looseObject({
@@ -22,6 +24,8 @@ export const completionBody = z.looseObject({
   stream: z.boolean().nullish(),
   stream_options: z.looseObject({ include_usage: z.boolean().nullish() }).nullish(),
   temperature: z.number().min(0, 'must be between 0 and 2').max(maxTemperature, 'must be between 0 and 2').nullish(),
+  max_completion_tokens: tokenLimit,
+  max_tokens: tokenLimit,
   n: z.int().min(1, 'must be at least 1').nullish(),
   tool_choice: z.unknown().optional(),
   function_call: z.unknown().optional(),
@@ -36,6 +40,7 @@ export interface OpenaiRequest {
   /** Oldest first, the user's last message at the end. */
   readonly context: readonly ContextMessage[];
   readonly temperature: number | undefined;
+  readonly maxOutputTokens: number | undefined;
   readonly stream: boolean;
   readonly includeUsage: boolean;
 }
@@ -52,6 +57,7 @@ export function decodeCompletion(body: z.infer<typeof completionBody>): OpenaiRe
     model: body.model,
     context: recentContext(messages),
     temperature: body.temperature ?? undefined,
+    maxOutputTokens: body.max_completion_tokens ?? body.max_tokens ?? undefined,
     stream: body.stream ?? false,
     includeUsage: body.stream_options?.include_usage ?? false,
   };

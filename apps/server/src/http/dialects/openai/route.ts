@@ -92,7 +92,7 @@ async function answerAsModel<Body extends object>(
       agentId: agent.id,
       channel: 'api',
       context: asked.context,
-      options: { temperature: asked.temperature },
+      options: { temperature: asked.temperature, maxOutputTokens: asked.maxOutputTokens },
     },
     answer: turnId => answer({ turnId, model: asked.model, created }),
     encodeError: encodeOpenaiError,
