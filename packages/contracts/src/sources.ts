@@ -18,7 +18,12 @@ const tags = z
 
 const textSource = z.strictObject({
   type: z.literal('text'),
-  title: title.optional().describe('The first line of the text when left out'),
+  title: z
+    .string()
+    .trim()
+    .max(500, 'must be at most 500 characters')
+    .optional()
+    .describe('The first line of the text when left out or empty'),
   text,
   documentId: documentId.optional().describe('Your own id of it, returned with its chunks and citations'),
   tags: tags.default([]),

@@ -13,6 +13,11 @@ const CACHE_MS = 5_000;
 const CACHE_SIZE = 10_000;
 const MAX_SECRET_LENGTH = 256;
 
+interface AuthenticatorPorts {
+  readonly access: Pick<AccessStore, 'findKeyByHash' | 'touchKeys'>;
+  readonly clock: Clock;
+}
+
 interface CacheEntry {
   readonly caller: Caller;
   readonly freshUntil: number;
@@ -23,7 +28,7 @@ interface CacheEntry {
  * {@link CACHE_MS}. Uses are gathered in memory until {@link ApiKeyAuthenticator.saveUses} writes them.
  */
 export class ApiKeyAuthenticator {
-  readonly #ports: { readonly access: AccessStore; readonly clock: Clock };
+  readonly #ports: AuthenticatorPorts;
   /** By hash, least recently used first. */
   readonly #cache = new Map<string, CacheEntry>();
   readonly #lookups = new Map<string, Promise<Caller>>();
@@ -31,7 +36,7 @@ export class ApiKeyAuthenticator {
   #revocations = 0;
   #uses = new Map<string, number>();
 
-  constructor(ports: { readonly access: AccessStore; readonly clock: Clock }) {
+  constructor(ports: AuthenticatorPorts) {
     this.#ports = ports;
   }
 
@@ -54,6 +59,8 @@ export class ApiKeyAuthenticator {
   /** Drops a key from memory: call it once the revocation has committed. */
   forget(keyId: string): void {
     this.#revocations += 1;
+    // Who asks from now on must not share an answer that was read before.
+    this.#lookups.clear();
     for (const [hash, entry] of this.#cache) if (entry.caller.key.id === keyId) this.#cache.delete(hash);
   }
 
@@ -69,7 +76,9 @@ export class ApiKeyAuthenticator {
   #lookUp(hash: string): Promise<Caller> {
     const running = this.#lookups.get(hash);
     if (running !== undefined) return running;
-    const lookup = this.#find(hash).finally(() => this.#lookups.delete(hash));
+    const lookup = this.#find(hash).finally(() => {
+      if (this.#lookups.get(hash) === lookup) this.#lookups.delete(hash);
+    });
     this.#lookups.set(hash, lookup);
     return lookup;
   }
