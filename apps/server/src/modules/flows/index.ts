@@ -15,6 +15,17 @@ export type { FlowContext, FlowEvent, FlowFile, FlowInput } from './flow-input.t
 export { createFlowState, type FlowState } from './flow-state.ts';
 export type { FlowEnd, FlowError, FlowErrorCode, FlowNext, FlowStep } from './flow-step.ts';
 export { IMPLICIT_NODE, implicitFlow } from './implicit-flow.ts';
+export type {
+  FlowImport,
+  ImportedFlow,
+  ImportFile,
+  ImportFormat,
+  ImportReport,
+  RefusedImport,
+} from './importers/flow-import.ts';
+export { importFlow } from './importers/import-flow.ts';
+export { importSarufiClassic } from './importers/import-sarufi-classic.ts';
+export { importSarufiStates } from './importers/import-sarufi-states.ts';
 export { matchReply, type ReplyMatch, type ReplyOption, replyOption } from './match-reply.ts';
 export { parseYaml } from './parse-yaml.ts';
 export { channelLimits, type FlowChannelLimits } from './proof/channel-limits.ts';

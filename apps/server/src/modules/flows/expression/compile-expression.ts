@@ -2,7 +2,7 @@ import type { JsonValue } from '@baraza/contracts';
 import { MAX_VARIABLE_CHARS } from '../flow-limits.ts';
 import type { BinaryOperator, Expression, ReadPath } from './expression.ts';
 import { findFunction } from './functions.ts';
-import { compareValues, isEqual, isTrue, toNumber, toText } from './values.ts';
+import { compareValues, holds, isEqual, isTrue, toNumber, toText } from './values.ts';
 
 type Value = JsonValue | undefined;
 /** An expression made ready to run. Never throws: what has no value (a text minus a number, a missing path) is null. */
@@ -80,14 +80,6 @@ function compileBinary(operator: BinaryOperator, left: Evaluate, right: Evaluate
     case '%':
       return read => calculate(left(read), right(read), (a, b) => a % b);
   }
-}
-
-/** Whether a list holds the value, or a text holds the other text whatever the case. */
-function holds(whole: Value, part: Value): boolean {
-  if (Array.isArray(whole)) return whole.some(item => isEqual(item as JsonValue, part));
-  if (whole !== null && typeof whole === 'object') return Object.hasOwn(whole, toText(part));
-  const wanted = toText(part).toLowerCase();
-  return wanted !== '' && toText(whole).toLowerCase().includes(wanted);
 }
 
 /** Sum of numbers; texts are joined, bounded as variables are. */

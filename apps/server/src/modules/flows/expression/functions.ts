@@ -1,7 +1,7 @@
 import type { JsonValue } from '@baraza/contracts';
 import { foldText } from '../text/fold-text.ts';
 import { matchesPattern } from '../text/matches-pattern.ts';
-import { isEmptyValue, sizeOf, toNumber, toText } from './values.ts';
+import { holds, isEmptyValue, sizeOf, toNumber, toText } from './values.ts';
 
 /** `undefined` stands for a path with nothing at its end. */
 type Value = JsonValue | undefined;
@@ -51,6 +51,19 @@ const FUNCTIONS: Readonly<Record<string, FlowFunction>> = {
     arity: [2, 2],
     returns: 'boolean',
     run: ([value, pattern]) => matchesPattern(toText(pattern), toText(value), 'anywhere'),
+  },
+  /** As the operator `contains`. */
+  contains: {
+    arity: [2, 2],
+    returns: 'boolean',
+    run: ([whole, part]) => holds(whole, part),
+  },
+  /** The item of a list at a place, from 0; null beyond its end. */
+  at: {
+    arity: [2, 2],
+    returns: 'any',
+    run: ([value, index]) =>
+      Array.isArray(value) ? (value[Math.max(0, Math.trunc(toNumber(index) ?? 0))] ?? null) : null,
   },
   first: { arity: [1, 1], returns: 'any', run: ([value]) => (Array.isArray(value) ? (value[0] ?? null) : null) },
   last: { arity: [1, 1], returns: 'any', run: ([value]) => (Array.isArray(value) ? (value.at(-1) ?? null) : null) },

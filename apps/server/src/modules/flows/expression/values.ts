@@ -64,3 +64,11 @@ export function compareValues(left: Value, right: Value): number | undefined {
   if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : left > right ? 1 : 0;
   return undefined;
 }
+
+/** Whether a list holds the value, or a text holds the other text whatever the case. */
+export function holds(whole: Value, part: Value): boolean {
+  if (Array.isArray(whole)) return whole.some(item => isEqual(item as JsonValue, part));
+  if (whole !== null && typeof whole === 'object') return Object.hasOwn(whole, toText(part));
+  const wanted = toText(part).toLowerCase();
+  return wanted !== '' && toText(whole).toLowerCase().includes(wanted);
+}

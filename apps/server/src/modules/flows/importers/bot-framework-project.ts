@@ -1,0 +1,44 @@
+import type { ImportFile } from './flow-import.ts';
+import { isObject, type JsonObject, objectsAt, textAt } from './json-shape.ts';
+
+export interface BotDialog {
+  /** As `BeginDialog` names it: the file's name without its ending, in lower case. */
+  readonly name: string;
+  readonly path: string;
+  readonly content: JsonObject;
+}
+
+/** The dialogs of a project, the root first: the one that greets, else the one that lies highest. */
+export function readDialogs(files: readonly ImportFile[]): BotDialog[] {
+  const dialogs = files
+    .filter(file => file.path.endsWith('.dialog'))
+    .flatMap((file): BotDialog[] => {
+      let content: unknown;
+      try {
+        content = JSON.parse(file.text.replace(/^\uFEFF/, ''));
+      } catch {
+        return [];
+      }
+      const [name = ''] = (file.path.split('/').at(-1) ?? '').toLowerCase().split('.');
+      return isObject(content) ? [{ name, path: file.path, content }] : [];
+    });
+  const depth = (dialog: BotDialog): number => dialog.path.split('/').length;
+  return dialogs.toSorted((a, b) => Number(greets(b)) - Number(greets(a)) || depth(a) - depth(b));
+}
+
+function greets(dialog: BotDialog): boolean {
+  return triggersOf(dialog).some(trigger => kindOf(trigger) === 'OnConversationUpdateActivity');
+}
+
+export function triggersOf(dialog: BotDialog): readonly JsonObject[] {
+  return objectsAt(dialog.content, 'triggers');
+}
+
+export function actionsOf(owner: JsonObject | undefined, key = 'actions'): readonly JsonObject[] {
+  return owner === undefined ? [] : objectsAt(owner, key);
+}
+
+/** `Microsoft.SendActivity` as `SendActivity`. */
+export function kindOf(part: JsonObject): string {
+  return (textAt(part, '$kind') ?? '').replace(/^Microsoft\./, '');
+}
