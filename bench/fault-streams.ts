@@ -9,9 +9,10 @@ import { option } from './lib/statistics.ts';
 import { startStubUpstream } from './lib/stub-upstream.ts';
 
 const streams = Number(option('streams', '1000'));
-const AT_ONCE = 50;
+/** One after the other, with sound answers in between, or the provider's circuit would open and hide the faults. */
+const AT_ONCE = 1;
 const TOKENS = 12;
-const MODES = ['stall', 'reset', 'malformed', '429', '5xx', 'badjson', 'empty', 'none'];
+const FAULTS = ['stall', 'reset', 'malformed', '429', '5xx', 'badjson', 'empty'];
 
 const stub = await startStubUpstream({ tokens: TOKENS, itl: 1, ttft: 0, stamp: 0 });
 const server = await startServerProcess({
@@ -19,8 +20,8 @@ const server = await startServerProcess({
     OPENAI_BASE_URL: `${stub.url}/v1`,
     OPENAI_API_KEY: 'stub',
     BARAZA_MODEL: 'stub',
-    BARAZA_MODEL_FIRST_TOKEN_MS: '1500',
-    BARAZA_MODEL_IDLE_MS: '1500',
+    BARAZA_MODEL_FIRST_TOKEN_MS: '1000',
+    BARAZA_MODEL_IDLE_MS: '500',
   },
 });
 
@@ -49,8 +50,9 @@ async function createAgent(): Promise<string> {
 }
 
 async function runOne(index: number): Promise<void> {
-  const mode = MODES[index % MODES.length] ?? 'none';
-  const at = Math.floor(index / MODES.length) % TOKENS;
+  const faulty = Math.floor(index / 3);
+  const mode = index % 3 === 0 ? (FAULTS[faulty % FAULTS.length] ?? 'none') : 'none';
+  const at = Math.floor(faulty / FAULTS.length) % TOKENS;
   const model = `stub;fault=${mode};at=${at};every=1;tokens=${TOKENS};retryafter=0`;
   const patched = await server.call('POST', '/api/v1/agents', {
     name: `Fault ${index}`,
@@ -79,6 +81,7 @@ async function runOne(index: number): Promise<void> {
   const stored = await readStored(id);
   if (stored.text !== streamed)
     faults.push(`${mode} at ${at}: streamed ${streamed.length} characters, stored ${stored.text.length}`);
+  if (mode === 'none' && stored.status !== 'complete') faults.push(`a sound answer ended as ${stored.status}`);
   if (whole === undefined && stored.status === 'complete')
     faults.push(`${mode} at ${at}: a broken answer is stored as complete`);
   const outcome = `${mode.padEnd(10)} ${ends === 1 ? 'whole' : 'error'} ${stored.status}`;

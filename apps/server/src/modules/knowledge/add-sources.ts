@@ -61,7 +61,7 @@ function toNewSource(id: string, input: SourceInput): NewSource {
     const { text } = input;
     return {
       ...common,
-      title: input.title ?? firstLine(text),
+      title: input.title || firstLine(text),
       config: { type: 'text', text },
       sizeBytes: Buffer.byteLength(text),
     };
