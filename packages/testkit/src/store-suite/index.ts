@@ -9,7 +9,16 @@ import type { OpenStore, StoreUnderTest } from './store-fixture.ts';
 import { testTurns } from './turn-suite.ts';
 import { testUnitOfWork } from './unit-of-work-suite.ts';
 
-export type { OpenStore, StoreUnderTest } from './store-fixture.ts';
+export {
+  codeOf,
+  completion,
+  NOW,
+  newAgent,
+  newTurn,
+  type OpenStore,
+  type StoreUnderTest,
+  seedTenant,
+} from './store-fixture.ts';
 
 /** What the stores promise, whatever the engine. Every test runs on a fresh, migrated database. */
 export function describeStores(engine: string, open: OpenStore): void {

@@ -58,7 +58,7 @@ function lock(folder: string): DatabaseSync {
     return database;
   } catch (error) {
     database.close();
-    throw inUse(readOwner(folder), error);
+    throw inUse(awaitOwner(folder), error);
   }
 }
 
@@ -71,6 +71,28 @@ export function readOwner(folder: string): FolderOwner | undefined {
     return { pid: owner.pid, host: owner.host, startedAt: owner.startedAt, url: owner.url ?? null };
   } catch {
     return undefined;
+  }
+}
+
+/** The note of whoever holds the lock now: an owner that has just taken it may not have written its own yet. */
+function awaitOwner(folder: string): FolderOwner | undefined {
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  let owner = readOwner(folder);
+  for (let attempt = 0; attempt < 10 && isGone(owner); attempt++) {
+    Atomics.wait(pause, 0, 0, 50);
+    owner = readOwner(folder);
+  }
+  return owner;
+}
+
+function isGone(owner: FolderOwner | undefined): boolean {
+  if (owner === undefined) return true;
+  if (owner.host !== hostname()) return false;
+  try {
+    process.kill(owner.pid, 0);
+    return false;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
   }
 }
 
