@@ -101,6 +101,15 @@ function fitAnswers(): void {
   const { topic, claim } = fitParts(rows);
   printTable([...topicFeatureNames, 'bias'], topic);
   printTable([...claimFeatureNames, 'bias'], claim);
+  const odds = rows.map((entry): LabelledRow => {
+    const share = predict(entry.topic, topic, topicLead) * predict(entry.claim, claim, 0);
+    return {
+      row: Float64Array.of(Math.log(share / (1 - share))),
+      label: entry.one.query.answerable,
+      weight: weigh(entry.one),
+    };
+  });
+  printTable(['calibration slope', 'calibration bias'], fitLogistic(odds, 1, 0));
 }
 
 function reportHeldOut(scored: readonly { one: Asked; score: number }[]): void {

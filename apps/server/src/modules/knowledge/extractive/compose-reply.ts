@@ -10,6 +10,8 @@ export interface ComposedReply {
 
 const maximumReplyWords = 60;
 const maximumQuotes = 4;
+/** Sixty words of any language fit; what does not is not made of words. */
+const maximumReplyUnits = 1_000;
 /** A further sentence is added when its score is at most this far below the best one. */
 const scoreMargin = 4;
 
@@ -24,15 +26,18 @@ interface Pick {
 export function composeReply(ranked: RankedSentences): ComposedReply {
   const picks: Pick[] = [];
   let room = maximumReplyWords;
+  let units = 0;
   for (let at = 0; at < ranked.candidates.length && picks.length < maximumQuotes; at++) {
     const candidate = ranked.candidates[at] as Candidate;
     if ((ranked.scores[at] ?? 0) < (ranked.scores[0] ?? 0) - scoreMargin) break;
     const text = candidate.passage.chunk.text.slice(candidate.sentence.start, candidate.sentence.end);
+    if (text.length > maximumReplyUnits - units && picks.length > 0) continue;
     const words = countReplyWords(text);
     if (words > room && picks.length > 0) continue;
     const pick = toPick(candidate);
-    picks.push(words > room ? clip(pick, room) : pick);
+    picks.push(words > room || text.length > maximumReplyUnits ? clip(pick, room) : pick);
     room -= Math.min(words, room);
+    units += Math.min(text.length, maximumReplyUnits);
   }
   picks.sort((a, b) => a.rank - b.rank || a.start - b.start);
   const quotes = joinNeighbours(picks).map(pick => ({
@@ -47,16 +52,17 @@ function toPick(candidate: Candidate): Pick {
   return { chunk: passage.chunk, rank: passage.rank, start: sentence.start, end: sentence.end };
 }
 
-/** The beginning of a sentence that is too long, cut between words. */
+/** The beginning of a sentence that is too long, cut between words where there are any. */
 function clip(pick: Pick, room: number): Pick {
-  const text = pick.chunk.text.slice(pick.start, pick.end);
+  const text = pick.chunk.text.slice(pick.start, Math.min(pick.end, pick.start + maximumReplyUnits));
   let end = 0;
-  for (const match of text.matchAll(/\S+\s*/gu)) {
-    const next = match.index + match[0].trimEnd().length;
+  for (const match of text.matchAll(/[\p{Script=Han}\p{Script=Thai}]|[^\s\p{Script=Han}\p{Script=Thai}]+/gu)) {
+    const next = match.index + match[0].length;
     if (countReplyWords(text.slice(0, next)) > room) break;
     end = next;
   }
-  return { ...pick, end: pick.start + (end === 0 ? Math.min(text.length, room * 4) : end) };
+  const splitsPair = /[\ud800-\udbff]$/.test(text.slice(0, end));
+  return { ...pick, end: pick.start + end - (splitsPair ? 1 : 0) };
 }
 
 /** Sentences that follow each other are one quote. */

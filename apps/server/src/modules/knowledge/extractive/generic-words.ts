@@ -6,7 +6,7 @@ import { analyzeWords } from '../analysis/analyze-text.ts';
  * sentence does not hold the word.
  */
 const genericWords: Readonly<Record<string, string>> = {
-  en: 'name named call called type types kind kinds sort term example examples mean means meaning stand stands percentage percent number amount year date day country city place found founded established start started begin began born die died made make live lives lived people person considered typically commonly usually often generally major main wrote written according associated work happen happened happens take takes give given use used refer referred referring list describe tell explain get need want know thing things much cost',
+  en: 'name named call called type types kind kinds sort term example examples mean means meaning stand stands percentage percent number amount year date day country city place found founded established start started begin began born die died made make live lives lived people person considered typically commonly usually often generally major main wrote written according associated work happen happened happens take takes give given use used refer referred referring list describe tell explain get need want know thing things much cost address',
   sw: 'jina inaitwa aliitwa unaitwaje ilianza ulianza alizaliwa alifariki inapatikana ukubwa maana aina mwaka tarehe nchi mji idadi ilianzishwa maelezo naomba nataka',
   fr: 'nom appelle appelé type genre date année naissance décès né née mort pays ville nombre signifie situé située trouve exemple fondé créé sorte',
   es: 'nombre llama llamaba llamado tipo clase año fecha nació murió país ciudad número significa ejemplo zona cantidad fundado',

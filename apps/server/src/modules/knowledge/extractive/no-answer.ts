@@ -10,7 +10,7 @@ export function composeNoAnswer(input: ExtractiveInput, confidence: number): Ext
   const spoken = asked === 'und' ? (languages[0] ?? 'en') : asked;
   const language = Object.hasOwn(noAnswerPhrases, spoken) ? spoken : 'en';
   const phrases = noAnswerPhrases[language] ?? noAnswerPhrases['en'];
-  const known = languages.filter(name => name !== 'und');
+  const known = languages.filter(name => name !== 'und' && /^[a-z]{2,3}$/.test(name));
   const foreign = asked !== 'und' && known.length > 0 && !known.includes(asked);
   const parts =
     chunkCount === 0

@@ -74,6 +74,8 @@ function readWords(text: string, language: string, type: QuestionType, statistic
   const stops = stopWords(language);
   const generic = genericWordsOf(language);
   const unseenIdf = Math.log(1 + (statistics.chunkCount + 0.5) / 0.5);
+  // A word in one chunk only is as telling as a word can be; one in none may be a synonym or a typo.
+  const rareIdf = Math.log(1 + Math.max(0.5, statistics.chunkCount - 0.5) / 1.5);
   const words: QuestionWord[] = [];
   analyzeWords(text, language, (word, start, end) => {
     if (words.length >= maximumWords) return;
@@ -82,7 +84,7 @@ function readWords(text: string, language: string, type: QuestionType, statistic
     const stop = stops.has(word.word) || (!numeric && /^\p{Script=Latin}$/u.test(word.word));
     const share = stop
       ? stopWordShare
-      : type.words.has(word.word)
+      : type.words.has(word.word) && type.type !== 'contact'
         ? typeWordShare
         : generic.has(word.word)
           ? genericWordShare
@@ -90,7 +92,7 @@ function readWords(text: string, language: string, type: QuestionType, statistic
     words.push({
       word: word.word,
       term: word.term,
-      weight: Math.min(1, Math.max(0, idf / unseenIdf)) * share,
+      weight: Math.min(1, Math.max(0, idf / rareIdf)) * share,
       unseen: idf >= unseenIdf - 1e-6,
       naming: numeric || (start > 0 && !stop && /^\p{Lu}/u.test(text.slice(start, end))),
       numeric,

@@ -1,5 +1,5 @@
 import { type AnswerFeatures, claimFeatureNames, topicFeatureNames } from './answer-features.ts';
-import { claimWeights, sentenceWeights, topicLead, topicWeights } from './answer-model.ts';
+import { calibration, claimWeights, sentenceWeights, topicLead, topicWeights } from './answer-model.ts';
 import { sentenceFeatureNames } from './sentence-features.ts';
 
 const sentenceVector = sentenceFeatureNames.map(name => sentenceWeights[name]);
@@ -15,7 +15,8 @@ export function scoreSentence(features: Float64Array): number {
 export function scoreAnswer({ topic, claim }: AnswerFeatures): number {
   const isAbout = logistic(topicLead + topicWeights.bias + dot(topic, topicVector));
   const says = logistic(claimWeights.bias + dot(claim, claimVector));
-  return isAbout * says;
+  const likely = isAbout * says;
+  return logistic(calibration.bias + calibration.slope * Math.log(likely / (1 - likely)));
 }
 
 function logistic(value: number): number {

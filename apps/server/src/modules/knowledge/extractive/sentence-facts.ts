@@ -8,6 +8,8 @@ export interface SentenceFacts {
   readonly contact: boolean;
   /** Capitalised words inside the sentence that the question does not name; -1 in scripts without capitals. */
   readonly names: number;
+  /** A place is named: an address word, or a name after a word like `in` or `near`. */
+  readonly placed: boolean;
   /** Words for a cause or a purpose. */
   readonly causal: boolean;
 }
@@ -18,6 +20,8 @@ const contactPattern =
   /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}\.[\p{L}]{2,}|(?:https?:\/\/|www\.)\S{3,}|\+?\d[\d\s().-]{6,17}\d/iu;
 const datePattern =
   /(?<!\d)(?:1[0-9]|20|21)\d\d(?!\d)|(?<!\d)\d{1,2}[:.]\d\d(?!\d)|\d\s?(?:am|pm|a\.m|p\.m|uhr|h)(?!\p{L})|\d\s?(?:st|nd|rd|th)(?!\p{L})|[०-९٠-٩০-৯๐-๙]{3,4}|\d\s?[年月日時时点년월일시]|century|siècle|siglo|século|jahrhundert|secol|век|yüzyıl|αιών|karne|thế kỷ|ศตวรรษ|世纪|世紀|शताब्दी|सदी|قرن/iu;
+const placePattern =
+  /(?<!\p{L})(?:street|st\.|road|avenue|building|floor|plaza|market|next to|near|opposite|located|situated|address|headquarters|mtaa|barabara|jengo|ghorofa|karibu na|mkabala|mkoa|wilaya|rue|située?|près|calle|avenida|ubicad[oa]|situad[oa]|cerca|rua|perto|straße|strasse|befindet|gelegen|via|piazza|situat[oaă]|strada|улиц\p{L}*|расположен\p{L}*|caddesi|sokak|mahallesi|jalan|terletak|nằm|đường|sijaitsee|βρίσκεται|οδός)(?!\p{L})|(?<!\p{L})(?:in|at|near|from|to|into|within|across|katika|kutoka|mjini|nchini|huko|jijini|à|en|dans|au|aux|de|em|no|na|din|la|în|im|nach|aus|a|nel|nella|в|во|из|на|di|ke|dari|ở|tại|στην|στη|στο|στον)\s+(?:the\s+|la\s+|el\s+|der\s+|dem\s+)?\p{Lu}|يقع|تقع|في|में|स्थित|ที่|ตั้งอยู่|ใน|位于|在|에서|에 위치|లో|এ অবস্থিত/u;
 const causePattern =
   /(?<!\p{L})(?:because|due to|since|so that|in order to|caused|cause|reason|owing|result|therefore|kwa sababu|ili|kutokana|parce|car|afin|pour|raison|cause|porque|debido|para|pois|weil|denn|damit|wegen|aufgrund|perch[eé]|affin|pentru|deoarece|потому|чтобы|из-за|для|çünkü|için|karena|agar|untuk|vì|để|bởi|koska|jotta|επειδή|γιατί|για να)(?!\p{L})|لأن|بسبب|من أجل|क्योंकि|कारण|लिए|เพราะ|เพื่อ|因为|因為|由于|为了|ため|から|때문|위해/iu;
 const numberWords =
@@ -26,12 +30,14 @@ const numberWords =
 /** `asked` holds the folded words of the question. */
 export function readSentenceFacts(text: string, language: string, asked: ReadonlySet<string>): SentenceFacts {
   const sample = text.slice(0, 1_200);
+  const calendar = calendarPattern(language);
   return {
     numbers: countNewNumbers(sample, asked) + (numberWords.test(sample) ? 0.5 : 0),
-    dated: datePattern.test(sample) || calendarPattern(language).test(sample),
+    dated: datePattern.test(sample) || calendar.test(sample),
     money: moneyPattern.test(sample),
     contact: contactPattern.test(sample),
-    names: countNewNames(sample, asked),
+    names: countNewNames(sample, asked, calendar),
+    placed: placePattern.test(sample),
     causal: causePattern.test(sample),
   };
 }
@@ -47,11 +53,11 @@ function countNewNumbers(text: string, asked: ReadonlySet<string>): number {
   return count;
 }
 
-function countNewNames(text: string, asked: ReadonlySet<string>): number {
+function countNewNames(text: string, asked: ReadonlySet<string>, calendar: RegExp): number {
   if (!/\p{Ll}/u.test(text)) return -1;
   let count = 0;
   for (const match of text.matchAll(/(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}'’-]*/gu)) {
-    if (match.index > 1 && !asked.has(match[0].toLowerCase())) count += 1;
+    if (match.index > 1 && !asked.has(match[0].toLowerCase()) && !calendar.test(match[0])) count += 1;
   }
   return count;
 }

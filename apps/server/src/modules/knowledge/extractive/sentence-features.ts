@@ -116,7 +116,7 @@ export function typeFit(type: AnswerType | null, facts: SentenceFacts): -1 | 0 |
     case 'contact':
       return facts.contact ? 1 : -1;
     case 'place':
-      return facts.contact || facts.names > 0 ? 1 : facts.names === 0 ? -1 : 0;
+      return facts.placed || facts.contact ? 1 : facts.names === 0 ? -1 : 0;
     case 'person':
       return facts.names > 0 ? 1 : facts.names === 0 ? -1 : 0;
     case 'reason':

@@ -39,7 +39,7 @@ export function readSmallTalk(message: string, preferred: readonly string[]): Sm
       position += 1;
       continue;
     }
-    const phrase = longestPhraseAt(folded, position);
+    const phrase = longestPhraseAt(folded, position, preferred);
     if (phrase === null) break;
     if (phrase.intent !== 'filler' && rank(phrase.intent) > rank(found?.intent)) found = phrase;
     position += phrase.text.length;
@@ -80,14 +80,24 @@ function toSmallTalk(intent: SmallTalkIntent, language: string): SmallTalk {
   return { intent, language, reply: smallTalkLanguages[language]?.replies[intent] ?? '' };
 }
 
-function longestPhraseAt(folded: string, position: number): Phrase | null {
+/** Of phrases that read the same, the one of the likeliest language. */
+function longestPhraseAt(folded: string, position: number, preferred: readonly string[]): Phrase | null {
   const candidates = phrasesByFirstCharacter.get(folded[position] ?? '') ?? [];
+  let found: Phrase | null = null;
+  let foundRank = Number.POSITIVE_INFINITY;
   for (const phrase of candidates) {
+    if (found !== null && phrase.text.length < found.text.length) break;
     if (!folded.startsWith(phrase.text, position)) continue;
     const next = folded[position + phrase.text.length];
-    if (next === undefined || next === ' ' || spacelessScript.test(phrase.text)) return phrase;
+    if (next !== undefined && next !== ' ' && !spacelessScript.test(phrase.text)) continue;
+    const languageRank = preferred.findIndex(language => phrase.languages.includes(language));
+    const order = languageRank < 0 ? preferred.length : languageRank;
+    if (order < foundRank) {
+      found = phrase;
+      foundRank = order;
+    }
   }
-  return null;
+  return found;
 }
 
 function indexPhrases(): Map<string, Phrase[]> {
