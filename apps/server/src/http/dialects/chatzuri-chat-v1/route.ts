@@ -5,7 +5,6 @@ import type { ConversationKey } from '#modules/turns';
 import type { HttpPorts } from '../../http-ports.ts';
 import { requireApiKey, scopeOf } from '../../plugins/authenticate.ts';
 import { keepPostsIdempotent } from '../../plugins/idempotent-routes.ts';
-import { startTurnOnce } from '../../plugins/idempotent-turn.ts';
 import { registerSurface, type Surface } from '../../surface.ts';
 import { answerTurn, type TurnAnswer } from '../answer-turn.ts';
 import { answerUnstoredTurn } from '../answer-unstored-turn.ts';
@@ -13,6 +12,7 @@ import { chatzuriError, encodeChatzuriError } from '../chatzuri-error.ts';
 import { isOurConversationId } from '../conversation-key.ts';
 import { findModelOverride } from '../model-override.ts';
 import { READINGS } from '../readings.ts';
+import { startTurn } from '../start-turn.ts';
 import { registerCreateChatbot } from './create-chatbot.ts';
 import { type ChatV1Request, chatBody, decodeChatV1 } from './decode.ts';
 import { chatV1Reply, createBareWords, createChatV1Frames, encodeChatV1Reply, prefersBareWords } from './encode.ts';
@@ -73,7 +73,7 @@ async function chat(
       encodeError: encodeChatzuriError,
     });
   }
-  const started = await startTurnOnce(ports, request, reply, {
+  const started = await startTurn(ports, request, reply, {
     agentId: agent.id,
     channel: 'api',
     surface: 'chat-v1',

@@ -86,7 +86,15 @@ test('a streamed answer is its deltas, the JSON answer and [DONE]', async () => 
   expect(events.slice(3)).toStrictEqual(['data: [DONE]']);
 });
 
-test('an Idempotency-Key gives the first answer again, streamed or not', async () => {
+test('a reader who lost the stream finds the turn under the id in X-Turn-Id', async () => {
+  const response = await chat({ message: 'Hi', stream: true });
+  const turnId = String(response.headers['x-turn-id']);
+  const events = await server.call({ method: 'GET', url: `/api/v1/turns/${turnId}/events` });
+  expect(events.statusCode).toBe(200);
+  expect(events.payload).toContain('Hello there!');
+});
+
+test('an Idempotency-Key gives the first answer again', async () => {
   const request = {
     url: `/api/v1/agents/${server.agent.id}/chat`,
     headers: { 'idempotency-key': 'once-1' },

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { getAgent } from '#modules/agents';
 import type { HttpPorts } from '../../http-ports.ts';
 import { requireApiKey, scopeOf } from '../../plugins/authenticate.ts';
-import { startTurnOnce } from '../../plugins/idempotent-turn.ts';
 import { registerSurface, type Surface } from '../../surface.ts';
 import { answerTurn } from '../answer-turn.ts';
 import { chatzuriError, encodeChatzuriError } from '../chatzuri-error.ts';
 import { conversationOfUser } from '../conversation-key.ts';
+import { startTurn } from '../start-turn.ts';
 import { restChatBody } from './decode.ts';
 import { createRestFrames, encodeRestReply, restChatReply } from './encode.ts';
 
@@ -37,7 +37,7 @@ export function registerChatzuriRest(app: FastifyInstance, ports: HttpPorts): vo
       async (request, reply) => {
         const agent = await getAgent(ports, scopeOf(request), request.params.agentId);
         const { message, user_id, stream } = request.body;
-        const started = await startTurnOnce(ports, request, reply, {
+        const started = await startTurn(ports, request, reply, {
           agentId: agent.id,
           channel: 'api',
           surface: 'rest',

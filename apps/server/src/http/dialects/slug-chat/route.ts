@@ -5,10 +5,10 @@ import type { Agent } from '#modules/agents';
 import type { ConversationKey } from '#modules/turns';
 import type { HttpPorts } from '../../http-ports.ts';
 import { requireApiKey, scopeOf } from '../../plugins/authenticate.ts';
-import { startTurnOnce } from '../../plugins/idempotent-turn.ts';
 import { type HttpApp, registerSurface, type Surface } from '../../surface.ts';
 import { answerTurn } from '../answer-turn.ts';
 import { READINGS } from '../readings.ts';
+import { startTurn } from '../start-turn.ts';
 import { type SlugChatBody, slugChatBody } from './decode.ts';
 import { createSlugFrames, encodeSlugReply, slugChatReply } from './encode.ts';
 import { encodeSlugRequest, slugRequestReply } from './encode-request.ts';
@@ -51,7 +51,7 @@ function registerChat(app: HttpApp, ports: HttpPorts): void {
     async (request, reply) => {
       const { message, stream, async: isAsync } = request.body;
       const agent = await getAgentBySlug(ports, scopeOf(request), request.params.slug);
-      const { turn, stream: events } = await startTurnOnce(ports, request, reply, {
+      const { turn, stream: events } = await startTurn(ports, request, reply, {
         agentId: agent.id,
         channel: 'api',
         surface: 'slug',

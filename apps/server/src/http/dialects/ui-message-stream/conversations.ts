@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decodeCursor, encodeCursor, notFound, type TeamScope } from '#kernel';
+import { decodeCursor, encodeCursor, invalid, notFound, type TeamScope } from '#kernel';
 import { getAgent } from '#modules/agents';
 import type { Conversation } from '#modules/conversations';
 import type { HttpPorts } from '../../http-ports.ts';
@@ -74,13 +74,19 @@ function listMessages(app: HttpApp, ports: HttpPorts): void {
       const scope = scopeOf(request);
       const { limit, cursor } = decodeV2Page(request.query);
       const conversation = await findConversation(ports, scope, request.params);
-      const before = cursor === undefined ? conversation.messageCount + 1 : Number(decodeCursor(cursor, 1)[0]);
+      const before = cursor === undefined ? conversation.messageCount + 1 : decodeSeq(cursor);
       const messages = await ports.conversations.listRecentMessages(scope, conversation.id, before, limit);
       const oldest = messages[0]?.seq ?? 1;
       const next = oldest > 1 ? encodeCursor([oldest]) : null;
       return encodeV2List(messages.map(encodeV2Message), next, conversation.messageCount);
     },
   );
+}
+
+function decodeSeq(cursor: string): number {
+  const [seq] = decodeCursor(cursor, 1);
+  if (typeof seq !== 'number') throw invalid('cursor', 'cursor is not one this API handed out');
+  return seq;
 }
 
 async function findConversation(

@@ -68,6 +68,14 @@ test.each(['limit=0', 'limit=101', 'limit=x', 'cursor=nonsense'])('%s is refused
   expect(body.error.code).toBe('VALIDATION_INVALID_BODY');
 });
 
+test('a cursor of another list is refused', async () => {
+  const conversationId = await chat({ message: 'Hi' });
+  for (const cursor of ['WyJ4Il0', 'WzEsMl0', 'nonsense']) {
+    const { status } = await get(`/agents/support-agent/conversations/${conversationId}/messages?cursor=${cursor}`);
+    expect(status).toBe(400);
+  }
+});
+
 test('what is another agent’s or another team’s is not found', async () => {
   const other = await server.createAgent(server.team, 'Other Agent');
   const theirs = await server.createAgent(await server.createTeam(), 'Their Agent');

@@ -5,9 +5,10 @@ import { getAgent } from '#modules/agents';
 import type { ConversationKey } from '#modules/turns';
 import type { HttpPorts } from '../../http-ports.ts';
 import { requireApiKey, scopeOf } from '../../plugins/authenticate.ts';
-import { type StartedTurn, startTurnOnce } from '../../plugins/idempotent-turn.ts';
+import type { StartedTurn } from '../../plugins/idempotent-turn.ts';
 import { type HttpApp, registerSurface, type Surface } from '../../surface.ts';
 import { answerTurn } from '../answer-turn.ts';
+import { startTurn } from '../start-turn.ts';
 import { registerAccount } from './account.ts';
 import { registerV2Conversations } from './conversations.ts';
 import { decodeV2Chat, type V2ChatRequest, v2ChatBody } from './decode.ts';
@@ -61,7 +62,7 @@ function registerChat(app: HttpApp, ports: HttpPorts): void {
       const agent = await getAgent(ports, scope, request.params.agentId);
       const asked = decodeV2Chat(request.body);
       await assertConversationOf(ports, scope, agent.id, asked.conversationId);
-      const started = await startTurnOnce(ports, request, reply, {
+      const started = await startTurn(ports, request, reply, {
         agentId: agent.id,
         channel: 'api',
         surface: 'v2',
