@@ -1,0 +1,18 @@
+import { zipSync } from 'fflate';
+import type { Archive } from './open-archive.ts';
+
+/**
+ * The chosen entries as a new, uncompressed zip: what a library that unpacks by itself is given, so that it only ever
+ * sees bytes we counted. `change` may rewrite an entry.
+ */
+export async function rebuildArchive(
+  archive: Archive,
+  chosen: (name: string) => boolean,
+  change: (name: string, bytes: Buffer) => Uint8Array = (_name, bytes) => bytes,
+): Promise<Uint8Array> {
+  const parts: Record<string, Uint8Array> = Object.create(null);
+  for (const name of archive.names) {
+    if (chosen(name)) parts[name] = change(name, await archive.read(name));
+  }
+  return zipSync(parts, { level: 0 });
+}

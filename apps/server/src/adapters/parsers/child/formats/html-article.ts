@@ -1,0 +1,41 @@
+import { type MarkupElement, readMarkup } from '../markup/read-markup.ts';
+import { renderMarkdown } from '../markup/render-markdown.ts';
+
+export interface Article {
+  readonly text: string;
+  readonly title: string | undefined;
+}
+
+/** Below this depth the DOM's recursion is safe on an ordinary stack. */
+const MAX_DOM_DEPTH = 400;
+/** An article that keeps less of the page than this is rather a teaser beside the content. */
+const MIN_SHARE = 0.25;
+
+/** The article of a page by Readability, or undefined when the page is not one. */
+export async function extractArticle(
+  source: string,
+  tree: MarkupElement,
+  whole: string,
+  options: { readonly baseUrl: string | undefined; readonly maxDepth: number },
+): Promise<Article | undefined> {
+  if (depthOf(tree) > Math.min(MAX_DOM_DEPTH, options.maxDepth)) return undefined;
+  const [{ Readability, isProbablyReaderable }, { parseHTML }] = await Promise.all([
+    import('@mozilla/readability'),
+    import('linkedom'),
+  ]);
+  const { document } = parseHTML(source);
+  if (document.body === null || !isProbablyReaderable(document)) return undefined;
+  const article = new Readability(document, { charThreshold: 200 }).parse();
+  if (article?.content == null) return undefined;
+  const content = readMarkup(article.content, { xml: false, maxDepth: options.maxDepth });
+  const text = renderMarkdown(content, { baseUrl: options.baseUrl });
+  if (text.length < MIN_SHARE * whole.length) return undefined;
+  const title = article.title?.trim();
+  return { text, title: title === '' ? undefined : title };
+}
+
+function depthOf(element: MarkupElement): number {
+  let depth = 0;
+  for (const child of element.children) if (typeof child !== 'string') depth = Math.max(depth, depthOf(child));
+  return depth + 1;
+}

@@ -1,0 +1,61 @@
+import type { FormatParser } from '../format-parser.ts';
+import { attribute, findAll, findFirst, type MarkupElement, readMarkup, textOf } from '../markup/read-markup.ts';
+import { renderMarkdown } from '../markup/render-markdown.ts';
+import { charsetOfMediaType, decodeText } from '../text/decode-text.ts';
+import { extractArticle } from './html-article.ts';
+
+/** A web page: its main content when it is an article, else all of it but navigation and footers. */
+export const parseHtml: FormatParser = async file => {
+  const declared = charsetOfMediaType(file.mediaType) ?? declaredCharset(file.bytes);
+  const source = decodeText(file.bytes, declared);
+  const tree = readMarkup(source, { xml: false, maxDepth: file.budget.limits.maxDepth });
+  const url = canonicalUrl(tree);
+  const whole = renderMarkdown(tree, { baseUrl: url, skipBoilerplate: true });
+  const article = await extractArticle(source, tree, whole, { baseUrl: url, maxDepth: file.budget.limits.maxDepth });
+  const text = article?.text ?? (whole !== '' ? whole : renderMarkdown(tree, { baseUrl: url }));
+  const language = languageOf(tree);
+  return {
+    documents: [
+      {
+        text,
+        title: article?.title ?? pageTitle(tree),
+        ...(language === undefined ? {} : { language }),
+        ...(url === undefined ? {} : { url }),
+      },
+    ],
+  };
+};
+
+export function pageTitle(tree: MarkupElement): string | undefined {
+  const title = findFirst(tree, 'title');
+  const words = title === undefined ? '' : textOf(title).replace(/\s+/g, ' ').trim();
+  return words === '' ? metaContent(tree, 'og:title') : words;
+}
+
+/** The primary subtag of the page's `lang`. */
+export function languageOf(tree: MarkupElement): string | undefined {
+  const html = findFirst(tree, 'html');
+  const tag = html === undefined ? undefined : attribute(html, 'lang');
+  return /^[a-z]{2,3}(?=$|[-_])/i.exec(tag?.trim() ?? '')?.[0].toLowerCase();
+}
+
+function canonicalUrl(tree: MarkupElement): string | undefined {
+  const link = findAll(tree, 'link').find(candidate => candidate.attributes['rel']?.toLowerCase() === 'canonical');
+  const url = URL.parse(link?.attributes['href'] ?? metaContent(tree, 'og:url') ?? '');
+  return url !== null && /^https?:$/.test(url.protocol) ? url.href : undefined;
+}
+
+function metaContent(tree: MarkupElement, property: string): string | undefined {
+  const meta = findAll(tree, 'meta').find(candidate => candidate.attributes['property'] === property);
+  const content = meta?.attributes['content']?.trim();
+  return content === '' ? undefined : content;
+}
+
+/** In the first kilobytes, where browsers look for it. */
+function declaredCharset(bytes: Buffer): string | undefined {
+  const head = bytes.subarray(0, 4096).toString('latin1');
+  return /<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]+)|<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]+)/i
+    .exec(head)
+    ?.slice(1)
+    .find(name => name !== undefined);
+}

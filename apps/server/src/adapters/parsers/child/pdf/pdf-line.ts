@@ -1,0 +1,33 @@
+/** A run of glyphs as pdf.js gives it. */
+export interface PdfRun {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  /** Font size in points. */
+  readonly size: number;
+  readonly rightToLeft: boolean;
+  readonly endsLine: boolean;
+}
+
+/** Glyphs on one baseline, in reading order. */
+export interface PdfLine {
+  readonly text: string;
+  /** The same line cut at wide gaps. */
+  readonly cells: readonly PdfCell[];
+  readonly x: number;
+  readonly y: number;
+  readonly right: number;
+  readonly size: number;
+}
+
+export interface PdfCell {
+  readonly text: string;
+  readonly x: number;
+  readonly right: number;
+}
+
+export interface PdfPage {
+  readonly lines: readonly PdfLine[];
+  readonly height: number;
+}
