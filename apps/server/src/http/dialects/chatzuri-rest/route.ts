@@ -8,6 +8,7 @@ import { answerTurn } from '../answer-turn.ts';
 import { chatzuriError, encodeChatzuriError } from '../chatzuri-error.ts';
 import { conversationOfUser } from '../conversation-key.ts';
 import { startTurn } from '../start-turn.ts';
+import { jsonOrEvents } from '../streamed-response.ts';
 import { restChatBody } from './decode.ts';
 import { createRestFrames, encodeRestReply, restChatReply } from './encode.ts';
 
@@ -31,7 +32,7 @@ export function registerChatzuriRest(app: FastifyInstance, ports: HttpPorts): vo
           description: 'With `stream: true` the answer is `text/event-stream`.',
           params: z.object({ agentId: z.string().describe("The agent's id or slug") }),
           body: restChatBody,
-          response: { 200: restChatReply },
+          response: { 200: jsonOrEvents(restChatReply, 'Events of {"text": delta}, the JSON reply, [DONE]') },
         },
       },
       async (request, reply) => {

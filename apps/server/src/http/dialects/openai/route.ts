@@ -6,6 +6,7 @@ import { requireApiKey, scopeOf } from '../../plugins/authenticate.ts';
 import { type HttpApp, registerSurface, type Surface } from '../../surface.ts';
 import type { TurnAnswer } from '../answer-turn.ts';
 import { answerUnstoredTurn } from '../answer-unstored-turn.ts';
+import { jsonOrEvents } from '../streamed-response.ts';
 import { completionBody, decodeCompletion, type OpenaiRequest } from './decode.ts';
 import { decodeResponseRequest, responseBody } from './decode-response.ts';
 import { type CompletionHead, completionReply, createCompletionFrames, encodeCompletion } from './encode.ts';
@@ -40,7 +41,7 @@ function registerCompletions(app: HttpApp, ports: HttpPorts): void {
         summary: 'OpenAI chat completions; nothing is stored but usage',
         description: '`model` is an agent. With `stream: true` the answer is `text/event-stream`.',
         body: completionBody,
-        response: { 200: completionReply },
+        response: { 200: jsonOrEvents(completionReply, 'Chat completion chunks, [DONE]') },
       },
     },
     async (request, reply): Promise<z.infer<typeof completionReply> | undefined> => {
@@ -64,7 +65,7 @@ function registerResponses(app: HttpApp, ports: HttpPorts): void {
         summary: 'OpenAI responses; nothing is stored but usage',
         description: '`model` is an agent. With `stream: true` the answer is `text/event-stream` of typed events.',
         body: responseBody,
-        response: { 200: responseReply },
+        response: { 200: jsonOrEvents(responseReply, 'The typed events of a response') },
       },
     },
     async (request, reply): Promise<z.infer<typeof responseReply> | undefined> => {

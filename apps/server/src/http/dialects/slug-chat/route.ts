@@ -9,6 +9,7 @@ import { type HttpApp, registerSurface, type Surface } from '../../surface.ts';
 import { answerTurn } from '../answer-turn.ts';
 import { READINGS } from '../readings.ts';
 import { startTurn } from '../start-turn.ts';
+import { jsonOrEvents } from '../streamed-response.ts';
 import { type SlugChatBody, slugChatBody } from './decode.ts';
 import { createSlugFrames, encodeSlugReply, slugChatReply } from './encode.ts';
 import { encodeSlugRequest, slugRequestReply } from './encode-request.ts';
@@ -45,7 +46,9 @@ function registerChat(app: HttpApp, ports: HttpPorts): void {
           'request in `X-Request-Id`. `X-Conversation-Id` names the conversation.',
         params: z.object({ slug: z.string().describe("The agent's slug or id") }),
         body: slugChatBody,
-        response: { 200: z.union([slugChatReply, slugRequestReply]) },
+        response: {
+          200: jsonOrEvents(z.union([slugChatReply, slugRequestReply]), 'Events of {"chunk": words}, [DONE]'),
+        },
       },
     },
     async (request, reply) => {

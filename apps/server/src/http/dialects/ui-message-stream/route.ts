@@ -9,6 +9,7 @@ import type { StartedTurn } from '../../plugins/idempotent-turn.ts';
 import { type HttpApp, registerSurface, type Surface } from '../../surface.ts';
 import { answerTurn } from '../answer-turn.ts';
 import { startTurn } from '../start-turn.ts';
+import { jsonOrEvents } from '../streamed-response.ts';
 import { registerAccount } from './account.ts';
 import { registerV2Conversations } from './conversations.ts';
 import { decodeV2Chat, type V2ChatRequest, v2ChatBody } from './decode.ts';
@@ -54,7 +55,7 @@ function registerChat(app: HttpApp, ports: HttpPorts): void {
         description: 'Answers the AI SDK’s UI message stream unless `stream` is false. Takes what `useChat` sends.',
         params: z.object({ agentId: z.string().describe("The agent's id or slug") }),
         body: v2ChatBody,
-        response: { 200: v2ChatReply },
+        response: { 200: jsonOrEvents(v2ChatReply, 'The AI SDK’s UI message stream, [DONE]') },
       },
     },
     async (request, reply): Promise<z.infer<typeof v2ChatReply> | undefined> => {

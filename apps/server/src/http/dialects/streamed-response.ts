@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/** Documents a 200 that is JSON, or with `stream: true` server-sent events as `events` says. */
+export function jsonOrEvents<Body extends z.ZodType>(body: Body, events: string) {
+  return {
+    description: 'The reply',
+    content: {
+      'application/json': { schema: body },
+      'text/event-stream': { schema: z.string().describe(events) },
+    },
+  };
+}
