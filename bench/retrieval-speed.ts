@@ -22,7 +22,9 @@ const sets = loadRetrievalSets().filter(set => set.language === 'en' && set.name
 const questions = sets.flatMap(set => set.questions.map(question => question.text));
 const queries = Array.from({ length: QUERIES }, (_, at) => questions[(at * 7919) % questions.length] ?? '');
 
-console.log('chunks   index s  max block ms  file MB  open ms  one user p50/p95 ms  32 users q/s  CPU a query ms  add 10 chunks ms');
+console.log(
+  'chunks   index s  max block ms  file MB  open ms  one user p50/p95 ms  32 users q/s  CPU a query ms  add 10 chunks ms',
+);
 for (const size of sizes) await measure(size);
 
 async function measure(size: number): Promise<void> {
@@ -45,7 +47,8 @@ async function measure(size: number): Promise<void> {
     const indexSeconds = (performance.now() - started) / 1000;
     delay.disable();
 
-    const search = (query: string) => workers.search.call('retrieve', { agentId: AGENT, request: { query, k: 8 } }, true);
+    const search = (query: string) =>
+      workers.search.call('retrieve', { agentId: AGENT, request: { query, k: 8 } }, true);
     const opening = performance.now();
     await search('open the index');
     const openMs = performance.now() - opening;

@@ -35,7 +35,6 @@ function reciprocalRank(question: RankedQuestion): number {
 }
 
 function normalisedGain(question: RankedQuestion): number {
-  const discount = (rank: number) => 1 / Math.log2(rank + 2);
   let gain = 0;
   question.ranked.slice(0, 10).forEach((id, rank) => {
     if (question.relevant.includes(id)) gain += discount(rank);
@@ -43,4 +42,8 @@ function normalisedGain(question: RankedQuestion): number {
   let ideal = 0;
   for (let rank = 0; rank < Math.min(10, question.relevant.length); rank++) ideal += discount(rank);
   return ideal === 0 ? 0 : gain / ideal;
+}
+
+function discount(rank: number): number {
+  return 1 / Math.log2(rank + 2);
 }

@@ -11,11 +11,17 @@ const SYLLABLES = 'ba ko ri ta mu ne sho la ven dor qui zan fe gri mo lu pa tre 
  * Documents of ten chunks made of sentences drawn from the sets, each chunk with an invented name so that the vocabulary
  * grows with the corpus. The same seed gives the same documents.
  */
-export function* syntheticDocuments(sets: readonly RetrievalSet[], chunkCount: number, batchSize: number): Generator<IngestedDocument[]> {
+export function* syntheticDocuments(
+  sets: readonly RetrievalSet[],
+  chunkCount: number,
+  batchSize: number,
+): Generator<IngestedDocument[]> {
   const random = seeded(7);
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
   const sentences = sets.flatMap(set =>
-    set.passages.flatMap(({ text }) => splitSentences(text, set.language).map(({ start, end }) => text.slice(start, end))),
+    set.passages.flatMap(({ text }) =>
+      splitSentences(text, set.language).map(({ start, end }) => text.slice(start, end)),
+    ),
   );
   const titles = sets.flatMap(set => set.passages.map(passage => passage.title));
   const name = () => Array.from({ length: 3 + Math.floor(random() * 3) }, () => pick(SYLLABLES)).join('');
@@ -40,7 +46,17 @@ export function* syntheticDocuments(sets: readonly RetrievalSet[], chunkCount: n
       };
     });
     const title = `${pick(titles)} ${name()}`;
-    const document = { id: `doc_${id}`, sourceId: `src_${id}`, publicId: `doc_${id}`, title, text: '', language: 'en', url: null, pages: null, createdAt: 0 };
+    const document = {
+      id: `doc_${id}`,
+      sourceId: `src_${id}`,
+      publicId: `doc_${id}`,
+      title,
+      text: '',
+      language: 'en',
+      url: null,
+      pages: null,
+      createdAt: 0,
+    };
     batch.push({ document, chunks });
     if (batch.length === batchSize) {
       yield batch;

@@ -69,7 +69,9 @@ function openGroup(reader: SegmentReader, group: QueryGroup, averageLength: numb
 
 /** What a byte of counts says, unpacked once: the passage's share before normalisation, and the rest. */
 const BODY_OF = Float64Array.from({ length: 256 }, (_, packed) => bodyCount(packed));
-const FIELDS_OF = Float64Array.from({ length: 256 }, (_, packed) => fieldedFrequency(0, headingCount(packed), titleCount(packed), 1));
+const FIELDS_OF = Float64Array.from({ length: 256 }, (_, packed) =>
+  fieldedFrequency(0, headingCount(packed), titleCount(packed), 1),
+);
 
 /** Adds a group to every chunk that has it. */
 function addToAll(scratch: SegmentScratch, group: SegmentGroup, touchedBefore: number): number {

@@ -17,7 +17,11 @@ export interface SegmentScratch {
   readonly groupOfTerm: Uint8Array;
 }
 
-export function createScratch(reader: SegmentReader, averageLength: number, deletedChunks: Uint32Array | undefined): SegmentScratch {
+export function createScratch(
+  reader: SegmentReader,
+  averageLength: number,
+  deletedChunks: Uint32Array | undefined,
+): SegmentScratch {
   const deleted = deletedChunks === undefined ? undefined : new Uint8Array(reader.chunkCount);
   for (const chunk of deletedChunks ?? []) if (deleted !== undefined) deleted[chunk] = 1;
   return {

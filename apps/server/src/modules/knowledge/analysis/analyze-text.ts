@@ -35,15 +35,12 @@ export function analyzeWords(
 ): void {
   const cache = wordCache(language);
   const elides = ELIDING_LANGUAGES.has(language);
-  splitWords(text, (start, end) => {
-    const raw = text.slice(start, end);
+  splitWords(text, (from, end) => {
+    const raw = text.slice(from, end);
     const cut = elides ? elisionLength(raw) : 0;
-    if (cut > 0) {
-      start += cut;
-      sink(lookUp(cache, raw.slice(cut), language), start, end);
-      return;
-    }
-    sink(lookUp(cache, raw, language), start, end);
+    const word = lookUp(cache, cut === 0 ? raw : raw.slice(cut), language);
+    // A run of nothing but joiners or vowel points folds to nothing.
+    if (word.term !== '') sink(word, from + cut, end);
   });
 }
 

@@ -12,7 +12,7 @@ export const CHAR_SURROGATE = 5;
 
 const PAGE_BITS = 8;
 const PAGE_SIZE = 1 << PAGE_BITS;
-const pages: (Uint8Array | undefined)[] = new Array<Uint8Array | undefined>(PAGE_SIZE);
+const pages: (Uint8Array | undefined)[] = Array.from({ length: PAGE_SIZE });
 
 /** The class of a code unit; pages of 256 are classified when first met, so that start-up costs nothing. */
 export function charClass(code: number): number {

@@ -27,10 +27,10 @@ export function foldAccents(word: string): string {
 const NON_ASCII = /[^\0-\x7f]/;
 const ARABIC = /[\u0600-\u06ff]/;
 /** Soft hyphen, zero-width marks, tatweel, Arabic vowel signs, Hebrew points, variation selectors. */
-const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff\u0640\u064b-\u065f\u0670\u0591-\u05bd\ufe00-\ufe0f]/g;
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff\u0640]|[\u064b-\u065f]|\u0670|[\u0591-\u05bd]|[\ufe00-\ufe0f]/g;
 const OTHER_DIGITS = /\p{Nd}/gu;
 const ACCENTED =
-  /[\u00c0-\u024f\u1e00-\u1eff\u0370-\u03ff\u1f00-\u1fff\u0300-\u036f\u0451\u093c\u09bc\u0958-\u095f\u09dc-\u09df]/;
+  /[\u00c0-\u024f\u1e00-\u1eff\u0370-\u03ff\u1f00-\u1fff\u0451\u0958-\u095f\u09dc-\u09df]|[\u0300-\u036f]|\u093c|\u09bc/;
 const ACCENTS_AFTER_LETTER = /([a-z\u0370-\u03ff])[\u0300-\u036f]+/g;
 const FOLDED_LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',

@@ -2,6 +2,7 @@ import { analyzeWords, type Word } from '../analysis/analyze-text.ts';
 import type { Chunk } from '../chunk.ts';
 import type { KnowledgeDocument } from '../document.ts';
 import type { RetrievedChunk } from '../retriever.ts';
+import { acronymsOf } from './acronyms-of.ts';
 import { fingerprint } from './fingerprint.ts';
 
 /** What the index keeps of a chunk: everything an answer needs, so that a search asks nobody else. */
@@ -25,8 +26,7 @@ export function toIndexEntry(
   document: Pick<KnowledgeDocument, 'publicId' | 'title' | 'url'>,
   chunk: Chunk,
 ): IndexEntry {
-  const title =
-    document.title === chunk.question ? [] : words(document.title, chunk.language).slice(0, MAX_FIELD_WORDS);
+  const title = document.title === chunk.question ? [] : titleWords(document.title, chunk.language);
   const heading = words(chunk.question ?? chunk.heading, chunk.language).slice(0, MAX_FIELD_WORDS);
   const body = words(chunk.text, chunk.language);
   return {
@@ -36,6 +36,11 @@ export function toIndexEntry(
     body,
     fingerprint: fingerprint([...title, ...heading, ...body]),
   };
+}
+
+function titleWords(title: string, language: string): Word[] {
+  const found = words(title, language).slice(0, MAX_FIELD_WORDS);
+  return [...found, ...acronymsOf(title, language).map(acronym => ({ word: acronym, term: acronym }))];
 }
 
 function words(text: string, language: string): Word[] {

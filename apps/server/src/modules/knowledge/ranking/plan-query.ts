@@ -53,6 +53,8 @@ export function planQuery(query: string, history: readonly string[], indexLangua
 
 function contentWords(text: string, language: string, languages: readonly string[], weight: number): QueryWord[] {
   const all = new Map<string, { terms: Set<string>; content: boolean }>();
+  // A few words of an unexpected language may as well be of one that the index holds.
+  const fillers = languages.includes(language) ? [language] : [language, ...languages];
   const shouted = text === text.toUpperCase();
   for (const reading of languages.length === 0 ? [language] : languages) {
     analyzeWords(text, reading, ({ word, term }, start, end) => {
@@ -63,7 +65,10 @@ function contentWords(text: string, language: string, languages: readonly string
       }
       // `WHO` and `IT` in capitals are names, not function words.
       const acronym = !shouted && end - start > 1 && /^\p{Lu}+$/u.test(text.slice(start, end));
-      all.set(word, { terms: new Set([term]), content: acronym || !isFunctionWord(word, language) });
+      all.set(word, {
+        terms: new Set([term]),
+        content: acronym || !fillers.some(filler => isFunctionWord(word, filler)),
+      });
     });
   }
   const words = Array.from(all, ([word, { terms, content }]) => ({ word, terms: [...terms], weight, content }));

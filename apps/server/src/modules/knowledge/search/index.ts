@@ -9,7 +9,7 @@ export { chunkText } from '../chunking/chunk-text.ts';
 export type { KnowledgeDocument } from '../document.ts';
 export { answerExtractively } from '../extractive/answer-extractively.ts';
 export type { CorpusStatistics, ExtractiveInput } from '../extractive/extractive-input.ts';
-export { fieldedFrequency, K1, inverseDocumentFrequency, lengthNorm, saturate } from '../ranking/bm25.ts';
+export { fieldedFrequency, inverseDocumentFrequency, K1, lengthNorm, saturate } from '../ranking/bm25.ts';
 export { FINGERPRINT_SIZE, isNearDuplicate } from '../ranking/fingerprint.ts';
 export { type IndexEntry, type IndexedChunk, toIndexEntry } from '../ranking/index-entry.ts';
 export { planQuery, type QueryPlan, type QueryWord } from '../ranking/plan-query.ts';

@@ -1,0 +1,114 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { chunkDocument } from './chunk-document.ts';
+
+const chunk = (text: string, title = 'Shop') => chunkDocument({ text, title, language: 'en' });
+
+test('a chunk stays within its section and carries the path of headings', () => {
+  const chunks = chunk(
+    '# Shop\n\nWe sell shoes.\n\n## Delivery\n\n### Abroad\n\nTwo weeks.\n\n## Hours\n\nNine to five.',
+  );
+  expect(chunks.map(({ heading, text }) => [heading, text])).toEqual([
+    ['', 'We sell shoes.'],
+    ['Delivery › Abroad', 'Two weeks.'],
+    ['Hours', 'Nine to five.'],
+  ]);
+});
+
+test('underlined and plain headings are headings', () => {
+  const body = 'We open on weekdays at nine in the morning and close at five.';
+  expect(chunk(`Hours\n=====\n\n${body}`).map(({ heading }) => heading)).toEqual(['Hours']);
+  expect(chunk(`Opening hours:\n\n${body}`).map(({ heading }) => heading)).toEqual(['Opening hours']);
+});
+
+test('a heading over nothing is not lost', () => {
+  expect(chunk('## Only a heading').map(({ text }) => text)).toEqual(['## Only a heading']);
+});
+
+test('a long table is cut between rows, and later parts carry the header row', () => {
+  const rows = Array.from({ length: 80 }, (_, row) => `| Shoe number ${row} | ${row * 10} KES |`);
+  const chunks = chunk(`## Prices\n\n| Item | Price |\n|---|---|\n${rows.join('\n')}`);
+  expect(chunks.length).toBeGreaterThan(2);
+  expect(chunks.every(({ kind }) => kind === 'table')).toBe(true);
+  expect(chunks[0]?.text).toContain('| Item | Price |');
+  expect(chunks.slice(1).every(({ heading }) => heading === 'Prices › Item | Price')).toBe(true);
+  for (const row of rows) expect(chunks.some(({ text }) => text.split('\n').includes(row))).toBe(true);
+});
+
+test('a long paragraph is cut between sentences into pieces of about the same length', () => {
+  const sentence = 'This sentence has exactly some fifty letters in it. ';
+  const chunks = chunk(sentence.repeat(30).trim());
+  expect(chunks.length).toBe(2);
+  for (const { text } of chunks) {
+    expect(text.endsWith('.')).toBe(true);
+    expect(text.length).toBeGreaterThan(600);
+  }
+});
+
+test('the answer of a pair is a chunk with its question', () => {
+  const chunks = chunkDocument({
+    text: 'At nine.',
+    title: 'When do you open?',
+    language: 'en',
+    question: 'When do you open?',
+  });
+  expect(chunks).toMatchObject([{ kind: 'qa', question: 'When do you open?', text: 'At nine.' }]);
+});
+
+test('a passage in another language than its document says so', () => {
+  const english =
+    'The shop opens at nine in the morning on every weekday, and it stays closed on Sundays and on all public holidays of the year.';
+  const swahili =
+    'Duka linafunguliwa saa tatu asubuhi kila siku ya kazi, na linafungwa siku za Jumapili na siku zote za sikukuu za kitaifa katika mwaka.';
+  expect(chunk(`## One\n\n${english}\n\n## Two\n\n${swahili}`).map(({ language }) => language)).toEqual(['en', 'sw']);
+});
+
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 400 }),
+  fc
+    .array(
+      fc.constantFrom(
+        '# Head\n',
+        '| a | b |\n',
+        '- item\n',
+        '\n\n',
+        'Ein Satz. ',
+        '量子力学。',
+        'น้ำ ',
+        '😀',
+        '\t',
+        'x'.repeat(700),
+        '```\n',
+      ),
+      { maxLength: 40 },
+    )
+    .map(parts => parts.join('')),
+);
+
+test('whatever the text, a chunk is the bytes it says, in order, without overlap, and not too long', () => {
+  fc.assert(
+    fc.property(anyText, text => {
+      const bytes = Buffer.from(text.toWellFormed());
+      let end = 0;
+      for (const { startByte, endByte, text: body, ordinal } of chunk(text)) {
+        expect(bytes.subarray(startByte, endByte).toString('utf8')).toBe(body);
+        expect(startByte).toBeGreaterThanOrEqual(end);
+        expect(body.length).toBeLessThanOrEqual(1_200);
+        expect(ordinal).toBeGreaterThanOrEqual(0);
+        end = endByte;
+      }
+    }),
+  );
+});
+
+test('whatever the text, every letter of it is in a chunk or a heading', () => {
+  fc.assert(
+    fc.property(anyText, text => {
+      const letters = (value: string) => [...new Set(value.match(/[\p{L}\p{N}]/gu) ?? [])].sort();
+      const chunks = chunk(text);
+      expect(letters(chunks.map(({ text: body, heading }) => body + heading).join(''))).toEqual(
+        letters(text.toWellFormed()),
+      );
+    }),
+  );
+});
