@@ -1,7 +1,8 @@
 import { parseExpression } from '../expression/parse-expression.ts';
 
 const FUNCTIONS: Readonly<Record<string, string>> = {
-  exists: 'is_set',
+  // What is empty reads as missing: imported variables start empty.
+  exists: 'not is_empty',
   empty: 'is_empty',
   string: 'text',
   int: 'number',

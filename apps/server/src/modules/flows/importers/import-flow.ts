@@ -114,9 +114,7 @@ function importOwn(content: JsonObject): FlowImport {
 function isStateMap(content: JsonObject): boolean {
   const states = [...statesOf(content).values()];
   return (
-    states.length > 0 &&
-    states.some(state => 'transitions' in state || 'actions' in state) &&
-    !states.some(state => 'next_state' in state)
+    states.some(state => 'transitions' in state || 'actions' in state) && !states.some(state => 'next_state' in state)
   );
 }
 

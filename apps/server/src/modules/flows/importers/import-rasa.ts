@@ -137,6 +137,8 @@ class RasaImporter {
 
   #grow(points: readonly Point[], intents: readonly string[], actions: readonly string[]): Point[] {
     const found: Point[] = [];
+    // Alternatives of one step share what follows.
+    const branch: Branch = { actions, next: { branches: new Map<string, Branch>() } };
     for (const intent of intents) {
       if (FALLBACK_INTENTS.has(intent)) {
         if (this.#fallbackActions.length === 0) this.#fallbackActions = actions;
@@ -145,7 +147,6 @@ class RasaImporter {
       for (const point of points) {
         const known = point.branches.get(intent);
         if (known === undefined) {
-          const branch = { actions, next: { branches: new Map<string, Branch>() } };
           point.branches.set(intent, branch);
           found.push(branch.next);
         } else if (known.actions.join() === actions.join() || actions.length === 0) found.push(known.next);

@@ -34,6 +34,7 @@ class TypebotImporter {
   readonly #groups: ReadonlyMap<string, TypebotGroup>;
   /** Blocks some edge leads to directly: the bubble before them is not part of their question. */
   readonly #entered: ReadonlySet<string>;
+  #continued: { readonly after: string; readonly target: TypebotTarget } | undefined;
 
   constructor(bot: Typebot) {
     this.#bot = bot;
@@ -45,8 +46,54 @@ class TypebotImporter {
     for (const group of this.#bot.groups) {
       this.#builder.id(group.title, this.#key(group.id, 0));
     }
+    this.#joinIsland(start);
     for (const group of this.#bot.groups) this.#addGroup(group);
     return this.#builder.finish({ format: 'typebot', name: this.#bot.name, start: this.#target(start), noun: 'group' });
+  }
+
+  /**
+   * Templates start with a notice for their author ("connect the start with …") and leave the bot itself apart. When
+   * what the start leads to asks nothing, the largest part that nothing leads to follows it.
+   */
+  #joinIsland(start: TypebotTarget): void {
+    const reached = this.#groupsFrom(start.groupId);
+    const groups = this.#bot.groups.filter(group => reached.has(group.id));
+    const asks = groups.some(group => group.blocks.some(block => this.#asks(block)));
+    const last = groups.find(group => ![...this.#exits(group)].some(() => true));
+    if (asks || last === undefined) return;
+    const led = new Set(this.#bot.groups.flatMap(group => [...this.#exits(group)]));
+    const islands = this.#bot.groups
+      .filter(group => !reached.has(group.id) && !led.has(group.id))
+      .map(group => ({ group, size: this.#groupsFrom(group.id).size }))
+      .toSorted((a, b) => b.size - a.size);
+    const [largest] = islands;
+    if (largest === undefined) return;
+    this.#continued = { after: last.id, target: { groupId: largest.group.id, blockId: undefined } };
+    this.#builder.notes.approximated(
+      `"${last.title}" led nowhere: it goes on to "${largest.group.title}", which nothing led to.`,
+    );
+  }
+
+  #groupsFrom(groupId: string): ReadonlySet<string> {
+    const found = new Set<string>();
+    const pending = [groupId];
+    for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+      const group = this.#groups.get(id);
+      if (group === undefined || found.has(id)) continue;
+      found.add(id);
+      pending.push(...this.#exits(group));
+    }
+    return found;
+  }
+
+  /** Groups that the blocks and options of a group lead to. */
+  #exits(group: TypebotGroup): ReadonlySet<string> {
+    const owners = group.blocks.flatMap(block => [block, ...objectsAt(block, 'items')]);
+    const byEdge = owners.flatMap(owner => this.#bot.edges.get(textAt(owner, 'outgoingEdgeId') ?? '')?.groupId ?? []);
+    const byJump = group.blocks.flatMap(block =>
+      textAt(block, 'type') === 'Jump' ? (textAt(optionsOf(block), 'groupId') ?? []) : [],
+    );
+    return new Set([...byEdge, ...byJump]);
   }
 
   #key(groupId: string, index: number): string {
@@ -55,7 +102,9 @@ class TypebotImporter {
 
   /** Id of the node that stands for a block; of the end behind the last one. */
   #blockId(group: TypebotGroup, index: number): string {
-    if (index >= group.blocks.length) return this.#builder.end();
+    if (index >= group.blocks.length) {
+      return this.#continued?.after === group.id ? this.#target(this.#continued.target) : this.#builder.end();
+    }
     return this.#builder.id(index === 0 ? group.title : `${group.title} ${index + 1}`, this.#key(group.id, index));
   }
 
@@ -323,10 +372,8 @@ class TypebotImporter {
     const { notes } = this.#builder;
     const action = textAt(options, 'action') ?? textAt(options, 'task') ?? '';
     if (!/chat|message|assistant/i.test(action)) return this.#drop(id, next, `The ${provider} action "${action}".`);
-    notes.approximated(`A ${provider} call became a question to this agent's own AI.`);
+    notes.approximated(`A call of ${provider} became a question to this agent's own AI.`);
     const messages = objectsAt(options, 'messages');
-    const isSystem = (message: JsonObject): boolean =>
-      ['system', 'developer'].includes((textAt(message, 'role') ?? '').toLowerCase());
     const system = [
       ...messages.filter(isSystem).map(message => textAt(message, 'content') ?? ''),
       textAt(options, 'systemMessage') ?? '',
@@ -424,4 +471,8 @@ class TypebotImporter {
       return name.trim() === '' ? '' : `{{${this.#path(name.trim())}}}`;
     });
   }
+}
+
+function isSystem(message: JsonObject): boolean {
+  return ['system', 'developer'].includes((textAt(message, 'role') ?? '').toLowerCase());
 }

@@ -15,6 +15,8 @@ interface LgTemplate {
 }
 
 const MAX_DEPTH = 6;
+/** Stands for a line break inside a field of a card, which ends at the line. */
+const LINE = '\u2028';
 
 /** The templates of .lg files, by lower-case name. */
 export class LgTemplates {
@@ -77,6 +79,9 @@ export class LgTemplates {
   #expand(text: string, depth: number): string {
     if (depth > MAX_DEPTH) return '';
     return text.replace(/\$\{((?:[^{}]|\{[^{}]*\})*)\}/g, (_whole, source: string) => {
+      const card = /^\s*json\(\s*([\w.]+)\(\)\s*\)\s*$/.exec(source)?.[1];
+      const cardTemplate = card === undefined ? undefined : this.#templates.get(card.toLowerCase());
+      if (cardTemplate !== undefined) return this.#adaptiveCard(this.#expand(cardTemplate.body, depth + 1));
       const call = /^\s*([\w.]+)\s*\((.*)\)\s*$/s.exec(source);
       const template = call === null ? undefined : this.#templates.get((call[1] ?? '').toLowerCase());
       if (template !== undefined) {
@@ -92,6 +97,17 @@ export class LgTemplates {
     });
   }
 
+  /** The texts of an adaptive card on one line, so that it can stand in a field. */
+  #adaptiveCard(json: string): string {
+    try {
+      const texts = cardTexts(JSON.parse(json), 0).map(text => text.replace(/[[\]\n]/g, ' '));
+      this.#notes.approximated('Adaptive cards became their texts.');
+      return texts.join(LINE);
+    } catch {
+      return this.#note('An adaptive card that is no JSON.');
+    }
+  }
+
   #card(kind: string, body: string): LgMessage[] {
     const fields = new Map(
       body.split('\n').flatMap(line => {
@@ -100,7 +116,12 @@ export class LgTemplates {
       }),
     );
     if (kind.toLowerCase() === 'cardaction') return [];
-    if (kind.toLowerCase() === 'activity' && !fields.has('text')) return [];
+    if (kind.toLowerCase() === 'activity') {
+      const texts = ['text', 'attachments']
+        .flatMap(field => fields.get(field) ?? [])
+        .filter(text => text.trim() !== '');
+      return texts.map(text => ({ type: 'text', content: text.replaceAll(LINE, '\n').replaceAll('|', '\n').trim() }));
+    }
     this.#notes.approximated(`Cards (${kind}) became texts and media.`);
     if (fields.has('buttons')) this.#note('Buttons of cards.');
     const text = ['title', 'subtitle', 'text']
@@ -149,6 +170,14 @@ function readBody(lines: readonly string[]): { body: string; variants: number } 
       .trim(),
     variants: spoken.length,
   };
+}
+
+/** What the text blocks of an adaptive card say, in order. */
+function cardTexts(part: unknown, depth: number): string[] {
+  if (depth > 20 || typeof part !== 'object' || part === null) return [];
+  const own =
+    'type' in part && part.type === 'TextBlock' && 'text' in part && typeof part.text === 'string' ? [part.text] : [];
+  return [...own, ...Object.values(part).flatMap(inner => cardTexts(inner, depth + 1))];
 }
 
 /** Puts arguments in the place of parameters: texts as they are, anything else as an expression. */

@@ -31,7 +31,7 @@ const literalsOf = new WeakMap<CompiledFlow, VariableLiterals>();
 
 /** What can happen next from a state: options, good and bad answers, intents, each with the worlds that matter. */
 export function possibilities(flow: CompiledFlow, state: FlowState): Possibility[] {
-  const events = state.phase === 'waiting' ? customerEvents(flow, state) : [{ event: { type: 'start' } as const }];
+  const events = state.phase === 'waiting' ? customerEvents(flow, state) : openings(flow);
   const worlds = possibleWorlds(flow, state);
   return events.flatMap(event =>
     worlds.map(world => ({ ...world, ...event, ...mergeStubs(world.stubs, event.stubs) })),
@@ -40,6 +40,14 @@ export function possibilities(flow: CompiledFlow, state: FlowState): Possibility
 
 function mergeStubs(first: FlowTestStubs | undefined, second: FlowTestStubs | undefined): { stubs?: FlowTestStubs } {
   return first === undefined && second === undefined ? {} : { stubs: { ...first, ...second } };
+}
+
+/** A conversation opens without a word, with a word that means nothing, or with an intent. */
+function openings(flow: CompiledFlow): Possibility[] {
+  const intents = [...flow.globalIntents.keys()].map(
+    (intent): Possibility => ({ event: say(NONSENSE), stubs: { intents: [{ intent }] } }),
+  );
+  return [{ event: { type: 'start' } }, { event: say(NONSENSE), stubs: { intents: [{ intent: null }] } }, ...intents];
 }
 
 function customerEvents(flow: CompiledFlow, state: FlowState): Possibility[] {
@@ -87,6 +95,12 @@ function answers(flow: CompiledFlow, node: FlowNode): Possibility[] {
     };
     return [{ event: { type: 'file', file } }];
   }
+  const wrongKind: Possibility = {
+    event: {
+      type: 'file',
+      file: { url: 'https://example.com/file', name: 'file', mediaType: 'image/png', sizeBytes: 0 },
+    },
+  };
   const choices: Possibility[] = (node.choices ?? []).map(({ id, title }) => ({
     event: { type: 'choice', id, title },
   }));
@@ -100,7 +114,7 @@ function answers(flow: CompiledFlow, node: FlowNode): Possibility[] {
     ...new Set([...compared, SAMPLES[node.input] ?? 'Asha', ...bounds, ...(node.optional === true ? ['-'] : [])]),
   ];
   const taken = texts.filter(text => text === '-' || parseAnswer(node, { type: 'text', text }, NOW) !== undefined);
-  return [...choices, ...taken.map(text => ({ event: say(text) }))];
+  return [...choices, ...taken.map(text => ({ event: say(text) })), wrongKind];
 }
 
 /** Ways in which requests, the AI and chance may turn out. The first is the good one. */
