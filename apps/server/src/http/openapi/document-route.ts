@@ -30,15 +30,14 @@ export function documentRoute(route: RouteOptions, surface: Surface): void {
 }
 
 function errorStatuses(route: RouteOptions, isPublic: boolean): number[] {
-  const schema = route.schema ?? {};
-  const takesInput = schema.body !== undefined || schema.querystring !== undefined;
-  const takesBody = schema.body !== undefined;
+  const { body, querystring, params } = route.schema ?? {};
+  const takesBody = route.method !== 'GET' && route.method !== 'DELETE';
+  const takesInput = takesBody || body !== undefined || querystring !== undefined || params !== undefined;
   return [
     ...(takesInput ? [400] : []),
-    ...(isPublic ? [] : [401]),
-    ...(schema.params !== undefined ? [404] : []),
+    ...(isPublic ? [] : [401, 429]),
+    ...(params === undefined ? [] : [404]),
     ...(takesBody ? [409, 413, 415, 422] : []),
-    429,
     500,
     503,
     ...(route.config?.errors ?? []),
