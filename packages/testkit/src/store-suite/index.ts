@@ -45,3 +45,9 @@ export function describeStores(engine: string, open: OpenStore): void {
     testJobs(current);
   });
 }
+export {
+  createTemporarySchema,
+  openTemporaryPostgres,
+  openTemporarySqlite,
+  queryPostgres,
+} from './temporary-database.ts';

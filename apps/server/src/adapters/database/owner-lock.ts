@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -43,10 +43,15 @@ export class OwnerLock {
     this.#database.close();
   }
 
+  /** The note is for people; on a full disk the lock holds without it. */
   #write(): void {
     const file = join(this.#folder, 'owner.json');
-    writeFileSync(`${file}.tmp`, `${JSON.stringify(this.#owner)}\n`);
-    renameSync(`${file}.tmp`, file);
+    try {
+      writeFileSync(`${file}.tmp`, `${JSON.stringify(this.#owner)}\n`);
+      renameSync(`${file}.tmp`, file);
+    } catch {
+      rmSync(`${file}.tmp`, { force: true });
+    }
   }
 }
 

@@ -14,23 +14,38 @@ const COMPLAIN_EVERY_MS = 10_000;
 /** PostgreSQL's `bigint`; ours are times, counts and sizes, all within what a number holds exactly. */
 const INT8_OID = 20;
 
+export interface PostgresOptions {
+  readonly log: Log;
+  readonly poolSize?: number | undefined;
+  /** How long a transaction may wait for something outside of the database. */
+  readonly idleInTransactionMs?: number | undefined;
+}
+
 /** Connections, handed out whole and working: what breaks before the caller's first statement is tried again. */
 export class PostgresPool {
   readonly #pool: pg.Pool;
+  /** What broke connections that are lent out: the reason why their next statement fails. */
+  readonly #broken = new WeakMap<pg.ClientBase, Error>();
 
-  constructor(databaseUrl: string, options: { readonly log: Log; readonly poolSize?: number }) {
+  constructor(databaseUrl: string, options: PostgresOptions) {
     this.#pool = new pg.Pool({
       connectionString: databaseUrl,
       max: options.poolSize ?? POOL_SIZE,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       statement_timeout: STATEMENT_TIMEOUT_MS,
-      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+      idle_in_transaction_session_timeout: options.idleInTransactionMs ?? IDLE_IN_TRANSACTION_MS,
       application_name: 'baraza',
       keepAlive: true,
       types: { getTypeParser },
     });
+    // Without listeners a connection that breaks (a restart of the server) would end the process, lent or idle.
+    this.#pool.on('connect', client => {
+      client.on('error', error => {
+        // The first says why; "connection terminated" follows.
+        if (!this.#broken.has(client)) this.#broken.set(client, error);
+      });
+    });
     let complainedAt = Number.NEGATIVE_INFINITY;
-    // Without a listener an idle connection that breaks (a restart of the server) would end the process.
     this.#pool.on('error', error => {
       if (performance.now() - complainedAt < COMPLAIN_EVERY_MS) return;
       complainedAt = performance.now();
@@ -40,13 +55,13 @@ export class PostgresPool {
 
   /** Lends a connection for `work`. */
   async use<T>(work: (client: pg.PoolClient) => Promise<T>, attempts = ATTEMPTS): Promise<T> {
-    return lend(await this.#connect(attempts), work);
+    return this.#lend(await this.#connect(attempts), work);
   }
 
   /** Lends a connection inside a transaction that commits when `work` went through, and rolls back when it threw. */
   async begin<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     const client = await this.#connect(ATTEMPTS, 'BEGIN');
-    return lend(client, async () => {
+    return this.#lend(client, async () => {
       try {
         const value = await work(client);
         const { command } = await client.query('COMMIT');
@@ -58,6 +73,16 @@ export class PostgresPool {
         throw error;
       }
     });
+  }
+
+  async #lend<T>(client: pg.PoolClient, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    try {
+      return await work(client);
+    } catch (error) {
+      throw this.#broken.get(client) ?? error;
+    } finally {
+      client.release(this.#broken.has(client));
+    }
   }
 
   close(): Promise<void> {
@@ -77,21 +102,6 @@ export class PostgresPool {
         await new Promise(resolve => setTimeout(resolve, FIRST_PAUSE_MS * 2 ** (attempt - 1)));
       }
     }
-  }
-}
-
-async function lend<T>(client: pg.PoolClient, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  // A connection that breaks while it is lent reports to its own listeners; the statement under way fails as well.
-  let broken = false;
-  const onError = (): void => {
-    broken = true;
-  };
-  client.on('error', onError);
-  try {
-    return await work(client);
-  } finally {
-    client.off('error', onError);
-    client.release(broken);
   }
 }
 

@@ -1,13 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type pg from 'pg';
-import type { Log } from '#kernel';
 import type { Engine, QueryOutcome } from '../engine.ts';
 import { fillParameters, type PreparedQuery } from '../prepare-query.ts';
 import { StorageCondition } from '../storage-condition.ts';
 import { isStorageTrouble } from '../storage-errors.ts';
 import { createEngineKysely } from './engine-kysely.ts';
 import { toPostgresError } from './postgres-errors.ts';
-import { PostgresPool } from './postgres-pool.ts';
+import { type PostgresOptions, PostgresPool } from './postgres-pool.ts';
 import { Transaction } from './transaction.ts';
 
 /** About what a busy turn writes, so that a probe that fits says something. */
@@ -34,7 +33,7 @@ interface Statement {
  * PostgreSQL through a pool: READ COMMITTED, `synchronous_commit` as the server has it (on), statements bounded in time.
  * A restart of the server costs the statements under way; getting a connection is tried again, statements never are.
  */
-export function openPostgres(databaseUrl: string, options: { readonly log: Log; readonly poolSize?: number }): Engine {
+export function openPostgres(databaseUrl: string, options: PostgresOptions): Engine {
   const pool = new PostgresPool(databaseUrl, options);
   const context = new AsyncLocalStorage<PostgresTransaction>();
   const condition = new StorageCondition(probe);

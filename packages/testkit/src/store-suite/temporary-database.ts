@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase } from '@baraza/server/database';
+import { createIds, silentLog } from '@baraza/server/kernel';
+import pg from 'pg';
+import type { StoreUnderTest } from './store-fixture.ts';
+
+export async function openTemporarySqlite(): Promise<StoreUnderTest> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'baraza-stores-'));
+  const database = await openDatabase({ dataFolder, log: silentLog });
+  return {
+    database,
+    async close() {
+      await database.close();
+      rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A schema of its own in the database at `url`, opened twice, as two nodes would. */
+export async function openTemporaryPostgres(url: string): Promise<StoreUnderTest> {
+  const schema = await createTemporarySchema(url);
+  const folders = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'baraza-stores-')));
+  const [database, second] = await Promise.all(
+    folders.map(dataFolder => openDatabase({ dataFolder, databaseUrl: schema.url, log: silentLog })),
+  );
+  if (database === undefined || second === undefined) throw new Error('two databases were opened');
+  return {
+    database,
+    second,
+    async close() {
+      await Promise.all([database.close(), second.close()]);
+      await schema.drop();
+      for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** An empty schema in the database at `url`, and an address under which everything happens in it. */
+export async function createTemporarySchema(url: string): Promise<{ readonly url: string; drop(): Promise<void> }> {
+  const schema = `test_${createIds().ulid().toLowerCase()}`;
+  await queryPostgres(url, `CREATE SCHEMA ${schema}`);
+  const inSchema = new URL(url);
+  inSchema.searchParams.set('options', `-c search_path=${schema}`);
+  return {
+    url: inSchema.href,
+    async drop() {
+      await queryPostgres(url, `DROP SCHEMA ${schema} CASCADE`);
+    },
+  };
+}
+
+/** Runs one statement on a connection of its own. */
+export async function queryPostgres(url: string, sql: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows as unknown[];
+  } finally {
+    await client.end();
+  }
+}
