@@ -118,15 +118,6 @@ test('a dropped index leaves no file', async () => {
   expect(readdirSync(root)).toEqual([]);
 });
 
-test('a question is answered after the search worker died', async () => {
-  await apply(1, [hours]);
-  expect(await ask('open')).toEqual(['doc_hours']);
-  const dying = workers.search.call('no such method', null, false);
-  await expect(dying).rejects.toThrow('no method');
-  await workers.search.crash();
-  expect(await ask('open')).toEqual(['doc_hours']);
-});
-
 test('the extractive answer quotes the chunk', async () => {
   await apply(1, [hours, refunds]);
   const answer = await retriever.answer(scope, AGENT, { query: 'Within how many days is a refund paid?', k: 5 });

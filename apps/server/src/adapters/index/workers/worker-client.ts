@@ -69,11 +69,6 @@ export class WorkerClient {
     return this.#worker !== undefined;
   }
 
-  /** Ends the thread as a crash would; what is under way is handled as after one. */
-  async crash(): Promise<void> {
-    await this.#worker?.terminate();
-  }
-
   /** Ends the worker; calls that wait are rejected. */
   async stop(): Promise<void> {
     this.#stopped = true;
