@@ -65,7 +65,9 @@ describe('the directions of the house', () => {
         if (!one.target.startsWith('.')) return false;
         const from = relative(SOURCE, join(SOURCE, one.file));
         const to = relative(SOURCE, resolve(dirname(join(SOURCE, one.file)), one.target));
-        return fence(from) !== fence(to) && one.room !== 'compose' && one.room !== '';
+        // The command line is an entry point beside serve.ts and may start it.
+        const isEntry = one.room === '' || one.room === 'compose' || (one.room === 'cli' && !to.includes('/'));
+        return fence(from) !== fence(to) && !isEntry;
       }),
     ).toEqual([]);
   });
@@ -89,7 +91,8 @@ function readImports(path: string): Import[] {
   const file = relative(SOURCE, path);
   const [room = '', inner] = file.split('/');
   const text = readFileSync(path, 'utf8');
-  const pattern = /(?:^|\n)\s*(?:import|export)\s[^'"\n;]*?(?:\{[^}]*\}[^'"\n;]*?)?from\s+'([^']+)'|import\('([^']+)'\)/g;
+  const pattern =
+    /(?:^|\n)\s*(?:import|export)\s[^'"\n;]*?(?:\{[^}]*\}[^'"\n;]*?)?from\s+'([^']+)'|import\('([^']+)'\)/g;
   return [...text.matchAll(pattern)].map(match => ({
     file,
     room: file.includes('/') ? room : '',
