@@ -26,15 +26,21 @@ export interface CollectedStep {
 
 /** Folds a turn event by event, for answers that need the whole at the end of a stream. */
 export function createTurnCollector(): (event: TurnEvent) => CollectedStep {
-  const project = createTextProjection();
+  let project = createTextProjection();
   let start: EventOf<'turn-start'> | undefined;
   let text = '';
-  const toolCalls: EventOf<'tool-call'>[] = [];
+  let toolCalls: EventOf<'tool-call'>[] = [];
 
   return event => {
+    if (event.type === 'turn-start') {
+      // A second start is a turn that began again after a crash: what its first life said does not count.
+      project = createTextProjection();
+      start = event;
+      text = '';
+      toolCalls = [];
+    }
     const added = project(event);
     text += added;
-    if (event.type === 'turn-start') start = event;
     if (event.type === 'tool-call') toolCalls.push(event);
     if (event.type === 'turn-error') return { text: added, turn: { error: event } };
     if (event.type !== 'turn-end' && event.type !== 'turn-stopped') return { text: added };
