@@ -4,8 +4,8 @@
  */
 import { answerThreshold } from '../apps/server/src/modules/knowledge/extractive/answer-model.ts';
 import { proposeAnswer } from '../apps/server/src/modules/knowledge/extractive/propose-answer.ts';
+import { buildIndex } from './answers/build-index.ts';
 import { type BenchQuery, loadSet, setNames } from './answers/load-set.ts';
-import { buildPlainIndex } from './answers/plain-index.ts';
 import { replyF1, replyHolds } from './answers/score-reply.ts';
 
 const chunksPerQuestion = 10;
@@ -52,14 +52,15 @@ for (const name of setNames) {
   }
 }
 
-function measure(label: string, corpus: Parameters<typeof buildPlainIndex>[0], queries: readonly BenchQuery[]): void {
-  const index = buildPlainIndex(corpus);
+function measure(label: string, corpus: Parameters<typeof buildIndex>[0], queries: readonly BenchQuery[]): void {
+  const index = buildIndex(corpus);
   const found = queries.map(query => index.search(query.text, chunksPerQuestion));
   const started = process.cpuUsage();
   const proposed = queries.map((query, at) =>
     proposeAnswer({ question: query.text, chunks: found[at] ?? [], statistics: index.statistics }),
   );
   const used = process.cpuUsage(started);
+  index.remove();
   const outcomes = queries.map((query, at): Outcome => {
     const answer = proposed[at];
     const text = answer?.text ?? '';

@@ -12,9 +12,9 @@ import {
 import { topicLead } from '../apps/server/src/modules/knowledge/extractive/answer-model.ts';
 import { type RankedSentences, rankSentences } from '../apps/server/src/modules/knowledge/extractive/rank-sentences.ts';
 import { sentenceFeatureNames } from '../apps/server/src/modules/knowledge/extractive/sentence-features.ts';
+import { type BenchIndex, buildIndex } from './answers/build-index.ts';
 import { type ChoiceGroup, fitChoice, fitLogistic, type LabelledRow } from './answers/fit-logistic.ts';
 import { type BenchQuery, loadSet, setNames } from './answers/load-set.ts';
-import { buildPlainIndex, type PlainIndex } from './answers/plain-index.ts';
 import { replyHolds } from './answers/score-reply.ts';
 
 const chunksPerQuestion = 10;
@@ -46,7 +46,7 @@ function fitSentences(): void {
   const groups = rankAll(query => query.answerable).flatMap(({ group, query, ranked }): ChoiceGroup[] => {
     const good = ranked.candidates.map(
       candidate =>
-        query.doc_ids.includes(candidate.passage.chunk.id) &&
+        query.doc_ids.includes(candidate.passage.chunk.publicDocumentId) &&
         replyHolds(candidate.passage.chunk.text.slice(candidate.sentence.start, candidate.sentence.end), query.answers),
     );
     if (!good.includes(true)) return [];
@@ -147,12 +147,12 @@ function rankAll(wanted: (query: BenchQuery) => boolean): Asked[] {
       return [...new Set(queries.map(query => query.lang))].flatMap(language => {
         const own = corpus.filter(document => document.lang === language);
         if (own.length === 0) return [];
-        const indexes = [buildPlainIndex(own), buildPlainIndex(own.map(document => ({ ...document, title: '' })))];
-        return queries
+        const indexes = [buildIndex(own), buildIndex(own.map(document => ({ ...document, title: '' })))];
+        const asked = queries
           .filter(query => query.lang === language && query.span !== false && wanted(query))
           .sort((a, b) => hash(a.id) - hash(b.id))
           .slice(0, name === 'squad2-en' ? Number.POSITIVE_INFINITY : queriesPerGroup)
-          .map(query => ({ query, index: indexes[hash(query.id) % 3 === 0 ? 1 : 0] as PlainIndex }))
+          .map(query => ({ query, index: indexes[hash(query.id) % 3 === 0 ? 1 : 0] as BenchIndex }))
           .map(({ query, index }) => ({
             group: `${name}:${language}`,
             article: titles.get((query.about ?? query.doc_ids)[0] ?? '') ?? query.id,
@@ -163,6 +163,8 @@ function rankAll(wanted: (query: BenchQuery) => boolean): Asked[] {
               statistics: index.statistics,
             }),
           }));
+        for (const index of indexes) index.remove();
+        return asked;
       });
     });
 }

@@ -31,6 +31,9 @@ export interface Question {
 /** Words that weigh less carry next to nothing: they are not missed where they are missing. */
 export const contentWeight = 0.12;
 
+/** Languages whose capitals tell no names. */
+const capitalisesNouns = new Set(['de', 'lb']);
+
 const maximumWords = 48;
 const stopWordShare = 0.1;
 const typeWordShare = 0.25;
@@ -94,7 +97,8 @@ function readWords(text: string, language: string, type: QuestionType, statistic
       term: word.term,
       weight: Math.min(1, Math.max(0, idf / rareIdf)) * share,
       unseen: idf >= unseenIdf - 1e-6,
-      naming: numeric || (start > 0 && !stop && /^\p{Lu}/u.test(text.slice(start, end))),
+      naming:
+        numeric || (start > 0 && !stop && !capitalisesNouns.has(language) && /^\p{Lu}/u.test(text.slice(start, end))),
       numeric,
     });
   });
