@@ -39,7 +39,8 @@ const seconds = (performance.now() - began) / 1000;
 await server.stop();
 stub.stop();
 
-for (const [outcome, count] of [...outcomes].sort()) console.log(`${outcome.padEnd(28)} ${count}`);
+for (const [outcome, count] of [...outcomes].sort(([left], [right]) => left.localeCompare(right)))
+  console.log(`${outcome.padEnd(28)} ${count}`);
 console.log(`${streams} streams in ${seconds.toFixed(1)} s, ${faults.length} faults`);
 for (const fault of faults.slice(0, 20)) console.log(`  ${fault}`);
 process.exitCode = faults.length === 0 ? 0 : 1;

@@ -29,7 +29,7 @@ async function streamReply(client: ApiClient, output: Output, agent: string, bod
     if (data === '[DONE]') break;
     last = JSON.parse(data);
     if (typeof last['message'] === 'string') throw new ApiFailure(last['message']);
-    if (last['conversationId'] === undefined) output.part(String(last['text'] ?? ''));
+    if (last['conversationId'] === undefined && typeof last['text'] === 'string') output.part(last['text']);
   }
   output.line('');
   output.value(last);

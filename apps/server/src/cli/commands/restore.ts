@@ -22,7 +22,9 @@ export async function restore(config: Config, output: Output, archive: string, f
   const unpacked = await mkdtemp(join(config.dataFolder, '.restore-'));
   try {
     await extract({ file: archive, cwd: unpacked, strict: true }).catch((cause: unknown) => {
-      throw new ApiFailure(`${archive} is not a whole archive: ${cause instanceof Error ? cause.message : cause}`);
+      throw new ApiFailure(
+        `${archive} is not a whole archive: ${cause instanceof Error ? cause.message : String(cause)}`,
+      );
     });
     const manifest = await checkFiles(unpacked);
     const version = verifyBackup(join(unpacked, DATABASE_FILE));
