@@ -113,7 +113,7 @@ function fitAnswers(): void {
 }
 
 function reportHeldOut(scored: readonly { one: Asked; score: number }[]): void {
-  for (const group of [...new Set(scored.map(({ one }) => one.group))]) {
+  for (const group of new Set(scored.map(({ one }) => one.group))) {
     const own = scored.filter(({ one }) => one.group === group);
     const known = own
       .filter(({ one }) => one.query.answerable)

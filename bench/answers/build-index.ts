@@ -33,7 +33,7 @@ export function buildIndex(corpus: readonly BenchDocument[]): BenchIndex {
   if (index === undefined) throw new Error('nothing was published');
   return {
     statistics: {
-      idf: term => inverseDocumentFrequency(index.chunkCount, index.chunksWithTerm(term)),
+      idf: term => index.idf(term),
       chunkCount: index.chunkCount,
       languages: index.languages,
     },

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerExtractively } from './answer-extractively.ts';
 import { countReplyWords } from './count-reply-words.ts';
