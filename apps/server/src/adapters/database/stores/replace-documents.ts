@@ -2,10 +2,8 @@ import { notFound, type TeamScope } from '#kernel';
 import type { IngestedDocument } from '#modules/knowledge';
 import type { Engine } from '../engine.ts';
 import { deleteInSlices } from './delete-in-slices.ts';
+import { insertRows } from './insert-rows.ts';
 import { toChunkRow, toDocumentRow } from './knowledge-rows.ts';
-
-/** Rows of one insert: PostgreSQL takes 65,535 parameters, SQLite 32,766; a chunk has 12. */
-const ROWS_PER_INSERT = 100;
 
 /** {@link KnowledgeStore.replaceDocuments} */
 export function replaceDocuments(
@@ -126,18 +124,8 @@ async function insertDocuments(
   agentId: string,
   documents: readonly IngestedDocument[],
 ): Promise<void> {
-  for (const some of slices(documents)) {
-    const rows = some.map(({ document }) => toDocumentRow(scope.teamId, agentId, document));
-    await engine.db.insertInto('documents').values(rows).execute();
-    await engine.breathe();
-  }
-  for (const some of slices(documents.flatMap(({ chunks }) => chunks))) {
-    const rows = some.map(chunk => toChunkRow(scope.teamId, chunk));
-    await engine.db.insertInto('chunks').values(rows).execute();
-    await engine.breathe();
-  }
-}
-
-function* slices<T>(items: readonly T[]): Generator<readonly T[]> {
-  for (let start = 0; start < items.length; start += ROWS_PER_INSERT) yield items.slice(start, start + ROWS_PER_INSERT);
+  const documentRows = documents.map(({ document }) => toDocumentRow(scope.teamId, agentId, document));
+  await insertRows(engine, 'documents', documentRows);
+  const chunkRows = documents.flatMap(({ chunks }) => chunks.map(chunk => toChunkRow(scope.teamId, chunk)));
+  await insertRows(engine, 'chunks', chunkRows);
 }

@@ -2,10 +2,9 @@ import { type Page, type PageRequest, type TeamScope, toPage } from '#kernel';
 import type { NewSource, Source, SourceStatus } from '#modules/knowledge';
 import type { Engine } from '../engine.ts';
 import type { SourceRow } from '../schema.ts';
+import { insertRows } from './insert-rows.ts';
 import { toSource } from './knowledge-rows.ts';
 import { pagePosition } from './page-after.ts';
-
-const ROWS_PER_INSERT = 100;
 
 /** {@link KnowledgeStore.createSources} */
 export function createSources(
@@ -17,13 +16,7 @@ export function createSources(
 ): Promise<readonly Source[]> {
   const rows = sources.map(source => newSourceRow(scope, agentId, source, at));
   return engine.unitOfWork.run(async () => {
-    for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
-      await engine.db
-        .insertInto('sources')
-        .values(rows.slice(start, start + ROWS_PER_INSERT))
-        .execute();
-      await engine.breathe();
-    }
+    await insertRows(engine, 'sources', rows);
     return rows.map(toSource);
   });
 }
