@@ -15,7 +15,7 @@ export interface StreamServer {
 /** A listening server with one public route `/stream` that answers with `respond`. */
 export async function serveStream(respond: (reply: FastifyReply) => void, log: Log = silentLog): Promise<StreamServer> {
   let last: FastifyReply | undefined;
-  const access = { findKeyByHash: async () => undefined, touchKeys: async () => {} };
+  const access = { findKey: async () => undefined, findKeyByHash: async () => undefined, touchKeys: async () => {} };
   const ports = {
     ids: createIds(),
     clock: systemClock,

@@ -11,6 +11,7 @@ import {
   readIdempotencyKey,
   stillRunning,
 } from '../plugins/idempotency-key.ts';
+import { ABANDONED_AFTER_MS } from '../plugins/idempotent-routes.ts';
 import { toFailure } from '../problem.ts';
 import { answerTurn, type TurnAnswer } from './answer-turn.ts';
 import { collectTurn } from './collected-turn.ts';
@@ -46,9 +47,6 @@ export async function answerUnstoredTurn<Body extends object>(
   reply.raw.once('close', leave);
   return answerTurn(reply, stream, answer);
 }
-
-/** Longer than any turn runs: past it, the process that ran it must have died. */
-const ABANDONED_AFTER_MS = 10 * 60_000;
 
 async function answerOnce<Body extends object>(
   ports: Ports,

@@ -31,7 +31,7 @@ export function keepPostsIdempotent(scope: FastifyInstance, ports: Ports): void 
   scope.addHook('onRoute', route => {
     const mode = route.config?.idempotency ?? 'transaction';
     if (route.method !== 'POST' || mode === 'own') return;
-    route.handler = onlyOnce(ports, route, mode) as RouteOptions['handler'];
+    route.handler = onlyOnce(ports, route, mode);
   });
 }
 
@@ -50,7 +50,7 @@ function onlyOnce(ports: Ports, route: RouteOptions, mode: 'transaction' | 'reco
 }
 
 /** Longer than anything that runs under a `recorded` key: past it, the process that ran it must have died. */
-const ABANDONED_AFTER_MS = 10 * 60_000;
+export const ABANDONED_AFTER_MS = 10 * 60_000;
 
 /** The answer of this run, or the record of an earlier one. */
 async function answerOnce(

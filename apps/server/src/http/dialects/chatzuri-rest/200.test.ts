@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestServer, type TestServer } from '#test/create-test-server';
+import { sampleChunk } from '#test/sample-chunk';
 import { saying } from '#test/scripted-models';
 
 let server: TestServer;
@@ -28,23 +29,7 @@ test('a message is answered in the shape of reading 4', async () => {
 });
 
 test('citations name the document as its owner does', async () => {
-  server.found.push({
-    id: 'chk_1',
-    documentId: 'doc_1',
-    publicDocumentId: 'faq-7',
-    sourceId: 'src_1',
-    ordinal: 0,
-    heading: '',
-    startByte: 0,
-    endByte: 22,
-    text: 'We open at eight sharp.',
-    language: 'en',
-    kind: 'prose',
-    question: null,
-    title: 'Opening hours',
-    url: null,
-    score: 1,
-  });
+  server.found.push(sampleChunk());
   server.models.script = saying('We open at eight [1].');
   const body = (await chat({ message: 'When do you open?' })).json();
   expect(body).toMatchObject({ text: 'We open at eight.', answered: true });

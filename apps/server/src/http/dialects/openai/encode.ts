@@ -67,17 +67,18 @@ export function encodeCompletion(
  */
 export function createCompletionFrames(head: CompletionHead, includeUsage: boolean): TurnFrames {
   const collect = createTurnCollector();
-  const chunk = (choices: readonly object[], extra: object = {}): string =>
-    jsonFrame({
-      id: completionId(head),
-      object: 'chat.completion.chunk',
-      created: head.created,
-      model: head.model,
-      system_fingerprint: null,
-      choices,
-      ...(includeUsage ? { usage: null } : {}),
-      ...extra,
-    });
+  // What every chunk repeats is written out once.
+  const opening = JSON.stringify({
+    id: completionId(head),
+    object: 'chat.completion.chunk',
+    created: head.created,
+    model: head.model,
+    system_fingerprint: null,
+  }).slice(0, -1);
+  const chunk = (choices: readonly object[], extra: object = {}): string => {
+    const fields = includeUsage ? { choices, usage: null, ...extra } : { choices, ...extra };
+    return `data: ${opening},${JSON.stringify(fields).slice(1)}\n\n`;
+  };
 
   return event => {
     const { text, turn } = collect(event);

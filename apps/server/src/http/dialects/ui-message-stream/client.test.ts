@@ -2,6 +2,7 @@ import { AbstractChat, type ChatState, DefaultChatTransport, readUIMessageStream
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { modelTruncated } from '#modules/agents';
 import { createTestServer, type TestServer } from '#test/create-test-server';
+import { sampleChunk } from '#test/sample-chunk';
 import { failingAfter, saying, saysThenHangs } from '#test/scripted-models';
 
 /** The `ai` client from npm, unmodified: the transport of `useChat`, and the chat that the hook wraps. */
@@ -85,23 +86,7 @@ test('an answer can be made again, and the old one is no longer part of the cont
 });
 
 test('sources arrive as parts of the message', async () => {
-  server.found.push({
-    id: 'chk_1',
-    documentId: 'doc_1',
-    publicDocumentId: 'faq-7',
-    sourceId: 'src_1',
-    ordinal: 0,
-    heading: '',
-    startByte: 0,
-    endByte: 23,
-    text: 'We open at eight sharp.',
-    language: 'en',
-    kind: 'prose',
-    question: null,
-    title: 'Opening hours',
-    url: 'https://shop.example/hours',
-    score: 1,
-  });
+  server.found.push(sampleChunk({ url: 'https://shop.example/hours' }));
   server.models.script = saying('At eight [1].');
   const chat = new PlainChat('chat-4');
   await chat.sendMessage({ text: 'When do you open?' });
