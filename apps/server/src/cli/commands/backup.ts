@@ -46,7 +46,7 @@ export async function backup(config: Config, output: Output, target: string): Pr
     await rename(partial, archive);
     const { size } = await stat(archive);
     output.value({ file: archive, bytes: size, files: manifest.files.length });
-    output.line(`${archive}: ${manifest.files.length} files, ${(size / 1024 / 1024).toFixed(1)} MB`);
+    output.line(`${archive}: ${manifest.files.length} files, ${Math.ceil(size / 1024)} KB`);
     return 0;
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -10,14 +10,17 @@ export async function chat(client: ApiClient, output: Output, agent: string): Pr
   const userId = `cli-${ulid()}`;
   const terminal = createInterface({ input: process.stdin, output: process.stderr, terminal: process.stdin.isTTY });
   output.line('Write a message; an empty line ends the chat.');
+  const prompt = (): void => {
+    if (process.stdin.isTTY) terminal.prompt();
+  };
   terminal.setPrompt('\nyou  › ');
-  terminal.prompt();
+  prompt();
   for await (const line of terminal) {
     const message = line.trim();
     if (message === '') break;
     output.part(`${agent} › `);
     await streamReply(client, output, agent, { message, user_id: userId, stream: true });
-    terminal.prompt();
+    prompt();
   }
   terminal.close();
   return 0;

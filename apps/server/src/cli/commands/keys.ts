@@ -28,9 +28,9 @@ export async function listKeys(client: ApiClient, output: Output): Promise<numbe
 }
 
 export async function createKey(client: ApiClient, output: Output, name: string): Promise<number> {
-  const key = await client.json<KeyRow & { readonly key: string }>('POST', '/api/v1/api-keys', { name });
+  const key = await client.json<KeyRow & { readonly secret: string }>('POST', '/api/v1/api-keys', { name });
   output.value(key);
-  output.line(`${key.key}\nThis is the only time the key is shown.`);
+  output.line(`${key.secret}\nThis is the only time the key is shown.`);
   return 0;
 }
 
