@@ -10,7 +10,7 @@ export function emptyAsAbsent<T extends z.ZodType>(schema: T): z.ZodPreprocess<T
 }
 
 /** A whole number in a query string. */
-export function queryInteger(min: number, max: number): z.ZodType<number, unknown> {
+export function queryInteger(min: number, max: number): z.ZodType<number> {
   return z
     .union([z.string().regex(/^\d{1,9}$/, 'must be a whole number'), z.number()])
     .transform(Number)

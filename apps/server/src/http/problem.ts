@@ -5,7 +5,7 @@ import type { EncodeError, Failure } from './failure.ts';
 import { InputFault } from './validation.ts';
 
 /** The one place that knows which HTTP status an error kind has. */
-export const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
+const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
   invalid: 400,
   unauthenticated: 401,
   forbidden: 403,

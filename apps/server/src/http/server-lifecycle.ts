@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { Log } from '#kernel';
+import type { Caller } from '#modules/access';
 import type { OpenStream } from './sse/open-stream.ts';
 
 declare module 'fastify' {
@@ -16,11 +17,15 @@ export class ServerLifecycle {
   /** Requests that are not answered to their last byte, streams included. */
   activeRequests = 0;
   readonly #log: Log;
+  readonly #isRevoked: (caller: Caller) => Promise<boolean>;
   readonly #streams = new Set<OpenStream>();
   #clock: NodeJS.Timeout | undefined;
+  #lastCallerCheck = performance.now();
 
-  constructor(log: Log) {
+  /** `isRevoked` is asked now and then for the readers of open streams. */
+  constructor(log: Log, isRevoked: (caller: Caller) => Promise<boolean>) {
     this.#log = log;
+    this.#isRevoked = isRevoked;
   }
 
   get openStreams(): number {
@@ -63,11 +68,32 @@ export class ServerLifecycle {
   #tick(): void {
     const now = performance.now();
     for (const stream of this.#streams) stream.tick(now);
+    if (now - this.#lastCallerCheck < CHECK_CALLERS_EVERY_MS) return;
+    this.#lastCallerCheck = now;
+    void this.#dropRevoked();
+  }
+
+  /** Ends the streams whose reader's key was revoked, here or by another node. */
+  async #dropRevoked(): Promise<void> {
+    const callers = new Map(
+      [...this.#streams].flatMap(({ caller }) => (caller === null ? [] : [[caller.key.id, caller]])),
+    );
+    for (const [keyId, caller] of callers) {
+      try {
+        if (!(await this.#isRevoked(caller))) continue;
+      } catch (error) {
+        this.#log.warn({ err: error }, 'the readers of open streams could not be checked');
+        return;
+      }
+      for (const stream of this.#streams) if (stream.caller?.key.id === keyId) stream.interrupt();
+    }
   }
 }
 
 /** How exactly heartbeats and stall limits are kept. */
 const STREAM_TICK_MS = 1_000;
+/** A revoked key's streams end within this time. */
+const CHECK_CALLERS_EVERY_MS = 15_000;
 
 export function lifecycleOf(app: FastifyInstance): ServerLifecycle {
   return app.lifecycle;

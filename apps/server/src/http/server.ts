@@ -54,7 +54,7 @@ const SAVE_KEY_USES_EVERY_MS = 60_000;
  */
 export function createServer(deps: ServerDeps): FastifyInstance {
   const { ports } = deps;
-  const lifecycle = new ServerLifecycle(ports.log);
+  const lifecycle = new ServerLifecycle(ports.log, caller => ports.authenticator.isRevoked(caller));
   const metrics = createHttpMetrics(deps.registry ?? createRegistry(), () => lifecycle.openStreams);
   const routes: KnownRoutes = new Map();
   const app = fastify({

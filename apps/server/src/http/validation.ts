@@ -46,10 +46,13 @@ function describe(part: string, issue: core.$ZodIssue): FailureIssue[] {
 
 /** Of a union's branches, the one that got furthest: it has the deepest fault, then the fewest. */
 function closestBranch(issue: core.$ZodIssueInvalidUnion): readonly core.$ZodIssue[] | undefined {
-  const depth = (branch: readonly core.$ZodIssue[]): number => Math.max(...branch.map(fault => fault.path.length));
   return [...issue.errors]
     .filter(branch => branch.length > 0)
-    .sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0];
+    .sort((a, b) => depthOf(b) - depthOf(a) || a.length - b.length)[0];
+}
+
+function depthOf(branch: readonly core.$ZodIssue[]): number {
+  return Math.max(...branch.map(fault => fault.path.length));
 }
 
 function toPath(path: readonly PropertyKey[]): (string | number)[] {

@@ -28,7 +28,8 @@ export function decodeCursor(cursor: string, length: number): (string | number)[
   const ok =
     Array.isArray(parts) &&
     parts.length === length &&
-    parts.every(part => typeof part === 'string' || Number.isSafeInteger(part));
+    // U+0000 is in no key of ours, and PostgreSQL refuses the text.
+    parts.every(part => (typeof part === 'string' ? !part.includes('\0') : Number.isSafeInteger(part)));
   if (!ok) throw invalid('cursor', 'cursor is not one this API handed out');
   return parts as (string | number)[];
 }

@@ -107,7 +107,7 @@ function readKey(bytes: Buffer, openingQuote: number, closingQuote: number): str
   const raw = bytes.toString('utf8', openingQuote + 1, closingQuote);
   if (!raw.includes('\\')) return raw;
   try {
-    return JSON.parse(`"${raw}"`) as string;
+    return String(JSON.parse(`"${raw}"`));
   } catch {
     return raw;
   }

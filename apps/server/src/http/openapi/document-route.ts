@@ -25,7 +25,7 @@ export function documentRoute(route: RouteOptions, surface: Surface): void {
     tags: [surface.name],
     ...(isPublic ? { security: [] } : {}),
     ...schema,
-    response: { ...errors, ...(schema.response as object | undefined) },
+    response: typeof schema.response === 'object' ? { ...errors, ...schema.response } : errors,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { NumberedTurnEvent } from '@baraza/contracts';
 import type { FastifyReply } from 'fastify';
+import type { Caller } from '#modules/access';
 import type { TurnStream } from '#modules/turns';
 import { lifecycleOf } from '../server-lifecycle.ts';
 import { commentFrame } from './frames.ts';
@@ -53,6 +54,7 @@ const EVENT_STREAM = 'text/event-stream; charset=utf-8';
 const RETRY_MS = 2_000;
 
 class TurnStreamWriter implements OpenStream {
+  readonly caller: Caller | null;
   readonly #response: ServerResponse;
   readonly #reply: FastifyReply;
   readonly #stream: TurnStream;
@@ -68,6 +70,7 @@ class TurnStreamWriter implements OpenStream {
   #failed = false;
 
   constructor(reply: FastifyReply, stream: TurnStream, options: StreamTurnOptions) {
+    this.caller = reply.request.caller;
     this.#reply = reply;
     this.#response = reply.raw;
     this.#stream = stream;

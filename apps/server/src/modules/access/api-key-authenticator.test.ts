@@ -21,6 +21,7 @@ function setUp() {
   let lookups = 0;
   let pause: Promise<void> | undefined;
   const access = {
+    findKey: async () => keys.get(hashKeySecret(SECRET)),
     findKeyByHash: async (hash: string) => {
       lookups += 1;
       const found = keys.get(hash);

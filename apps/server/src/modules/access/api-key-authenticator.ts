@@ -14,7 +14,7 @@ const CACHE_SIZE = 10_000;
 const MAX_SECRET_LENGTH = 256;
 
 interface AuthenticatorPorts {
-  readonly access: Pick<AccessStore, 'findKeyByHash' | 'touchKeys'>;
+  readonly access: Pick<AccessStore, 'findKey' | 'findKeyByHash' | 'touchKeys'>;
   readonly clock: Clock;
 }
 
@@ -54,6 +54,12 @@ export class ApiKeyAuthenticator {
     this.#cache.set(hash, entry);
     this.#uses.set(entry.caller.key.id, now);
     return entry.caller;
+  }
+
+  /** Whether the key of a caller that was let in has been revoked since. Asks the store. */
+  async isRevoked(caller: Caller): Promise<boolean> {
+    const key = await this.#ports.access.findKey(caller.scope, caller.key.id);
+    return key === undefined || key.revokedAt !== null;
   }
 
   /** Drops a key from memory: call it once the revocation has committed. */
