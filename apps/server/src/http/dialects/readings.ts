@@ -14,6 +14,8 @@ export const READINGS = {
     listsCallersConversationId: true,
     maxMessages: 1_000,
     maxTemperature: 1,
+    /** The document's default, where the agent has no temperature of its own. */
+    defaultTemperature: 0,
     /** Of `create-chatbot`: as much as a text source holds. */
     maxSourceTextLength: 5_000_000,
     maxSourceBodyBytes: 16 * 1024 * 1024,

@@ -93,6 +93,17 @@ test('a model that can be used takes precedence, one that cannot leaves the agen
   expect(server.models.requests.at(-1)).toMatchObject({ model: 'openai/scripted' });
 });
 
+test('the temperature is the one asked for, else the agent’s own, else 0', async () => {
+  await chat({});
+  expect(server.models.requests.at(-1)?.temperature).toBe(0);
+  const url = `/api/v1/agents/${server.agent.id}`;
+  expect((await server.call({ method: 'PATCH', url, payload: { temperature: 0.7 } })).statusCode).toBe(200);
+  await chat({});
+  expect(server.models.requests.at(-1)?.temperature).toBe(0.7);
+  await chat({ temperature: 0.1 });
+  expect(server.models.requests.at(-1)?.temperature).toBe(0.1);
+});
+
 test('a stream is events of plain words', async () => {
   server.models.script = saying('Hello\n', ' there!');
   const response = await chat({ stream: true, conversationId: 'stream-1' });

@@ -59,7 +59,8 @@ async function chat(
   const scope = scopeOf(request);
   const agent = await getAgent(ports, scope, asked.agent);
   const model = await findModelOverride(ports.models, scope, asked.model);
-  const { text, context, temperature, conversationId } = asked;
+  const { text, context, conversationId } = asked;
+  const temperature = asked.temperature ?? agent.temperature ?? READINGS.chatV1.defaultTemperature;
   const answer = answerOf(asked.stream, request.headers.accept);
   if (conversationId === undefined) {
     const unstored = {

@@ -1,8 +1,7 @@
-import { connect } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestServer, type TestServer } from '#test/create-test-server';
 import { runCurl, sendLikeCurl, shellWords } from '#test/run-curl';
+import { sendRaw } from '#test/send-raw';
 
 /** The samples of wire document chatzuri-chat-v1; host, key and agent id are changed and nothing else. */
 let server: TestServer;
@@ -104,8 +103,14 @@ test('the curl sample, which is sent as a form', async () => {
 });
 
 test('the raw HTTP sample', async () => {
-  const { hostname, port } = new URL(host);
-  const body = `{
+  const answer = await sendRaw(
+    host,
+    `POST /api/v1/chat HTTP/1.1
+Host: ${new URL(host).host}
+Authorization: Bearer ${key}
+Content-Type: application/json
+
+{
 "messages": [
 {"content": "How can I help you?", "role": "assistant"},
 {"content": "What is chatzuri?", "role": "user"}
@@ -113,14 +118,8 @@ test('the raw HTTP sample', async () => {
 "chatbotId": "${id}",
 "stream": false,
 "temperature": 0
-}`;
-  const socket = connect(Number(port), hostname);
-  // The document leaves out what no client can: the length, and here the wish to hear the end.
-  socket.write(
-    `POST /api/v1/chat HTTP/1.1\r\nHost: ${hostname}\r\nAuthorization: Bearer ${key}\r\nContent-Type: application/json\r\n` +
-      `Content-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
+}`,
   );
-  const answer = await text(socket);
   expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
   expect(answer.endsWith('\r\n\r\n{"text":"Hello there!"}')).toBe(true);
 });
