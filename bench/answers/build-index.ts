@@ -4,11 +4,7 @@ import { join } from 'node:path';
 import { AgentIndex } from '../../apps/server/src/adapters/index/agent-index.ts';
 import { IndexUpdate } from '../../apps/server/src/adapters/index/update-index.ts';
 import type { CorpusStatistics, RetrievedChunk } from '../../apps/server/src/modules/knowledge/index.ts';
-import {
-  chunkText,
-  inverseDocumentFrequency,
-  toIndexEntry,
-} from '../../apps/server/src/modules/knowledge/search/index.ts';
+import { chunkText, toIndexEntry } from '../../apps/server/src/modules/knowledge/search/index.ts';
 import type { BenchDocument } from './load-set.ts';
 
 export interface BenchIndex {

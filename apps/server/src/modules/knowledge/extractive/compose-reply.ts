@@ -2,6 +2,7 @@ import type { ExtractedQuote, RetrievedChunk } from '../retriever.ts';
 import { countReplyWords } from './count-reply-words.ts';
 import type { RankedSentences } from './rank-sentences.ts';
 import type { Candidate } from './sentence-features.ts';
+import { readTableHeader, renderTableRow } from './table-rows.ts';
 
 export interface ComposedReply {
   readonly text: string;
@@ -32,7 +33,7 @@ export function composeReply(ranked: RankedSentences): ComposedReply {
     if ((ranked.scores[at] ?? 0) < (ranked.scores[0] ?? 0) - scoreMargin) break;
     const text = candidate.passage.chunk.text.slice(candidate.sentence.start, candidate.sentence.end);
     if (text.length > maximumReplyUnits - units && picks.length > 0) continue;
-    const words = countReplyWords(text);
+    const words = countReplyWords(renderQuote({ chunk: candidate.passage.chunk, quote: text }));
     if (words > room && picks.length > 0) continue;
     const pick = toPick(candidate);
     picks.push(words > room || text.length > maximumReplyUnits ? clip(pick, room) : pick);
@@ -44,7 +45,7 @@ export function composeReply(ranked: RankedSentences): ComposedReply {
     chunk: pick.chunk,
     quote: pick.chunk.text.slice(pick.start, pick.end),
   }));
-  return { text: quotes.map(quote => toReadable(quote.quote)).join(' '), quotes };
+  return { text: quotes.map(renderQuote).join(' '), quotes };
 }
 
 function toPick(candidate: Candidate): Pick {
@@ -75,6 +76,14 @@ function joinNeighbours(picks: readonly Pick[]): Pick[] {
     } else joined.push(pick);
   }
   return joined;
+}
+
+function renderQuote({ chunk, quote }: ExtractedQuote): string {
+  if (chunk.kind !== 'table') return toReadable(quote);
+  const header = readTableHeader(chunk);
+  const rows = quote.split('\n').map(row => `${toReadable(renderTableRow(row, header))}.`);
+  const said = rows.join(' ');
+  return said.length <= maximumReplyUnits ? said : toReadable(quote);
 }
 
 /** The quote without the marks of its format: headings, lists, emphasis, links. */

@@ -3,6 +3,7 @@ import { type SentenceSpan, splitSentences } from '../analysis/split-sentences.t
 import type { RetrievedChunk } from '../retriever.ts';
 import type { WordMatch } from './match-words.ts';
 import type { Question } from './question.ts';
+import { readTableHeader, tableRowSpans } from './table-rows.ts';
 
 /** Where a word of the question stands in a sentence, counted in words. */
 export interface Occurrence {
@@ -48,7 +49,8 @@ export function readPassage(
 ): Passage {
   const text = chunk.text.slice(0, maximumUnits);
   const tokens = analyzeText(text, chunk.language);
-  const spans = toSpans(chunk, text, tokens).slice(0, maximumSentences);
+  const header = chunk.kind === 'table' ? readTableHeader(chunk) : [];
+  const spans = toSpans(chunk, text, tokens, header).slice(0, maximumSentences);
   const matched = new Float32Array(question.words.length);
   const sentences: PassageSentence[] = [];
   let at = 0;
@@ -58,7 +60,7 @@ export function readPassage(
     while (at < tokens.length && (tokens[at] as Token).start < span.end) at++;
     sentences.push(readSentence(span, tokens, first, at, match, matched));
   }
-  const above = [chunk.title, chunk.heading, chunk.question ?? ''].join('\n').slice(0, 1_000);
+  const above = [chunk.title, chunk.heading, chunk.question ?? '', ...header].join('\n').slice(0, 1_000);
   const aboveMatched = new Float32Array(question.words.length);
   for (const token of analyzeText(above, chunk.language)) raise(aboveMatched, match(token.term));
   return {
@@ -73,8 +75,17 @@ export function readPassage(
   };
 }
 
-/** The answer of a pair is quoted whole when it is short. */
-function toSpans(chunk: RetrievedChunk, text: string, tokens: readonly Token[]): readonly SentenceSpan[] {
+/** The answer of a pair is quoted whole when it is short; a table row by row, unless it is nothing but a header. */
+function toSpans(
+  chunk: RetrievedChunk,
+  text: string,
+  tokens: readonly Token[],
+  header: readonly string[],
+): readonly SentenceSpan[] {
+  if (chunk.kind === 'table') {
+    const rows = tableRowSpans(text, header);
+    if (rows.length > 0) return rows;
+  }
   if (chunk.kind === 'qa' && tokens.length <= shortAnswerWords) {
     const start = text.length - text.trimStart().length;
     const end = text.trimEnd().length;
