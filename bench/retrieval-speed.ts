@@ -35,12 +35,15 @@ async function measure(size: number): Promise<void> {
     const delay = monitorEventLoopDelay({ resolution: 1 });
     const started = performance.now();
     async function* load() {
-      for (const batch of syntheticDocuments(sets, size, BATCH_DOCUMENTS)) {
+      const batches = syntheticDocuments(sets, size, BATCH_DOCUMENTS);
+      for (;;) {
         // Making the batch is not part of indexing.
         delay.disable();
+        const batch = batches.next();
         await new Promise(resolve => setImmediate(resolve));
         delay.enable();
-        yield batch;
+        if (batch.done === true) return;
+        yield batch.value;
       }
     }
     await indexer.rebuild(scope, AGENT, load, 1);

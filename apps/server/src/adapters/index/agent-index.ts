@@ -8,7 +8,7 @@ import {
   type RetrievedChunk,
 } from '#modules/knowledge/search';
 import { type Manifest, type ManifestSegment, readManifest } from './manifest.ts';
-import { buildQueryGroups, type QueryGroup } from './query-groups.ts';
+import { buildQueryGroups, type IndexTerm, type QueryGroup } from './query-groups.ts';
 import { scoreSegment } from './score-segment.ts';
 import { SegmentReader } from './segment-reader.ts';
 import { createScratch, type SegmentScratch, scratchBytes } from './segment-scratch.ts';
@@ -28,10 +28,11 @@ interface Candidate {
 }
 
 /** So many of the best by words are looked at closely. */
-const CANDIDATES = 60;
+const CANDIDATES = 40;
 /** What words standing close together are worth against the words themselves. */
 const PROXIMITY_WEIGHT = 0.4;
-const MAX_CACHED_WORDS = 2_000;
+const MAX_CACHED_WORDS = 3_000;
+const MAX_CACHED_TERMS = 10_000;
 
 /** One agent's index at one published version, open for searching. Scores depend on the live chunks only, not on segments. */
 export class AgentIndex {
@@ -42,7 +43,7 @@ export class AgentIndex {
   readonly segments: readonly OpenSegment[];
   readonly #averageLength: number;
   readonly #scratch = new Map<OpenSegment, SegmentScratch>();
-  readonly #frequencies = new Map<string, number>();
+  readonly #terms = new Map<string, IndexTerm>();
   readonly #similar = new Map<string, readonly SimilarWord[]>();
 
   constructor(folder: string, manifest: Manifest) {
@@ -76,22 +77,9 @@ export class AgentIndex {
     for (const { reader } of this.segments) reader.close();
   }
 
-  /** In how many live chunks a term stands. */
-  chunksWithTerm(term: string): number {
-    let count = this.#frequencies.get(term);
-    if (count !== undefined) return count;
-    count = 0;
-    for (const { reader, tombstones } of this.segments) {
-      const id = reader.terms.find(term);
-      if (id < 0) continue;
-      count +=
-        (reader.postingStarts[id + 1] as number) -
-        (reader.postingStarts[id] as number) -
-        (tombstones?.termDeltas.get(id) ?? 0);
-    }
-    if (this.#frequencies.size >= MAX_CACHED_WORDS) this.#frequencies.clear();
-    this.#frequencies.set(term, count);
-    return count;
+  /** Inverse document frequency of a term; that of a term in no chunk is the highest. */
+  idf(term: string): number {
+    return this.#lookUp(term).idf || inverseDocumentFrequency(this.chunkCount, 0);
   }
 
   /** The `k` best chunks for a question, best first; equal scores in the order of chunk ids. */
@@ -99,10 +87,7 @@ export class AgentIndex {
     const plan = planQuery(query, history, this.languages);
     const groups = buildQueryGroups(
       plan.words,
-      term => {
-        const count = this.chunksWithTerm(term);
-        return count === 0 ? 0 : inverseDocumentFrequency(this.chunkCount, count);
-      },
+      term => this.#lookUp(term),
       word => this.#similarWords(word),
     );
     if (groups.length === 0) return [];
@@ -114,9 +99,17 @@ export class AgentIndex {
 
   #candidates(groups: readonly QueryGroup[], limit: number): Candidate[] {
     let best: Candidate[] = [];
-    for (const segment of this.segments) {
+    for (const [place, segment] of this.segments.entries()) {
       const floor = best.length < limit ? 0 : (best.at(-1)?.score ?? 0);
-      const found = scoreSegment(segment.reader, this.#scratchOf(segment), groups, this.#averageLength, limit, floor);
+      const found = scoreSegment(
+        segment.reader,
+        place,
+        this.#scratchOf(segment),
+        groups,
+        this.#averageLength,
+        limit,
+        floor,
+      );
       best = best.concat(found.map(({ chunk, score }) => ({ segment, chunk, score })));
       if (this.segments.length > 1) best = best.sort(compareCandidates).slice(0, limit);
     }
@@ -127,15 +120,15 @@ export class AgentIndex {
     const ordered = groups.toSorted((a, b) => a.position - b.position);
     const weights = ordered.map(group => group.worth);
     if (weights.length < 2) return;
-    for (const segment of this.segments) {
+    for (const [place, segment] of this.segments.entries()) {
       const own = candidates.filter(candidate => candidate.segment === segment);
       if (own.length === 0) continue;
       const { reader } = segment;
       const { groupOfTerm } = this.#scratchOf(segment);
       const marked: number[] = [];
       ordered.forEach((group, index) => {
-        for (const { term } of group.alternatives) {
-          const id = reader.terms.find(term);
+        for (const { ids } of group.alternatives) {
+          const id = ids[place] as number;
           if (id < 0 || groupOfTerm[id] !== 0) continue;
           groupOfTerm[id] = index + 1;
           marked.push(id);
@@ -147,6 +140,21 @@ export class AgentIndex {
       }
       for (const id of marked) groupOfTerm[id] = 0;
     }
+  }
+
+  #lookUp(name: string): IndexTerm {
+    let term = this.#terms.get(name);
+    if (term !== undefined) return term;
+    let chunks = 0;
+    const ids = this.segments.map(({ reader, tombstones }) => {
+      const id = reader.terms.find(name);
+      if (id >= 0) chunks += reader.chunksWithTerm(id) - (tombstones?.termDeltas.get(id) ?? 0);
+      return id;
+    });
+    term = { ids, chunks, idf: chunks === 0 ? 0 : inverseDocumentFrequency(this.chunkCount, chunks) };
+    if (this.#terms.size >= MAX_CACHED_TERMS) this.#terms.clear();
+    this.#terms.set(name, term);
+    return term;
   }
 
   #scratchOf(segment: OpenSegment): SegmentScratch {

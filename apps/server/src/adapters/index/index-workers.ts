@@ -1,3 +1,5 @@
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { WorkerClient } from './workers/worker-client.ts';
 
 export interface IndexWorkersOptions {
@@ -16,14 +18,15 @@ export class IndexWorkers {
   readonly build: WorkerClient;
 
   constructor(options: IndexWorkersOptions) {
+    const compileCache = compileCacheFolder();
     this.search = new WorkerClient(
       new URL('./workers/search-worker.ts', import.meta.url),
-      { root: options.root, maxOpenBytes: options.maxOpenBytes ?? DEFAULT_OPEN_BYTES },
+      { root: options.root, maxOpenBytes: options.maxOpenBytes ?? DEFAULT_OPEN_BYTES, compileCache },
       { maxPending: 2_000, timeoutMs: 15_000, maxHeapMb: 512, idleMs: 0 },
     );
     this.build = new WorkerClient(
       new URL('./workers/build-worker.ts', import.meta.url),
-      { root: options.root },
+      { root: options.root, compileCache },
       { maxPending: 2_000, timeoutMs: 300_000, maxHeapMb: 2_048, idleMs: 60_000 },
     );
   }
@@ -31,4 +34,10 @@ export class IndexWorkers {
   async stop(): Promise<void> {
     await Promise.all([this.search.stop(), this.build.stop()]);
   }
+}
+
+/** Where the process keeps compiled sources, if it does; a thread has to be told. Node makes a folder of its own inside. */
+function compileCacheFolder(): string | undefined {
+  const folder = getCompileCacheDir();
+  return folder === undefined ? undefined : dirname(folder);
 }

@@ -1,9 +1,19 @@
 import type { QueryWord } from '#modules/knowledge/search';
 import type { SimilarWord } from './similar-words.ts';
 
+/** A term as the index holds it. */
+export interface IndexTerm {
+  /** Its number in each segment, -1 where the segment does not hold it. */
+  readonly ids: readonly number[];
+  /** Live chunks that hold it. */
+  readonly chunks: number;
+  /** Inverse document frequency over the live chunks; 0 when none holds it. */
+  readonly idf: number;
+}
+
 /** One term that can stand for a query word, and what it is worth: weight × inverse document frequency. */
 export interface Alternative {
-  readonly term: string;
+  readonly ids: readonly number[];
   readonly worth: number;
 }
 
@@ -19,33 +29,41 @@ export interface QueryGroup {
 /** A similar word counts less beside the word itself than where the index does not know the word. */
 const SIMILAR_WEIGHT = 0.6;
 const REPAIR_WEIGHT = 1;
+/** Similar words are taken, most similar first, while they stand in so many chunks, and so many times those of the word. */
+const SIMILAR_CHUNKS = 4_000;
+const SIMILAR_CHUNKS_RATIO = 2;
 
 /**
  * Turns query words into groups of alternatives, most telling first. A similar word is never worth more than the word it
- * stands for, however rare it is. `idf` is over the whole index; 0 for a term no live chunk holds.
+ * stands for, however rare it is.
  */
 export function buildQueryGroups(
   words: readonly QueryWord[],
-  idf: (term: string) => number,
+  lookUp: (term: string) => IndexTerm,
   similarWords: (word: string) => readonly SimilarWord[],
 ): QueryGroup[] {
   const groups: QueryGroup[] = [];
   words.forEach((queryWord, position) => {
-    const worths = new Map<string, number>();
+    const worths = new Map<IndexTerm, number>();
     let own = 0;
-    for (const term of queryWord.terms) {
-      const worth = idf(term);
-      if (worth === 0) continue;
-      worths.set(term, worth * queryWord.weight);
-      own = Math.max(own, worth);
+    let room = SIMILAR_CHUNKS;
+    for (const name of queryWord.terms) {
+      const term = lookUp(name);
+      if (term.idf === 0) continue;
+      worths.set(term, term.idf * queryWord.weight);
+      own = Math.max(own, term.idf);
+      room += SIMILAR_CHUNKS_RATIO * term.chunks;
     }
     for (const similar of own === 0 || queryWord.inflects ? similarWords(queryWord.word) : []) {
-      const rarity = own === 0 ? idf(similar.term) : Math.min(own, idf(similar.term));
+      const term = lookUp(similar.term);
+      room -= term.chunks;
+      if (room < 0) break;
+      const rarity = own === 0 ? term.idf : Math.min(own, term.idf);
       const worth = queryWord.weight * similar.similarity * (own === 0 ? REPAIR_WEIGHT : SIMILAR_WEIGHT) * rarity;
-      if (worth > (worths.get(similar.term) ?? 0)) worths.set(similar.term, worth);
+      if (worth > (worths.get(term) ?? 0)) worths.set(term, worth);
     }
     if (worths.size === 0) return;
-    const alternatives = Array.from(worths, ([term, worth]) => ({ term, worth }));
+    const alternatives = Array.from(worths, ([{ ids }, worth]) => ({ ids, worth }));
     groups.push({ alternatives, worth: Math.max(...worths.values()), position });
   });
   return groups.sort((a, b) => b.worth - a.worth || a.position - b.position);

@@ -27,17 +27,18 @@ const SLACK = 1 + 1e-9;
  * The `limit` best chunks of a segment, best first, ties by chunk. Groups are added most telling first; once what is left
  * cannot lift a new chunk into the result, only chunks that still can are looked up (Turtle and Flood's max-score,
  * term at a time), so frequent words cost little. Exact: the pruning never changes the result. `floor` is the score that the
- * result's last chunk has so far elsewhere; chunks below it may be left out.
+ * result's last chunk has so far elsewhere; chunks below it may be left out. `segment` is the reader's place in the index.
  */
 export function scoreSegment(
   reader: SegmentReader,
+  segment: number,
   scratch: SegmentScratch,
   groups: readonly QueryGroup[],
   averageLength: number,
   limit: number,
   floor: number,
 ): ScoredChunk[] {
-  const segmentGroups = groups.map(group => openGroup(reader, group, averageLength));
+  const segmentGroups = groups.map(group => openGroup(reader, segment, group, averageLength));
   let remaining = segmentGroups.reduce((sum, group) => sum + group.bound, 0);
   let threshold = floor;
   let touched = 0;
@@ -52,13 +53,13 @@ export function scoreSegment(
   return takeBest(scratch, touched, limit, threshold);
 }
 
-function openGroup(reader: SegmentReader, group: QueryGroup, averageLength: number): SegmentGroup {
+function openGroup(reader: SegmentReader, segment: number, group: QueryGroup, averageLength: number): SegmentGroup {
   // A peak was taken at the segment's own average length; longer averages elsewhere raise frequencies by at most their ratio.
   const growth = Math.max(1, (averageLength * Math.max(1, reader.chunkCount)) / Math.max(1, reader.meta.bodyWords));
   const lists: GroupList[] = [];
   let bound = 0;
-  for (const { term, worth } of group.alternatives) {
-    const id = reader.terms.find(term);
+  for (const { ids, worth } of group.alternatives) {
+    const id = ids[segment] as number;
     if (id < 0) continue;
     const { chunks, counts } = reader.postings(id);
     lists.push({ chunks, counts, worth });

@@ -95,6 +95,11 @@ export class SegmentReader {
     return this.meta.chunkCount;
   }
 
+  /** In how many chunks a term stands, gone ones included. */
+  chunksWithTerm(term: number): number {
+    return (this.postingStarts[term + 1] as number) - (this.postingStarts[term] as number);
+  }
+
   postings(term: number): PostingList {
     const start = this.postingStarts[term] as number;
     const end = this.postingStarts[term + 1] as number;

@@ -1,6 +1,13 @@
+import { enableCompileCache } from 'node:module';
 import { workerData } from 'node:worker_threads';
-import { createBuildMethods } from './build-methods.ts';
-import { serveCalls } from './serve-calls.ts';
 
-const { root } = workerData as { readonly root: string };
+interface BuildWorkerData {
+  readonly root: string;
+  readonly compileCache: string | undefined;
+}
+
+const { root, compileCache } = workerData as BuildWorkerData;
+if (compileCache !== undefined) enableCompileCache(compileCache);
+const { createBuildMethods } = await import('./build-methods.ts');
+const { serveCalls } = await import('./serve-calls.ts');
 serveCalls({ ...createBuildMethods(root) });

@@ -1,7 +1,6 @@
 import {
   answerExtractively,
   type ExtractiveAnswer,
-  inverseDocumentFrequency,
   type Retrieval,
   type RetrieveRequest,
 } from '#modules/knowledge/search';
@@ -46,7 +45,7 @@ function answer(index: AgentIndex, request: RetrieveRequest): ExtractiveAnswer {
     history: request.history,
     chunks: search(index, request, ANSWER_CHUNKS),
     statistics: {
-      idf: term => inverseDocumentFrequency(index.chunkCount, index.chunksWithTerm(term)),
+      idf: term => index.idf(term),
       chunkCount: index.chunkCount,
       languages: index.languages,
     },

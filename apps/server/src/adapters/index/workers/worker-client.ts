@@ -31,6 +31,8 @@ export class WorkerCallError extends Error {
 }
 
 const WATCH_INTERVAL_MS = 500;
+/** Room for short-lived objects; by default it grows to 48 MB before they are collected. */
+const YOUNG_HEAP_MB = 16;
 
 /**
  * Calls functions in one worker thread, which starts with the first call. Calls of one tick travel together. When the
@@ -93,7 +95,7 @@ export class WorkerClient {
   #start(): Worker {
     const worker = new Worker(this.#script, {
       workerData: this.#data,
-      resourceLimits: { maxOldGenerationSizeMb: this.#options.maxHeapMb },
+      resourceLimits: { maxOldGenerationSizeMb: this.#options.maxHeapMb, maxYoungGenerationSizeMb: YOUNG_HEAP_MB },
     });
     worker.unref();
     worker.on('message', (replies: readonly WorkerReply[]) => this.#settle(replies));
