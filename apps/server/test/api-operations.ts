@@ -85,7 +85,7 @@ export function smallestValue(schema: JsonSchema): unknown {
 
 /** Names of the fields a body may have, whichever of its shapes it takes. */
 export function fieldsOf(schema: JsonSchema): string[] {
-  const own = Object.keys((schema['properties'] ?? {}) as object);
+  const own = Object.keys(schema['properties'] ?? {});
   const inner = ['anyOf', 'oneOf', 'allOf'].flatMap(key => (schema[key] ?? []) as JsonSchema[]).flatMap(fieldsOf);
   return [...new Set([...own, ...inner])];
 }

@@ -134,7 +134,7 @@ async function countRows(): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const table of TABLES) {
     const all = server.database.db.selectFrom(table).select(({ fn }) => fn.countAll<number>().as('count'));
-    counts[table] = Number((await all.executeTakeFirstOrThrow()).count);
+    counts[table] = (await all.executeTakeFirstOrThrow()).count;
   }
   return counts;
 }

@@ -16,7 +16,7 @@ const chat = (key: string, payload: object): Promise<LightMyRequestResponse> =>
 
 async function countTurns(): Promise<number> {
   const all = the.server.database.db.selectFrom('turns').select(({ fn }) => fn.countAll<number>().as('count'));
-  return Number((await all.executeTakeFirstOrThrow()).count);
+  return (await all.executeTakeFirstOrThrow()).count;
 }
 
 test('fifty equal requests at once start one turn', async () => {

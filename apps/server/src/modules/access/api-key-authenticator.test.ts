@@ -73,7 +73,7 @@ test('a key in memory is answered without a promise', async () => {
 
 test('any number of requests at once cost one lookup', async () => {
   const { authenticator, lookups } = setUp();
-  await Promise.all(Array.from({ length: 50 }, () => authenticator.authenticate(SECRET)));
+  await Promise.all(Array.from({ length: 50 }, async () => authenticator.authenticate(SECRET)));
   expect(lookups()).toBe(1);
 });
 
