@@ -7,6 +7,7 @@ import { type PlayedTurn, playTurn } from '../conversation-tests/play-turn.ts';
 import { stubWorld } from '../conversation-tests/stub-world.ts';
 import type { FlowEvent } from '../flow-input.ts';
 import { createFlowState, type FlowState } from '../flow-state.ts';
+import { type FlowGraph, flowGraph, successors } from './flow-graph.ts';
 import { type Possibility, possibilities } from './possibilities.ts';
 
 export interface FlowCover {
@@ -17,7 +18,7 @@ export interface FlowCover {
 }
 
 export interface CoverFlowOptions {
-  /** Turns that are tried out in all; the search is cut short after them. Default 20,000. */
+  /** Turns that are tried out in all; the search is cut short after them. Default 50,000. */
   readonly maxTurns?: number;
 }
 
@@ -26,9 +27,12 @@ interface Move {
   readonly turn: PlayedTurn;
 }
 
+/** Distance of a node from which no wanted edge can be reached as drawn; an intent may still lead there. */
+const FAR = 1_000;
 const NOW = Date.UTC(2026, 0, 5, 12, 0);
-const MAX_CONVERSATION = 60;
-const MAX_SEARCH_DEPTH = 12;
+const MAX_CONVERSATION = 400;
+/** States that are looked at on the way to one edge. */
+const MAX_STATES = 150;
 
 /**
  * A small set of conversations that crosses every edge: from where a conversation stands it always goes on to the
@@ -37,7 +41,7 @@ const MAX_SEARCH_DEPTH = 12;
  * Takes milliseconds for a dozen nodes, up to a second for hundreds: run it in a worker.
  */
 export function coverFlow(document: FlowDocument, options: CoverFlowOptions = {}): FlowCover {
-  const search = new Search(compileFlow(document), options.maxTurns ?? 20_000);
+  const search = new Search(compileFlow(document), options.maxTurns ?? 50_000);
   const left = new Set(ownEdges(document));
   const walks: Move[][] = [];
   while (left.size > 0) {
@@ -69,28 +73,36 @@ class Search {
   readonly flow: CompiledFlow;
   #turnsLeft: number;
   readonly #known = new Map<string, readonly Move[]>();
+  readonly #graph: FlowGraph;
 
   constructor(flow: CompiledFlow, maxTurns: number) {
     this.flow = flow;
+    this.#graph = flowGraph(flow.document);
     this.#turnsLeft = maxTurns;
   }
 
-  /** The shortest series of turns from here that crosses one of the wanted edges. */
+  /**
+   * A short series of turns from here that crosses one of the wanted edges: the states that lie nearest to one on the
+   * drawn flow are looked at first.
+   */
   nearest(from: FlowState, wanted: ReadonlySet<string>): Move[] | undefined {
+    const distances = distancesTo(this.#graph, wanted);
     const seen = new Set([keyOf(from)]);
-    let level: { state: FlowState; path: Move[] }[] = [{ state: from, path: [] }];
-    for (let depth = 0; depth < MAX_SEARCH_DEPTH && level.length > 0; depth += 1) {
-      const following: typeof level = [];
-      for (const { state, path } of level) {
-        for (const move of this.#moves(state)) {
-          if (move.turn.crossed.some(edge => wanted.has(edge))) return [...path, move];
-          const key = keyOf(move.turn.state);
-          if (seen.has(key) || move.turn.next.kind === 'end') continue;
-          seen.add(key);
-          following.push({ state: move.turn.state, path: [...path, move] });
-        }
+    const pending: { state: FlowState; path: Move[]; cost: number }[] = [{ state: from, path: [], cost: 0 }];
+    for (let looked = 0; looked < MAX_STATES && pending.length > 0; looked += 1) {
+      let best = 0;
+      for (const [index, candidate] of pending.entries()) if (candidate.cost < (pending[best]?.cost ?? 0)) best = index;
+      const [next] = pending.splice(best, 1);
+      if (next === undefined) break;
+      for (const move of this.#moves(next.state)) {
+        if (move.turn.crossed.some(edge => wanted.has(edge))) return [...next.path, move];
+        const key = keyOf(move.turn.state);
+        if (seen.has(key) || move.turn.next.kind === 'end') continue;
+        seen.add(key);
+        const left = distances.get(move.turn.state.node ?? '') ?? FAR;
+        const path = [...next.path, move];
+        pending.push({ state: move.turn.state, path, cost: left + path.length });
       }
-      level = following;
     }
     return undefined;
   }
@@ -113,6 +125,25 @@ class Search {
 function play(flow: CompiledFlow, state: FlowState, possibility: Possibility): PlayedTurn {
   const context = { now: NOW, random: possibility.random ?? 0, channel: 'api', language: null, customer: {} };
   return playTurn(flow, state, possibility.event, context, stubWorld(flow, [possibility.stubs]));
+}
+
+/** For every node how many edges lie between it and a wanted one, as the flow is drawn. */
+function distancesTo(graph: FlowGraph, wanted: ReadonlySet<string>): ReadonlyMap<string, number> {
+  const before = new Map<string, string[]>();
+  const distances = new Map<string, number>();
+  let level: string[] = [];
+  for (const node of graph.nodes.values()) {
+    for (const next of successors(graph, node)) before.set(next, [...(before.get(next) ?? []), node.id]);
+    if (!node.edges.some(edge => wanted.has(edge.id))) continue;
+    distances.set(node.id, 0);
+    level.push(node.id);
+  }
+  for (let distance = 1; level.length > 0; distance += 1) {
+    const following = level.flatMap(id => before.get(id) ?? []).filter(id => !distances.has(id));
+    for (const id of following) distances.set(id, distance);
+    level = [...new Set(following)];
+  }
+  return distances;
 }
 
 function keyOf(state: FlowState): string {

@@ -2,7 +2,6 @@ import type { FlowNode } from '@baraza/contracts';
 import { isTimezone } from '../business-hours.ts';
 import { parseExpression } from '../expression/parse-expression.ts';
 import { plainFallback } from '../flow-defaults.ts';
-import { nodeUses } from '../nodes/node-kinds.ts';
 import { messageTemplates } from '../template/message-templates.ts';
 import { parseTemplate } from '../template/parse-template.ts';
 import { foldText } from '../text/fold-text.ts';
@@ -20,11 +19,10 @@ export function findContentFaults(graph: FlowGraph): {
   const faults: FlowFault[] = [];
   const warnings: FlowWarning[] = [];
   const hasFallback = graph.document.fallback !== undefined;
-  for (const { id, node } of graph.nodes.values()) {
+  for (const { id, node, uses } of graph.nodes.values()) {
     const add = (code: FlowFault['code'], message: string): void => void faults.push({ code, nodeId: id, message });
     const warn = (code: FlowWarning['code'], message: string): void =>
       void warnings.push({ code, nodeId: id, message });
-    const uses = nodeUses(node);
     for (const source of uses.expressions ?? []) {
       const parsed = parseExpression(source);
       if (!parsed.ok) add('invalid_expression', `"${shorten(source)}": ${parsed.message} (at ${parsed.at + 1}).`);

@@ -1,4 +1,3 @@
-import { nodeUses } from '../nodes/node-kinds.ts';
 import { expressionPaths } from './expression-paths.ts';
 import type { FlowFault, FlowWarning } from './flow-finding.ts';
 import type { FlowGraph, GraphNode } from './flow-graph.ts';
@@ -111,11 +110,11 @@ function circles(edges: ReadonlyMap<string, readonly string[]>): string[][] {
 /** Whether some decision inside the circle leads out of it and depends on what the circle changes (or on chance). */
 function canLeave(members: readonly GraphNode[]): boolean {
   const inside = new Set(members.map(member => member.id));
-  const written = new Set(members.flatMap(({ node }) => nodeUses(node).writes ?? []));
-  return members.some(({ node, edges }) => {
+  const written = new Set(members.flatMap(({ uses }) => uses.writes ?? []));
+  return members.some(({ node, uses, edges }) => {
     if (!edges.some(edge => edge.target !== null && !inside.has(edge.target))) return false;
     if (node.type === 'random-split') return true;
     if (node.type !== 'condition' && node.type !== 'switch') return false;
-    return (nodeUses(node).expressions ?? []).some(source => expressionPaths(source).some(name => written.has(name)));
+    return (uses.expressions ?? []).some(source => expressionPaths(source).some(name => written.has(name)));
   });
 }

@@ -2,7 +2,6 @@ import type { FlowNode } from '@baraza/contracts';
 import type { Expression } from '../expression/expression.ts';
 import { parseExpression } from '../expression/parse-expression.ts';
 import { defaultOf } from '../flow-defaults.ts';
-import { nodeUses } from '../nodes/node-kinds.ts';
 import { assured, mentioned, needed, templateNeeds, textsOf } from './expression-paths.ts';
 import type { FlowFault } from './flow-finding.ts';
 import type { FlowGraph, GraphEdge, GraphNode } from './flow-graph.ts';
@@ -16,12 +15,12 @@ type Known = ReadonlySet<string> | undefined;
  */
 export function findUnsetVariables(graph: FlowGraph): FlowFault[] {
   const atEntry = knownAtEntry(graph);
-  const settable = new Set([...graph.nodes.values()].flatMap(({ node }) => nodeUses(node).writes ?? []));
+  const settable = new Set([...graph.nodes.values()].flatMap(({ uses }) => uses.writes ?? []));
   const faults: FlowFault[] = [];
-  for (const { id, node } of graph.nodes.values()) {
+  for (const { id, ...current } of graph.nodes.values()) {
     const known = atEntry.get(id);
     if (known === undefined) continue;
-    for (const name of new Set(unsetReads(node, known))) {
+    for (const name of new Set(unsetReads(current, known))) {
       const why = settable.has(name) ? 'is not set on every way here' : 'is set nowhere';
       faults.push({
         code: 'variable_read_before_set',
@@ -42,7 +41,9 @@ export function variablesWithDefault(graph: FlowGraph): ReadonlySet<string> {
 /** Names of all variables that are read somewhere without being certain. */
 export function unsetVariables(graph: FlowGraph): ReadonlySet<string> {
   const atEntry = knownAtEntry(graph);
-  return new Set([...graph.nodes.values()].flatMap(({ id, node }) => unsetReads(node, atEntry.get(id) ?? new Set())));
+  return new Set(
+    [...graph.nodes.values()].flatMap(({ id, ...current }) => unsetReads(current, atEntry.get(id) ?? new Set())),
+  );
 }
 
 function knownAtEntry(graph: FlowGraph): ReadonlyMap<string, ReadonlySet<string>> {
@@ -113,7 +114,7 @@ function gainedOn(current: GraphNode, edge: GraphEdge): readonly string[] {
       parsed.expression.kind === 'path';
     return sure ? mentioned(parsed.expression) : [];
   }
-  return (nodeUses(node).writes ?? []).flatMap(name => name ?? []);
+  return (current.uses.writes ?? []).flatMap(name => name ?? []);
 }
 
 function gainedByBranch(conditions: readonly string[], edge: GraphEdge): string[] {
@@ -126,13 +127,12 @@ function gainedByBranch(conditions: readonly string[], edge: GraphEdge): string[
   return condition?.ok === true ? [...refused, ...assured(condition.expression, true)] : refused;
 }
 
-function unsetReads(node: FlowNode, known: ReadonlySet<string>): string[] {
+function unsetReads({ node, uses }: Pick<GraphNode, 'node' | 'uses'>, known: ReadonlySet<string>): string[] {
   if (node.type === 'condition')
     return unsetInBranches(
       node.branches.map(branch => branch.when),
       known,
     );
-  const uses = nodeUses(node);
   if (node.type === 'set-variable') return unsetInAssignments(node, known);
   const sources = [
     ...(uses.templates ?? []).flatMap(template => template ?? []),
@@ -174,9 +174,12 @@ function neededBy(source: string): string[] {
 }
 
 function union(first: ReadonlySet<string>, second: Iterable<string>): ReadonlySet<string> {
-  return new Set([...first, ...second]);
+  const added = [...second].filter(name => !first.has(name));
+  return added.length === 0 ? first : new Set([...first, ...added]);
 }
 
+/** The very first set when all of it is in the second, which is how most edges arrive. */
 function intersection(first: ReadonlySet<string>, second: ReadonlySet<string>): ReadonlySet<string> {
+  if (first === second || [...first].every(name => second.has(name))) return first;
   return new Set([...first].filter(name => second.has(name)));
 }

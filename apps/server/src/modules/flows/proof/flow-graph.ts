@@ -1,6 +1,7 @@
 import type { FlowDocument, FlowNode } from '@baraza/contracts';
 import { allNodes, plainFallback, plainIntent } from '../flow-defaults.ts';
-import { nodeEdges, nodeWaits } from '../nodes/node-kinds.ts';
+import type { NodeUses } from '../nodes/node-kind.ts';
+import { nodeEdges, nodeUses, nodeWaits } from '../nodes/node-kinds.ts';
 import { resolveKeywords } from '../resolve-keywords.ts';
 
 /** An edge as `advanceFlow` names it when it crosses it. */
@@ -19,6 +20,7 @@ export interface GraphNode {
   readonly scope: string;
   readonly node: FlowNode;
   readonly waits: boolean;
+  readonly uses: NodeUses;
   /** Ways out, the fallback of the node among them. */
   readonly edges: readonly GraphEdge[];
 }
@@ -58,7 +60,7 @@ export function flowGraph(document: FlowDocument): FlowGraph {
         required: false,
       });
     }
-    nodes.set(node.id, { id: node.id, scope, node, waits: nodeWaits(node), edges });
+    nodes.set(node.id, { id: node.id, scope, node, waits: nodeWaits(node), uses: nodeUses(node), edges });
   }
   return {
     document,
