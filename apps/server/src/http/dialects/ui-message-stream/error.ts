@@ -18,6 +18,9 @@ const V2_CODE: Readonly<Record<string, string>> = {
   conversation_mismatch: 'CHAT_CONVERSATION_MISMATCH',
   conversation_closed: 'CHAT_CONVERSATION_NOT_ONGOING',
   message_not_found: 'RESOURCE_MESSAGE_NOT_FOUND',
+  model_not_configured: 'CHAT_MODEL_NOT_ALLOWED',
+  model_unavailable: 'CHAT_STREAMING_ERROR',
+  model_timeout: 'CHAT_STREAMING_ERROR',
 };
 
 /** … and else by kind. */
@@ -32,8 +35,8 @@ const V2_CODE_BY_KIND: Readonly<Record<ErrorKind, string>> = {
   unprocessable: 'VALIDATION_INVALID_BODY',
   'rate-limited': 'RATE_LIMIT_TOO_MANY_REQUESTS',
   upstream: 'CHAT_STREAMING_ERROR',
-  unavailable: 'CHAT_STREAMING_ERROR',
-  timeout: 'CHAT_STREAMING_ERROR',
+  unavailable: 'INTERNAL_SERVER_ERROR',
+  timeout: 'INTERNAL_SERVER_ERROR',
   'storage-full': 'INTERNAL_SERVER_ERROR',
   internal: 'INTERNAL_SERVER_ERROR',
 };
