@@ -12,7 +12,7 @@ export const SAMPLE_START = {
   messageId: 'msg_2',
 } as const satisfies TurnEvent;
 
-export const SAMPLE_REPLY: TurnReply = {
+const SAMPLE_REPLY: TurnReply = {
   text: 'Hello there!',
   messages: [],
   answered: true,

@@ -10,5 +10,3 @@ export const restChatBody = z.object({
   ),
   stream: z.boolean().nullish(),
 });
-
-export type RestChatBody = z.infer<typeof restChatBody>;

@@ -92,7 +92,7 @@ export function createCompletionFrames(head: CompletionHead, includeUsage: boole
   };
 }
 
-export function encodeUsage({ inputTokens, outputTokens }: TokenUsage): z.infer<typeof usage> {
+function encodeUsage({ inputTokens, outputTokens }: TokenUsage): z.infer<typeof usage> {
   return {
     prompt_tokens: inputTokens,
     completion_tokens: outputTokens,
@@ -100,7 +100,7 @@ export function encodeUsage({ inputTokens, outputTokens }: TokenUsage): z.infer<
   };
 }
 
-export function encodeCitation({ documentId, title, url, quote }: Citation): Omit<Citation, 'sourceId' | 'chunkId'> {
+function encodeCitation({ documentId, title, url, quote }: Citation): Omit<Citation, 'sourceId' | 'chunkId'> {
   return { documentId, title, url, quote };
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ErrorKind } from '#kernel';
 import type { EncodeError, Failure } from '../../failure.ts';
 
-export const slugErrorBody = z.object({
+const slugErrorBody = z.object({
   name: z.string(),
   message: z.string(),
   details: z.record(z.string(), z.unknown()),
