@@ -153,6 +153,18 @@ describe('publishing', () => {
     expect(search(root, 'shop opens')).toEqual([]);
   });
 
+  test('a newer version takes over the open segments of an older one', () => {
+    const documents = SENTENCES.map((sentence, at) => ingested(`doc_${at}`, `src_${at}`, `Title ${at}`, sentence));
+    update(root, documents).publish();
+    const older = AgentIndex.open(root);
+    update(root, [ingested('doc_new', 'src_new', 'Vouchers', 'A voucher never expires.')]).publish();
+    const newer = AgentIndex.open(root, older);
+    expect(newer?.segments.some(({ reader }) => reader === older?.segments[0]?.reader)).toBe(true);
+    expect(newer?.search('voucher', [], 5)).toHaveLength(1);
+    expect(newer?.search('refunds', [], 5)).toHaveLength(1);
+    newer?.close();
+  });
+
   test('many small changes leave few segments', () => {
     for (let at = 0; at < 60; at++)
       update(root, [ingested(`doc_${at}`, `src_${at}`, `Title ${at}`, `${SENTENCES[at % 8]} ${at}`)]).publish();

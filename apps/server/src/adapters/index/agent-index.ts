@@ -46,9 +46,9 @@ export class AgentIndex {
   readonly #terms = new Map<string, IndexTerm>();
   readonly #similar = new Map<string, readonly SimilarWord[]>();
 
-  constructor(folder: string, manifest: Manifest) {
+  constructor(folder: string, manifest: Manifest, previous: AgentIndex | undefined) {
     this.version = manifest.version;
-    this.segments = openSegments(folder, manifest.segments);
+    this.segments = openSegments(folder, manifest.segments, previous?.segments ?? []);
     let chunkCount = 0;
     let bodyWords = 0;
     for (const { reader, tombstones } of this.segments) {
@@ -60,10 +60,16 @@ export class AgentIndex {
     this.languages = countLanguages(this.segments);
   }
 
-  /** The index in a folder, undefined when none was published. */
-  static open(folder: string): AgentIndex | undefined {
+  /**
+   * The index in a folder, undefined when none was published. Takes over the open segments of an earlier version, which is closed
+   * then and must not be used again; when this throws, it still may.
+   */
+  static open(folder: string, previous?: AgentIndex): AgentIndex | undefined {
     const manifest = readManifest(folder);
-    return manifest === undefined ? undefined : new AgentIndex(folder, manifest);
+    const index = manifest === undefined ? undefined : new AgentIndex(folder, manifest, previous);
+    const kept = new Set(index?.segments.map(({ reader }) => reader));
+    for (const { reader } of previous?.segments ?? []) if (!kept.has(reader)) reader.close();
+    return index;
   }
 
   get residentBytes(): number {
@@ -177,19 +183,25 @@ export class AgentIndex {
   }
 }
 
-function openSegments(folder: string, places: readonly ManifestSegment[]): OpenSegment[] {
-  const opened: OpenSegment[] = [];
+function openSegments(folder: string, places: readonly ManifestSegment[], open: readonly OpenSegment[]): OpenSegment[] {
+  const segments: OpenSegment[] = [];
+  const opened: SegmentReader[] = [];
   try {
     for (const place of places) {
       const tombstones =
         place.tombstones === null ? undefined : decodeTombstones(readFileSync(join(folder, place.tombstones)));
-      opened.push({ place, reader: new SegmentReader(join(folder, place.file)), tombstones });
+      let reader = open.find(segment => segment.place.file === place.file)?.reader;
+      if (reader === undefined) {
+        reader = new SegmentReader(join(folder, place.file));
+        opened.push(reader);
+      }
+      segments.push({ place, reader, tombstones });
     }
   } catch (error) {
-    for (const { reader } of opened) reader.close();
+    for (const reader of opened) reader.close();
     throw error;
   }
-  return opened;
+  return segments;
 }
 
 function countLanguages(segments: readonly OpenSegment[]): string[] {

@@ -46,7 +46,7 @@ export class FileAgentIndexer implements AgentIndexer {
   async drop(agentId: string): Promise<void> {
     await this.#inTurn(agentId, async () => {
       await this.#workers.build.call('drop', checkId(agentId), true);
-      await this.#refresh(agentId);
+      await this.#tellSearch('forget', agentId);
     });
   }
 
@@ -72,13 +72,13 @@ export class FileAgentIndexer implements AgentIndexer {
       await this.#workers.build.call('abandon', agentId, false).catch(() => undefined);
       throw error;
     }
-    await this.#refresh(agentId);
+    await this.#tellSearch('outdate', agentId);
     return 'applied';
   }
 
   /** Lets the search worker see what was published, if there is one. */
-  async #refresh(agentId: string): Promise<void> {
-    if (this.#workers.search.running) await this.#workers.search.call('forget', agentId, true);
+  async #tellSearch(method: 'outdate' | 'forget', agentId: string): Promise<void> {
+    if (this.#workers.search.running) await this.#workers.search.call(method, agentId, true);
   }
 
   #inTurn<T>(agentId: string, work: () => Promise<T>): Promise<T> {

@@ -23,6 +23,7 @@ const MAX_CHUNKS = 50;
 export interface SearchMethods {
   retrieve(input: SearchInput): SearchOutput<Retrieval>;
   answer(input: SearchInput): SearchOutput<ExtractiveAnswer>;
+  outdate(agentId: string): void;
   forget(agentId: string): void;
 }
 
@@ -31,6 +32,7 @@ export function createSearchMethods(cache: IndexCache): SearchMethods {
     retrieve: ({ agentId, request }) =>
       withIndex(cache, agentId, index => ({ chunks: search(index, request, request.k), indexVersion: index.version })),
     answer: ({ agentId, request }) => withIndex(cache, agentId, index => answer(index, request)),
+    outdate: agentId => cache.outdate(agentId),
     forget: agentId => cache.forget(agentId),
   };
 }
