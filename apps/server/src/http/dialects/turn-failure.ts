@@ -24,13 +24,17 @@ const KIND_BY_CODE: Readonly<Record<string, ErrorKind>> = {
 
 /** The error that a turn ended with, as a caller who waits for JSON gets it. */
 export function turnFailure(event: TurnError): AppError {
+  const kind = KIND_BY_CODE[event.code] ?? 'internal';
   return new AppError({
-    kind: KIND_BY_CODE[event.code] ?? 'internal',
+    kind,
     code: event.code,
     message: event.message,
-    retryAfterSeconds: event.retryAfterSeconds,
+    // A 429 always says when to come back, also when the provider did not.
+    retryAfterSeconds: event.retryAfterSeconds ?? (kind === 'rate-limited' ? RETRY_AFTER_SECONDS : undefined),
   });
 }
+
+const RETRY_AFTER_SECONDS = 5;
 
 /** The same error in a surface's envelope, for the last frame of a stream. */
 export function encodeTurnError(encode: EncodeError, event: TurnError): unknown {
