@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { STATUS_OF_KIND } from '../problem.ts';
+import { toFailure } from '../problem.ts';
 import { turnFailure } from './turn-failure.ts';
 
 test.each([
@@ -13,7 +13,7 @@ test.each([
   ['anything_else', 500, undefined],
 ])('%s is a %s', (code, status, retryAfterSeconds) => {
   const failure = turnFailure({ type: 'turn-error', code, message: 'Sorry' });
-  expect(STATUS_OF_KIND[failure.kind]).toBe(status);
+  expect(toFailure(failure, '').status).toBe(status);
   expect(failure).toMatchObject({ code, message: 'Sorry', retryAfterSeconds });
 });
 
