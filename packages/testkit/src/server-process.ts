@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /** As `npm start` does it, without npm in between, so that signals reach the server itself. */
-const START = ['--max-semi-space-size=8', resolve(import.meta.dirname, '../../../apps/server/bin/baraza.js'), 'serve'];
+const START = [
+  '--max-semi-space-size=8',
+  '--heap-growing-percent=25',
+  resolve(import.meta.dirname, '../../../apps/server/bin/baraza.js'),
+  'serve',
+];
 const READY = /ready at (http:\/\/\S+)/;
 const DEFAULT_READY_MS = 20_000;
 
