@@ -16,7 +16,7 @@ export const parseCsv: FormatParser = file => {
     relax_quotes: true,
     relax_column_count: true,
     skip_empty_lines: true,
-  }) as string[][];
+  });
   return { documents: [{ text: cleanText(renderTable(rows)) }] };
 };
 

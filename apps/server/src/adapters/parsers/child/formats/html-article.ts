@@ -1,4 +1,4 @@
-import { type MarkupElement, readMarkup } from '../markup/read-markup.ts';
+import { readMarkup } from '../markup/read-markup.ts';
 import { renderMarkdown } from '../markup/render-markdown.ts';
 
 export interface Article {
@@ -11,14 +11,14 @@ const MAX_DOM_DEPTH = 400;
 /** An article that keeps less of the page than this is rather a teaser beside the content. */
 const MIN_SHARE = 0.25;
 
-/** The article of a page by Readability, or undefined when the page is not one. */
+/** The article of a page by Readability, or undefined when the page is not one or nests too deep to ask. */
 export async function extractArticle(
   source: string,
-  tree: MarkupElement,
+  depth: number,
   whole: string,
   options: { readonly baseUrl: string | undefined; readonly maxDepth: number },
 ): Promise<Article | undefined> {
-  if (depthOf(tree) > Math.min(MAX_DOM_DEPTH, options.maxDepth)) return undefined;
+  if (depth > MAX_DOM_DEPTH) return undefined;
   const [{ Readability, isProbablyReaderable }, { parseHTML }] = await Promise.all([
     import('@mozilla/readability'),
     import('linkedom'),
@@ -32,10 +32,4 @@ export async function extractArticle(
   if (text.length < MIN_SHARE * whole.length) return undefined;
   const title = article.title?.trim();
   return { text, title: title === '' ? undefined : title };
-}
-
-function depthOf(element: MarkupElement): number {
-  let depth = 0;
-  for (const child of element.children) if (typeof child !== 'string') depth = Math.max(depth, depthOf(child));
-  return depth + 1;
 }

@@ -1,5 +1,5 @@
 import type { FormatParser } from '../format-parser.ts';
-import { attribute, findAll, findFirst, type MarkupElement, readMarkup, textOf } from '../markup/read-markup.ts';
+import { attribute, findAll, findFirst, type MarkupElement, readMarkupDepth, textOf } from '../markup/read-markup.ts';
 import { renderMarkdown } from '../markup/render-markdown.ts';
 import { charsetOfMediaType, decodeText } from '../text/decode-text.ts';
 import { extractArticle } from './html-article.ts';
@@ -8,10 +8,10 @@ import { extractArticle } from './html-article.ts';
 export const parseHtml: FormatParser = async file => {
   const declared = charsetOfMediaType(file.mediaType) ?? declaredCharset(file.bytes);
   const source = decodeText(file.bytes, declared);
-  const tree = readMarkup(source, { xml: false, maxDepth: file.budget.limits.maxDepth });
+  const { root: tree, depth } = readMarkupDepth(source, { xml: false, maxDepth: file.budget.limits.maxDepth });
   const url = canonicalUrl(tree);
   const whole = renderMarkdown(tree, { baseUrl: url, skipBoilerplate: true });
-  const article = await extractArticle(source, tree, whole, { baseUrl: url, maxDepth: file.budget.limits.maxDepth });
+  const article = await extractArticle(source, depth, whole, { baseUrl: url, maxDepth: file.budget.limits.maxDepth });
   const text = article?.text ?? (whole !== '' ? whole : renderMarkdown(tree, { baseUrl: url }));
   const language = languageOf(tree);
   return {

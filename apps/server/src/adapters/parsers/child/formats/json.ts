@@ -35,7 +35,8 @@ function collectLines(value: unknown, path: string, depth: number, budget: Budge
   if (depth > budget.limits.maxDepth) throw new ParseError('too_complex', 'The JSON is nested too deeply to be read.');
   if (value === null || value === '') return;
   if (typeof value !== 'object') {
-    lines.push(path === '' ? String(value) : `${path}: ${String(value)}`);
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    lines.push(path === '' ? text : `${path}: ${text}`);
     return;
   }
   if (Array.isArray(value)) {

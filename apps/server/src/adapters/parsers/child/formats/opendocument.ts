@@ -2,19 +2,17 @@ import { openArchive } from '../archive/open-archive.ts';
 import type { FormatParser } from '../format-parser.ts';
 import { findAll, findFirst, type MarkupElement, readMarkup } from '../markup/read-markup.ts';
 import { renderMarkdown } from '../markup/render-markdown.ts';
-import { ParseError } from '../parse-error.ts';
 import { PAGE_BREAK } from '../text/page-break.ts';
 import { readProperties } from './office-properties.ts';
 import { opendocumentToHtml } from './opendocument-to-html.ts';
+import { refuseEncryptedOpendocument } from './refuse-encrypted-opendocument.ts';
 
 /** ODT and ODP: text with headings, lists and tables, or a page per slide. */
 export const parseOpendocument: FormatParser = async file => {
   const { maxDepth, maxPages } = file.budget.limits;
   const archive = await openArchive(file.bytes, file.budget);
   const part = async (name: string) => readMarkup((await archive.read(name)).toString('utf8'), { xml: true, maxDepth });
-  if (archive.has('META-INF/manifest.xml') && findFirst(await part('META-INF/manifest.xml'), 'encryption-data')) {
-    throw new ParseError('password_protected', 'The document is protected by a password.');
-  }
+  await refuseEncryptedOpendocument(archive);
   const content = await part('content.xml');
   const styles = archive.has('styles.xml') ? await part('styles.xml') : content;
   const numbered = new Set([...numberedLists(content), ...numberedLists(styles)]);

@@ -107,8 +107,10 @@ async function readFields(page: PDFPageProxy): Promise<PdfRun[]> {
     if (annotation['subtype'] !== 'Widget' || typeof value !== 'string' || value.trim() === '') return [];
     if (annotation['hidden'] === true || annotation['password'] === true || value === 'Off') return [];
     const [x = 0, y = 0] = annotation['rect'] as number[];
-    const name = String(annotation['alternativeText'] || annotation['fieldName'] || '');
-    const text = name === '' ? value : `${name}: ${value}`;
+    const name = [annotation['alternativeText'], annotation['fieldName']].find(
+      one => typeof one === 'string' && one !== '',
+    );
+    const text = typeof name !== 'string' ? value : `${name}: ${value}`;
     return [{ text, x, y, width: 0, size: 10, rightToLeft: false, endsLine: true }];
   });
 }

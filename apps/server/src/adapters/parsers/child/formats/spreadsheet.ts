@@ -4,11 +4,16 @@ import { rebuildArchive } from '../archive/rebuild-archive.ts';
 import type { FileToParse, FormatParser } from '../format-parser.ts';
 import { ParseError } from '../parse-error.ts';
 import { titleOfName } from '../title-of-name.ts';
+import { refuseEncryptedOpendocument } from './refuse-encrypted-opendocument.ts';
 import { renderSheet } from './render-sheet.ts';
 
 /** Pictures, macros and embedded files hold no cells. */
 const NO_CELLS =
   /\/(?:media|embeddings|printerSettings|customXml)\/|vbaProject|\.(?:png|jpe?g|gif|emf|wmf|tiff?|svg|ole)$/i;
+
+/** Parts that OpenDocument lets out and the reader asks for. */
+const OPTIONAL_IN_ODS = { 'styles.xml': '<styles/>', 'META-INF/manifest.xml': '<manifest/>' };
+const ZIP_MAGIC = 0x504b;
 
 /** XLSX, XLSM, XLSB, XLS and ODS: a section per visible sheet, its tables as rows, cells as they are shown. */
 export const parseSpreadsheet: FormatParser = async file => {
@@ -29,10 +34,7 @@ export const parseSpreadsheet: FormatParser = async file => {
 };
 
 async function readWorkbook(file: FileToParse): Promise<WorkBook> {
-  const isZip = file.bytes.readUInt16BE(0) === 0x504b;
-  const bytes = isZip
-    ? await rebuildArchive(await openArchive(file.bytes, file.budget), name => !NO_CELLS.test(name))
-    : file.bytes;
+  const bytes = file.bytes.readUInt16BE(0) === ZIP_MAGIC ? await unpack(file) : file.bytes;
   const { read } = await import('@e965/xlsx');
   try {
     return read(bytes, {
@@ -44,11 +46,18 @@ async function readWorkbook(file: FileToParse): Promise<WorkBook> {
       bookVBA: false,
     });
   } catch (error) {
-    if (error instanceof Error && /password|encrypt/i.test(error.message)) {
+    if (error instanceof Error && /password/i.test(error.message)) {
       throw new ParseError('password_protected', 'The spreadsheet is protected by a password.', error);
     }
     throw error;
   }
+}
+
+async function unpack(file: FileToParse): Promise<Uint8Array> {
+  const archive = await openArchive(file.bytes, file.budget);
+  await refuseEncryptedOpendocument(archive);
+  const missing = archive.has('content.xml') ? OPTIONAL_IN_ODS : {};
+  return rebuildArchive(archive, name => !NO_CELLS.test(name), undefined, missing);
 }
 
 function isHidden(workbook: WorkBook, index: number): boolean {

@@ -16,23 +16,36 @@ export interface MarkupOptions {
   readonly maxDepth: number;
 }
 
+/** No page nests this deep; beyond it even forgiving costs too much. */
+const MAX_FORGIVEN_DEPTH = 5_000;
+
 /**
  * The tree of a piece of markup. Document types are ignored, so no entity but the standard ones is known and nothing
  * external is ever read. Forgives what browsers forgive.
  */
 export function readMarkup(source: string, options: MarkupOptions): MarkupElement {
+  return readMarkupDepth(source, options).root;
+}
+
+/** The same, with how deep the source nests: more than the tree does where that was cut. */
+export function readMarkupDepth(
+  source: string,
+  options: MarkupOptions,
+): { readonly root: MarkupElement; readonly depth: number } {
   const root: MarkupElement = { name: '#root', attributes: {}, children: [] };
+  let depth = 0;
   const open: MarkupElement[] = [root];
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        if (options.xml && open.length > options.maxDepth) {
+        if (open.length > (options.xml ? options.maxDepth : MAX_FORGIVEN_DEPTH)) {
           throw new ParseError('too_complex', 'The file is nested too deeply to be read.');
         }
         const element = { name: options.xml ? localName(name) : name, attributes, children: [] };
         const parent = open[Math.min(open.length - 1, options.maxDepth)];
         parent?.children.push(element);
         open.push(element);
+        depth = Math.max(depth, open.length);
       },
       ontext(text) {
         const children = open[Math.min(open.length - 1, options.maxDepth)]?.children ?? [];
@@ -48,7 +61,7 @@ export function readMarkup(source: string, options: MarkupOptions): MarkupElemen
   );
   parser.write(source);
   parser.end();
-  return root;
+  return { root, depth };
 }
 
 /** Elements by name anywhere below, in document order; those inside a match are not looked for. */

@@ -1,7 +1,7 @@
 import { cleanText } from '../text/clean-text.ts';
 import { renderTable } from '../text/render-table.ts';
 import { BOILERPLATE_ELEMENTS, INLINE_ELEMENTS, SILENT_ELEMENTS } from './element-kinds.ts';
-import { findFirst, type MarkupElement, type MarkupNode, textOf } from './read-markup.ts';
+import { findFirst, type MarkupElement, type MarkupNode } from './read-markup.ts';
 import { renderInline } from './render-inline.ts';
 import { tableRows } from './table-rows.ts';
 
@@ -57,7 +57,9 @@ function renderBlock(element: MarkupElement, options: RenderOptions): string[] {
 }
 
 function renderHeading(element: MarkupElement, level: number, options: RenderOptions): string[] {
-  const text = renderInline(element.children, options.baseUrl).replaceAll('\n', ' ');
+  const words = renderInline(element.children, options.baseUrl).replaceAll('\n', ' ');
+  // Sites put a link to the heading into it.
+  const text = words.replace(/\s*[#¶§]$/, '');
   return text === '' ? [] : [`${'#'.repeat(level)} ${text}`];
 }
 
@@ -114,8 +116,13 @@ function renderTableElement(table: MarkupElement, options: RenderOptions): strin
 }
 
 function renderCode(element: MarkupElement): string {
-  const code = textOf(element).replace(/^\n|\s+$/g, '');
+  const code = codeOf(element).replace(/^\n/, '').trimEnd();
   return code === '' ? '' : `\`\`\`\n${code}\n\`\`\``;
+}
+
+function codeOf(node: MarkupNode): string {
+  if (typeof node === 'string') return node;
+  return node.name === 'br' ? '\n' : node.children.map(codeOf).join('');
 }
 
 function isInline(element: MarkupElement): boolean {

@@ -15,10 +15,11 @@ export function dropRunningLines(pages: readonly PdfPage[]): PdfPage[] {
     }
   }
   const least = Math.max(MIN_PAGES, MIN_SHARE * pages.length);
-  return pages.map(page => ({
-    ...page,
-    lines: page.lines.filter(line => !inMargin(line, page) || (counts.get(keyOf(line)) ?? 0) < least),
-  }));
+  return pages.map(page => {
+    const lines = page.lines.filter(line => !inMargin(line, page) || (counts.get(keyOf(line)) ?? 0) < least);
+    // A page of nothing else says just that.
+    return lines.length === 0 ? page : { ...page, lines };
+  });
 }
 
 function inMargin(line: PdfLine, page: PdfPage): boolean {

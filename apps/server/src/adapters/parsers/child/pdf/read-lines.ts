@@ -2,7 +2,7 @@ import type { PdfCell, PdfLine, PdfRun } from './pdf-line.ts';
 
 /** In font sizes: a gap this wide is a space, and a gap that wide parts cells. */
 const SPACE_GAP = 0.18;
-const CELL_GAP = 1.6;
+const CELL_GAP = 1;
 const BASELINE_SHIFT = 0.45;
 
 /** Joins runs that follow each other on a baseline, in the order the file draws them, which is mostly reading order. */
