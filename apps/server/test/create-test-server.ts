@@ -40,11 +40,13 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-export async function createTestServer(options: { readonly clock?: Clock } = {}): Promise<TestServer> {
+export async function createTestServer(
+  options: { readonly clock?: Clock; readonly databaseUrl?: string | undefined } = {},
+): Promise<TestServer> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'baraza-test-'));
   const clock = options.clock ?? systemClock;
   const ids = createIds();
-  const database = await openDatabase({ dataFolder, log: silentLog, clock });
+  const database = await openDatabase({ dataFolder, databaseUrl: options.databaseUrl, log: silentLog, clock });
   const models = new ScriptedModels();
   const found: RetrievedChunk[] = [];
   const retriever = scriptedRetriever(found);

@@ -14,11 +14,14 @@ export function pagePosition(page: PageRequest): PagePosition | undefined {
   return { at, id };
 }
 
+/** What an `integer` column of PostgreSQL holds; a larger number would be an error of the database. */
+const MAX_INTEGER = 2 ** 31 - 1;
+
 /** The number a cursor holds, for lists ordered by one. */
 export function pageNumberPosition(page: PageRequest): number | undefined {
   if (page.cursor === undefined) return undefined;
   const [position] = decodeCursor(page.cursor, 1);
-  if (typeof position !== 'number') throw foreignCursor();
+  if (typeof position !== 'number' || Math.abs(position) > MAX_INTEGER) throw foreignCursor();
   return position;
 }
 

@@ -39,7 +39,7 @@ export function streamEventsRoute(app: HttpApp, ports: HttpPorts): void {
 /** The number of the last event a reader has; 0 when it has none. */
 function readLastEventId(header: string | string[] | undefined): number {
   if (header === undefined || header === '') return 0;
-  if (typeof header !== 'string' || !/^\d{1,12}$/.test(header)) {
+  if (typeof header !== 'string' || !/^\d{1,9}$/.test(header)) {
     throw invalid('Last-Event-ID', 'Last-Event-ID must be the id of an event of this turn', 'invalid_last_event_id');
   }
   return Number(header);
