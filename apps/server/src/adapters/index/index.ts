@@ -3,6 +3,6 @@
  * can be deleted at any time and is rebuilt with the next question.
  */
 export { FileAgentIndexer } from './file-agent-indexer.ts';
-export { IndexRetriever, type IndexRetrieverPorts } from './index-retriever.ts';
+export { IndexRetriever } from './index-retriever.ts';
 export { IndexWorkers, type IndexWorkersOptions } from './index-workers.ts';
 export { WorkerChunker } from './worker-chunker.ts';

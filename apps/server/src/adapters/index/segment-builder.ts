@@ -192,7 +192,7 @@ interface Forward {
 }
 
 /** The stored form of a chunk: CRC-32 of the JSON, then the JSON. */
-export function encodeRecord(chunk: object): Uint8Array {
+function encodeRecord(chunk: object): Uint8Array {
   const json = Buffer.from(JSON.stringify(chunk));
   const record = Buffer.alloc(4 + json.length);
   record.writeUInt32LE(crc32(json), 0);

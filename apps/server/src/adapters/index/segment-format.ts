@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 
 /** Grows when the layout of a segment changes; an index of another layout is rebuilt. */
-export const SEGMENT_FORMAT = 1;
+const SEGMENT_FORMAT = 1;
 
 /** The parts of a segment file. A number is never reused. Vectors have theirs reserved. */
 export const SECTION = {

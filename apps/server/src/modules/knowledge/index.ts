@@ -1,22 +1,18 @@
 /**
  * Knowledge: source → document → chunk → index, retrieval, and answers quoted straight from the sources.
  * What is indexed is derived from the database and can be thrown away; every quote it gives occurs byte for byte in a
- * stored document.
+ * stored document. What only workers run (chunking, ranking, the extractive answerer) is behind `#modules/knowledge/search`.
  */
 
 export { type AddSourcesPorts, addSources, type SourceInput } from './add-sources.ts';
 export type { AgentIndexer, ApplyOutcome, IndexChange, IndexProgress } from './agent-indexer.ts';
 export { analyzeText, type Token } from './analysis/analyze-text.ts';
-export { detectLanguage } from './analysis/detect-language.ts';
 export { type SentenceSpan, splitSentences } from './analysis/split-sentences.ts';
 export type { Chunk } from './chunk.ts';
 export type { ChunkedText, Chunker, TextToChunk } from './chunker.ts';
-export { type ChunkDraft, type ChunkInput, chunkDocument } from './chunking/chunk-document.ts';
-export { chunkText } from './chunking/chunk-text.ts';
+export type { ChunkDraft } from './chunking/chunk-document.ts';
 export { deleteSource } from './delete-source.ts';
 export type { KnowledgeDocument } from './document.ts';
-export { answerExtractively } from './extractive/answer-extractively.ts';
-export type { CorpusStatistics, ExtractiveInput } from './extractive/extractive-input.ts';
 export { forgetSource } from './forget-source.ts';
 export { getSource } from './get-source.ts';
 export { DROP_INDEX_JOB, FORGET_SOURCE_JOB, INGEST_JOB } from './ingest-job.ts';

@@ -23,7 +23,7 @@ interface PendingCall {
 }
 
 /** An error thrown inside a worker, under its own name. */
-export class WorkerCallError extends Error {
+class WorkerCallError extends Error {
   constructor(name: string, message: string) {
     super(message);
     this.name = name;

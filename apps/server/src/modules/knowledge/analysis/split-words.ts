@@ -12,7 +12,7 @@ import {
 export type WordSink = (start: number, end: number, unspaced: boolean) => void;
 
 /** A word longer than this is cut: no language needs more, and hostile input must not make giant terms. */
-export const MAX_WORD_UNITS = 64;
+const MAX_WORD_UNITS = 64;
 
 /**
  * Finds the words of a text, left to right, without overlap. Letters and digits in a row are one word (`covid`, `b2b`);

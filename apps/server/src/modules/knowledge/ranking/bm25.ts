@@ -1,10 +1,10 @@
 /** BM25F, Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), section 3.6. */
 export const K1 = 1.2;
-export const B = 0.75;
+const B = 0.75;
 /** What a word of the document's title counts against one of the passage. */
-export const TITLE_WEIGHT = 3;
+const TITLE_WEIGHT = 3;
 /** The same for headings, and for the question of a question–answer pair. */
-export const HEADING_WEIGHT = 1;
+const HEADING_WEIGHT = 1;
 
 export function inverseDocumentFrequency(chunkCount: number, chunksWithTerm: number): number {
   return Math.log(1 + (chunkCount - chunksWithTerm + 0.5) / (chunksWithTerm + 0.5));

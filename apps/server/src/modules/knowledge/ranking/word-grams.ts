@@ -1,7 +1,7 @@
 import { stemArabic } from '../analysis/stemmers/stem-arabic.ts';
 
 /** Words shorter than this have too few n-grams to be compared by them. */
-export const MIN_GRAM_WORD_UNITS = 4;
+const MIN_GRAM_WORD_UNITS = 4;
 const MIN_DENSE_WORD_UNITS = 2;
 const DENSE = /[\u1100-\u11ff\u3040-\u9fff\uac00-\ud7af]/;
 
