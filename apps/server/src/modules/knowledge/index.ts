@@ -13,6 +13,7 @@ export type { ChunkedText, Chunker, TextToChunk } from './chunker.ts';
 export type { ChunkDraft } from './chunking/chunk-document.ts';
 export { deleteSource } from './delete-source.ts';
 export type { KnowledgeDocument } from './document.ts';
+export type { CorpusStatistics, ExtractiveInput } from './extractive/extractive-input.ts';
 export { forgetSource } from './forget-source.ts';
 export { getSource } from './get-source.ts';
 export { DROP_INDEX_JOB, FORGET_SOURCE_JOB, INGEST_JOB } from './ingest-job.ts';
