@@ -1,3 +1,4 @@
+import { createTemporarySchema } from '@baraza/testkit/store-suite';
 import * as fc from 'fast-check';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -14,14 +15,21 @@ let operations: ApiOperation[];
 let ours: Record<string, string>;
 let theirs: Record<string, string>;
 
-beforeAll(async () => {
-  server = await createTestServer();
+/** Closes the server and drops what was made for it. */
+let close: () => Promise<void>;
+
+async function start(postgresUrl: string | undefined): Promise<void> {
+  const schema = postgresUrl === undefined ? undefined : await createTemporarySchema(postgresUrl);
+  server = await createTestServer({ databaseUrl: schema?.url });
+  close = async () => {
+    await server.close();
+    await schema?.drop();
+  };
   operations = await readOperations(server.app);
   ours = await seed(server.team, server.agent.id);
   const other = await server.createTeam();
   theirs = await seed(other, (await server.createAgent(other, 'Their Agent')).id);
-});
-afterAll(() => server.close());
+}
 
 async function seed(team: TestTeam, agentId: string): Promise<Record<string, string>> {
   const { headers } = team;
@@ -134,14 +142,23 @@ async function countRows(): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const table of TABLES) {
     const all = server.database.db.selectFrom(table).select(({ fn }) => fn.countAll<number>().as('count'));
-    counts[table] = (await all.executeTakeFirstOrThrow()).count;
+    counts[table] = Number((await all.executeTakeFirstOrThrow()).count);
   }
   return counts;
 }
 
 const isMutation = (operation: ApiOperation): boolean => operation.body !== undefined;
 
-describe('bad input', () => {
+const postgresUrl = process.env['TEST_DATABASE_URL'];
+const engines = [
+  ['SQLite', undefined] as const,
+  ...(postgresUrl === undefined ? [] : [['PostgreSQL', postgresUrl] as const]),
+];
+
+describe.each(engines)('bad input, on %s', (_engine, url) => {
+  beforeAll(() => start(url));
+  afterAll(() => close());
+
   test('without a key nothing is answered or stored', async () => {
     const before = await countRows();
     for (const operation of operations.filter(({ isPublic }) => !isPublic)) {
