@@ -4,6 +4,7 @@ import type { ParseErrorCode } from '#modules/knowledge';
 import { createParserPool } from './index.ts';
 import { buildDocx, buildEpub, buildOpendocument, buildZip, wordParagraph } from './testing/build-office.ts';
 import { assemble, buildPdf } from './testing/build-pdf.ts';
+import { describeCorpus } from './testing/describe-corpus.ts';
 
 const pool = createParserPool({ workers: 1 });
 afterAll(() => pool.close());
@@ -129,3 +130,6 @@ describe('a file that cannot be read is refused with its reason', () => {
     expect((await pool.parse({ bytes: TEXT_PDF, fileName: 'a.pdf' })).kind).toBe('parsed');
   });
 });
+
+const shared = process.env['BARAZA_TEST_ALL'] === undefined ? undefined : process.env['BARAZA_SHARED'];
+if (shared !== undefined) describeCorpus(shared);
