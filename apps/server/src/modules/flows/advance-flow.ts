@@ -61,6 +61,7 @@ function hear(run: FlowRun, event: CustomerEvent): Outcome {
   const text = eventText(event).slice(0, MAX_INPUT_CHARS).toWellFormed();
   state.input = text;
   state.text = text.trim() === '' ? null : text;
+  state.routed = 'no';
   state.steps = 0;
   state.trail = [];
   const node = state.node === null ? undefined : run.flow.nodes.get(state.node);
@@ -203,6 +204,7 @@ function knownIntent(run: FlowRun, result: FlowEffectResult): Outcome | undefine
   const intent = run.flow.globalIntents.get(result.intent);
   if (intent === undefined || result.confidence < intent.minConfidence) return undefined;
   run.state.opening = false;
+  run.markRouted(true);
   return { kind: 'go', edge: intent.edge };
 }
 
@@ -325,6 +327,8 @@ function prompt(run: FlowRun): readonly GenericMessage[] {
 
 function hand(run: FlowRun, effect: FlowEffect, stage: string): FlowStep {
   run.state.phase = 'effect';
+  // What was recognised and answered is not asked again of whatever comes next.
+  if (effect.type === 'say' && run.state.routed === 'matched') run.state.text = null;
   run.state.effect = effect.type;
   run.state.stage = stage;
   return step(run, { kind: 'effect', effect });
@@ -336,6 +340,7 @@ function wait(run: FlowRun, memo: string): FlowStep {
   state.effect = null;
   state.stage = memo;
   state.text = null;
+  state.routed = 'no';
   state.opening = false;
   state.steps = 0;
   state.trail = [];
@@ -353,6 +358,7 @@ function end(run: FlowRun, next: FlowNext): FlowStep {
     stage: '',
     effect: null,
     text: null,
+    routed: 'no',
     opening: false,
     attempts: 0,
     menu: null,

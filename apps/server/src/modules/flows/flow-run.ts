@@ -56,6 +56,15 @@ export class FlowRun implements NodeRun {
     return text;
   }
 
+  peekRoutableText(): string | null {
+    return this.state.routed === 'no' ? this.state.text : null;
+  }
+
+  markRouted(matched: boolean): void {
+    this.state.routed = matched ? 'matched' : 'unmatched';
+    this.state.trail = [];
+  }
+
   /** Mulberry32, seeded by the input's random number and how far the flow has come. */
   random(): number {
     this.state.trail = [];

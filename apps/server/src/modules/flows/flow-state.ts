@@ -21,6 +21,11 @@ export interface FlowState {
   readonly variables: Readonly<Record<string, JsonValue>>;
   /** What the customer said that no node has used yet. */
   readonly text: string | null;
+  /**
+   * Whether an intent node (or a global intent) has routed by that text already, so that none does again; by a match,
+   * the text is spent once something was said.
+   */
+  readonly routed: 'no' | 'matched' | 'unmatched';
   /** True while the customer's first message is still being dealt with. */
   readonly opening: boolean;
   /** Last thing the customer said; `{{input}}`. */
@@ -48,6 +53,7 @@ export function createFlowState(variables: Readonly<Record<string, JsonValue>> =
     effect: null,
     variables,
     text: null,
+    routed: 'no',
     opening: false,
     input: '',
     attempts: 0,

@@ -130,7 +130,11 @@ function classicParts(
     if (isObject(content['intents'])) intents = content['intents'];
     if (values.length === 0) continue;
     if (values.some(value => isObject(value) && 'next_state' in value)) flows = content;
-    else if (values.every(value => Array.isArray(value) && value.every(phrase => typeof phrase === 'string')))
+    else if (
+      values.every(
+        value => Array.isArray(value) && value.length > 0 && value.every(phrase => typeof phrase === 'string'),
+      )
+    )
       intents = content;
   }
   if (flows === undefined && intents === undefined) return undefined;

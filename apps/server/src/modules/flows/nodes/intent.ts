@@ -22,7 +22,7 @@ export const intent: NodeKind<'intent'> = {
     return {
       prompt: run => question(run.read),
       enter(run) {
-        const text = run.takeText();
+        const text = run.peekRoutableText();
         return text === null ? { kind: 'ask', messages: question(run.read) } : recognise(text);
       },
       receive(_run, event) {
@@ -34,6 +34,7 @@ export const intent: NodeKind<'intent'> = {
         const found = sure ? result.intent : null;
         if (node.variable !== undefined) run.set(node.variable, found);
         const route = found === null ? undefined : routes.get(found);
+        run.markRouted(route !== undefined);
         if (route !== undefined) return { kind: 'go', edge: route };
         return otherwise.target === null ? { kind: 'unmatched' } : { kind: 'go', edge: otherwise };
       },

@@ -53,6 +53,10 @@ export interface NodeRun {
   set(variable: string, value: JsonValue): void;
   /** What the customer said and nobody has used, which is used up by this. */
   takeText(): string | null;
+  /** The same text, left to be used, when no intent has been looked for in it yet. */
+  peekRoutableText(): string | null;
+  /** Tells that the text was routed by, so that no intent node looks at it again. */
+  markRouted(matched: boolean): void;
   /** True while the customer's first message is still being dealt with. */
   readonly opening: boolean;
   /** In [0, 1), another one at each call; the same ones for the same input. */

@@ -369,6 +369,44 @@ describe('call-flow', () => {
   });
 });
 
+describe('intent', () => {
+  const flow = testDocument({
+    nodes: [
+      {
+        id: 'listen',
+        type: 'intent',
+        text: 'Yes?',
+        routes: [
+          { intent: 'hours', next: 'hours' },
+          { intent: 'advice', next: 'ask' },
+        ],
+        variable: 'meant',
+        otherwise: 'sorry',
+      },
+      { id: 'hours', type: 'message', messages: [{ type: 'text', text: 'From 8.' }], next: 'listen' },
+      { id: 'sorry', type: 'message', messages: [{ type: 'text', text: 'Let me ask.' }], next: 'ask' },
+      { id: 'ask', type: 'ask-agent', next: 'listen' },
+    ],
+    intents: { hours: ['when'], advice: ['what should I buy'] },
+  });
+
+  it('says a fixed answer once and listens again', () => {
+    const talk = testConversation(flow);
+    expect(texts(talk.start())).toEqual(['Yes?']);
+    const turn = talk.say('when');
+    expect(texts(turn)).toEqual(['From 8.', 'Yes?']);
+    expect(turn.effects.map(effect => effect.type)).toEqual(['recognise-intent']);
+    expect(talk.variable('meant')).toBe('hours');
+  });
+
+  it.each(['what should I buy', 'sing to me'])('lets the AI answer %j, which it was led to with', question => {
+    const talk = testConversation(flow);
+    talk.start();
+    const asked = talk.say(question).effects.filter(effect => effect.type === 'ask-agent');
+    expect(asked).toMatchObject([{ question }]);
+  });
+});
+
 describe('what may be read', () => {
   it('is channel, language, customer, clock and opening hours', () => {
     const turn = testConversation(
