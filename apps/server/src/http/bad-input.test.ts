@@ -141,7 +141,7 @@ const TABLES = [
 async function countRows(): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const table of TABLES) {
-    const all = server.database.db.selectFrom(table).select(({ fn }) => fn.countAll<number>().as('count'));
+    const all = server.database.db.selectFrom(table).select(({ fn }) => fn.countAll<number | string>().as('count'));
     counts[table] = Number((await all.executeTakeFirstOrThrow()).count);
   }
   return counts;

@@ -29,7 +29,7 @@ export interface Failure {
 }
 
 /** What a surface makes of a {@link Failure}. `body` is sent as JSON unless it is a string. */
-export interface ErrorAnswer {
+interface ErrorAnswer {
   readonly status: number;
   /** `application/json` when left out. */
   readonly contentType?: string | undefined;

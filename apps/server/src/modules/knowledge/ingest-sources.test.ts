@@ -149,7 +149,7 @@ describe('ingestSources', () => {
     const [source] = await add(text('Half done about coffee.'));
     const dying = { ...ports.indexer, apply: async () => Promise.reject(new Error('killed')) };
     await expect(
-      ingestSources({ ...ports, indexer: dying as never }, scope, AGENT, { lastAttempt: false }),
+      ingestSources({ ...ports, indexer: dying }, scope, AGENT, { lastAttempt: false }),
     ).rejects.toThrow('killed');
     expect(await sourceOf(source?.id ?? '')).toMatchObject({ status: 'processing' });
     await ingest();
@@ -160,7 +160,7 @@ describe('ingestSources', () => {
   test('when the last attempt fails, its sources say so', async () => {
     const [source] = await add(text('Never indexed.'));
     const broken = { ...ports.indexer, apply: async () => Promise.reject(new Error('disk')) };
-    await ingestSources({ ...ports, indexer: broken as never }, scope, AGENT, { lastAttempt: true });
+    await ingestSources({ ...ports, indexer: broken }, scope, AGENT, { lastAttempt: true });
     expect(await sourceOf(source?.id ?? '')).toMatchObject({ status: 'failed', error: { code: 'ingestion_failed' } });
   });
 
