@@ -231,6 +231,14 @@ describe('web pages', () => {
     );
   });
 
+  it('a page of short parts, as questions and answers are, keeps them all', async () => {
+    const part = (question: string) => `<details><summary>${question}</summary><p>${PROSE}</p></details>`;
+    const html = `<html><body><div role="navigation">Menu</div><main><h1>Questions</h1>${part('When?')}${part('Where?')}<section><h2>Delivery</h2><p>Free in town.</p></section></main><div role="dialog">Accept cookies</div></body></html>`;
+    const { text } = await parseOne(html, 'faq.html');
+    for (const words of ['When?', 'Where?', 'Free in town.']) expect(text).toContain(words);
+    expect(text).not.toMatch(/Menu|cookies/);
+  });
+
   it('a link keeps its address where its words lead nowhere', async () => {
     const html =
       '<html><body><p>Apply <a href="https://a.example/form">here</a>, see the <a href="https://a.example/about">about page</a>, the <a href="https://a.example/m.pdf">menu</a> or <a href="mailto:a@b.example">write</a> to <a href="mailto:a@b.example">a@b.example</a>.</p></body></html>';
@@ -288,6 +296,11 @@ describe('text of all kinds', () => {
       'Karibu — sawa',
     ],
     ['UTF-16 without one', Buffer.from('Karibu sana rafiki', 'utf16le'), 'Karibu sana rafiki'],
+    [
+      'windows-874',
+      Buffer.from('c3e9d2b9e0bbd4b4e0c7c5d2203820e2c1a7e0aae9d2b7d8a1c7d1b9', 'hex'),
+      'ร้านเปิดเวลา 8 โมงเช้าทุกวัน',
+    ],
     [
       'Shift-JIS',
       Buffer.from('89638bc68e9e8ad482cd8cdf914f398e9e82a982e78cdf8ce3358e9e82dc82c582c582b78142', 'hex'),

@@ -14,4 +14,4 @@ export type ParseResponse =
   | { readonly kind: 'parsed'; readonly documents: readonly DocumentHead[]; readonly notes: readonly ParseNote[] };
 
 /** A document whose text stands in the frame's body, after the texts of those before it. */
-export type DocumentHead = Omit<ParsedDocument, 'text'> & { readonly textBytes: number };
+type DocumentHead = Omit<ParsedDocument, 'text'> & { readonly textBytes: number };

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants, setPriority, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** Of the memory a parser may take, the part its objects may; buffers outside the heap need the rest. */
 const HEAP_SHARE = 0.75;
@@ -19,7 +20,7 @@ export function startParserProcess(memoryMb: number): ChildProcess {
       ...readableFolders().map(folder => `--allow-fs-read=${folder}`),
       '--disallow-code-generation-from-strings',
       `--max-old-space-size=${Math.floor(memoryMb * HEAP_SHARE)}`,
-      join(import.meta.dirname, 'child/main.ts'),
+      fileURLToPath(new URL('./child/main.ts', import.meta.url)),
     ],
     { cwd: tmpdir(), env: {}, stdio: ['pipe', 'pipe', 'ignore'] },
   );

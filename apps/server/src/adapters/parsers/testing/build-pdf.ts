@@ -1,4 +1,4 @@
-export interface PdfTextFixture {
+interface PdfTextFixture {
   readonly text: string;
   readonly x: number;
   readonly y: number;

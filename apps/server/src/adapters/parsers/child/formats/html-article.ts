@@ -9,7 +9,7 @@ export interface Article {
 /** Below this depth the DOM's recursion is safe on an ordinary stack. */
 const MAX_DOM_DEPTH = 400;
 /** An article that keeps less of the page than this is rather a teaser beside the content. */
-const MIN_SHARE = 0.25;
+const MIN_SHARE = 0.5;
 
 /** The article of a page by Readability, or undefined when the page is not one or nests too deep to ask. */
 export async function extractArticle(

@@ -4,13 +4,16 @@ import { renderMarkdown } from '../markup/render-markdown.ts';
 import { charsetOfMediaType, decodeText } from '../text/decode-text.ts';
 import { extractArticle } from './html-article.ts';
 
+/** A `main` smaller than this share of the page is rather a frame that scripts fill. */
+const MIN_MAIN_SHARE = 0.4;
+
 /** A web page: its main content when it is an article, else all of it but navigation and footers. */
 export const parseHtml: FormatParser = async file => {
   const declared = charsetOfMediaType(file.mediaType) ?? declaredCharset(file.bytes);
   const source = decodeText(file.bytes, declared);
   const { root: tree, depth } = readMarkupDepth(source, { xml: false, maxDepth: file.budget.limits.maxDepth });
   const url = canonicalUrl(tree);
-  const whole = renderMarkdown(tree, { baseUrl: url, skipBoilerplate: true });
+  const whole = renderContent(tree, url);
   const article = await extractArticle(source, depth, whole, { baseUrl: url, maxDepth: file.budget.limits.maxDepth });
   const text = article?.text ?? (whole !== '' ? whole : renderMarkdown(tree, { baseUrl: url }));
   const language = languageOf(tree);
@@ -26,14 +29,23 @@ export const parseHtml: FormatParser = async file => {
   };
 };
 
-export function pageTitle(tree: MarkupElement): string | undefined {
+/** What the page marks as its main part when that holds most of it, else all of it. */
+function renderContent(tree: MarkupElement, baseUrl: string | undefined): string {
+  const options = { baseUrl, skipBoilerplate: true };
+  const whole = renderMarkdown(tree, options);
+  const main = findFirst(tree, 'main');
+  const text = main === undefined ? '' : renderMarkdown(main, options);
+  return text.length > MIN_MAIN_SHARE * whole.length ? text : whole;
+}
+
+function pageTitle(tree: MarkupElement): string | undefined {
   const title = findFirst(tree, 'title');
   const words = title === undefined ? '' : textOf(title).replace(/\s+/g, ' ').trim();
   return words === '' ? metaContent(tree, 'og:title') : words;
 }
 
 /** The primary subtag of the page's `lang`. */
-export function languageOf(tree: MarkupElement): string | undefined {
+function languageOf(tree: MarkupElement): string | undefined {
   const html = findFirst(tree, 'html');
   const tag = html === undefined ? undefined : attribute(html, 'lang');
   return /^[a-z]{2,3}(?=$|[-_])/i.exec(tag?.trim() ?? '')?.[0].toLowerCase();

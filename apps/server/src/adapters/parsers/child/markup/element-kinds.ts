@@ -17,3 +17,14 @@ export const SILENT_ELEMENTS: ReadonlySet<string> = new Set(
 
 /** Elements around the content of a page, and not part of it. */
 export const BOILERPLATE_ELEMENTS: ReadonlySet<string> = new Set(['nav', 'footer', 'aside', 'form', 'button', 'menu']);
+
+/** The same for elements of any name, by their ARIA role. */
+export const BOILERPLATE_ROLES: ReadonlySet<string> = new Set([
+  'navigation',
+  'contentinfo',
+  'complementary',
+  'search',
+  'dialog',
+  'alertdialog',
+  'menubar',
+]);

@@ -1,6 +1,6 @@
 import { cleanText } from '../text/clean-text.ts';
 import { renderTable } from '../text/render-table.ts';
-import { BOILERPLATE_ELEMENTS, INLINE_ELEMENTS, SILENT_ELEMENTS } from './element-kinds.ts';
+import { BOILERPLATE_ELEMENTS, BOILERPLATE_ROLES, INLINE_ELEMENTS, SILENT_ELEMENTS } from './element-kinds.ts';
 import { findFirst, type MarkupElement, type MarkupNode } from './read-markup.ts';
 import { renderInline } from './render-inline.ts';
 import { tableRows } from './table-rows.ts';
@@ -134,7 +134,8 @@ function isSilent(node: MarkupElement, options: RenderOptions): boolean {
   if (SILENT_ELEMENTS.has(node.name)) return true;
   if (node.attributes['hidden'] !== undefined || node.attributes['aria-hidden'] === 'true') return true;
   if (/display\s*:\s*none|visibility\s*:\s*hidden/i.test(node.attributes['style'] ?? '')) return true;
-  return options.skipBoilerplate === true && BOILERPLATE_ELEMENTS.has(node.name);
+  if (options.skipBoilerplate !== true) return false;
+  return BOILERPLATE_ELEMENTS.has(node.name) || BOILERPLATE_ROLES.has(node.attributes['role'] ?? '');
 }
 
 function nonEmpty(text: string): string[] {

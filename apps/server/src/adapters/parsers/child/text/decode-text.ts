@@ -1,4 +1,5 @@
 import { analyse } from 'chardet';
+import { looksThai } from './looks-thai.ts';
 
 /** Enough to tell an encoding, and little enough to do so at once. */
 const SAMPLE_BYTES = 64 * 1024;
@@ -48,7 +49,9 @@ function charsetOfZeros(bytes: Uint8Array): string | undefined {
 }
 
 function guessCharset(bytes: Uint8Array): string {
-  for (const match of analyse(bytes.subarray(0, SAMPLE_BYTES))) {
+  const sample = bytes.subarray(0, SAMPLE_BYTES);
+  if (looksThai(sample)) return 'windows-874';
+  for (const match of analyse(sample)) {
     if (match.confidence < MIN_CONFIDENCE) break;
     // UTF-8 was ruled out above: the file is not valid UTF-8.
     if (match.name !== 'UTF-8' && match.name !== 'ASCII' && isKnown(match.name)) return match.name;
