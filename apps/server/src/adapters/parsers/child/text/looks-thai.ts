@@ -28,9 +28,8 @@ export function looksThai(bytes: Uint8Array): boolean {
       if (isMark(byte) ? carriesMark(bytes[at - 1] ?? 0) : isConsonant(bytes[at + 1] ?? 0)) fitting++;
     }
   }
-  return (
-    marks >= MIN_MARKS && unassigned <= high * (1 - MIN_SHARE) && marks > high / 10 && fitting >= marks * MIN_SHARE
-  );
+  if (oddRuns + (run % 2) === 0 || marks < MIN_MARKS) return false;
+  return unassigned <= high * (1 - MIN_SHARE) && marks > high / 10 && fitting >= marks * MIN_SHARE;
 }
 
 function isThai(byte: number): boolean {
