@@ -12,12 +12,13 @@ const MAX_ALIASES = 100;
  */
 export function parseYaml(source: string): unknown {
   if (source.length > MAX_CHARS) throw invalid('', `at most ${MAX_CHARS} characters`, 'document_too_large');
-  const document = parseDocument(source, { merge: true, prettyErrors: true, uniqueKeys: false, logLevel: 'silent' });
-  const [error] = document.errors;
-  if (error !== undefined) throw invalid('', error.message.split('\n')[0] ?? 'not YAML', 'invalid_yaml');
   try {
+    const document = parseDocument(source, { merge: true, prettyErrors: true, uniqueKeys: false, logLevel: 'silent' });
+    const [error] = document.errors;
+    if (error !== undefined) throw error;
     return document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch (cause) {
-    throw invalid('', cause instanceof Error ? cause.message : 'not YAML', 'invalid_yaml');
+    const [message = 'not YAML'] = cause instanceof Error ? cause.message.split('\n') : [];
+    throw invalid('', cause instanceof RangeError ? 'nested too deeply' : message, 'invalid_yaml');
   }
 }

@@ -4,6 +4,7 @@ import { testDocument } from '../test-flow.ts';
 import { renderDiff } from './check-expectation.ts';
 import { flowCoverage } from './flow-coverage.ts';
 import { parseFlowTest } from './parse-flow-test.ts';
+import { recordFlowTest } from './record-flow-test.ts';
 import { renderJunit } from './render-junit.ts';
 import { runFlowTest } from './run-flow-test.ts';
 
@@ -92,6 +93,31 @@ describe('a conversation test', () => {
     expect(xml).toContain('<testsuites tests="2" failures="1">');
     expect(xml).toContain('name="a &lt;b&gt; &amp; &quot;c&quot;"');
     expect(xml).toContain('- &lt;x&gt;');
+  });
+
+  it('can be recorded from a live conversation, and passes', () => {
+    const test = recordFlowTest(
+      'recorded',
+      [
+        {
+          event: { type: 'text', text: 'hello' },
+          messages: [
+            {
+              type: 'buttons',
+              text: 'What next?',
+              buttons: [
+                { id: 'price', title: 'Price' },
+                { id: 'ask', title: 'Ask' },
+              ],
+            },
+          ],
+          state: 'menu',
+        },
+        { event: { type: 'choice', id: 'price' }, messages: [], state: null, stubs: { http: [{ status: 503 }] } },
+      ],
+      { now: 0, channel: 'api', language: 'sw', customer: { name: 'Asha' } },
+    );
+    expect(runFlowTest(flow, test).steps.flatMap(step => step.failures)).toEqual([]);
   });
 
   it('is refused with the place when it is not one', () => {

@@ -1,5 +1,5 @@
 import type { ImportFile } from './flow-import.ts';
-import { isObject, type JsonObject, objectsAt, textAt } from './json-shape.ts';
+import { isObject, type JsonObject, objectAt, objectsAt, textAt } from './json-shape.ts';
 
 export interface BotDialog {
   /** As `BeginDialog` names it: the file's name without its ending, in lower case. */
@@ -41,4 +41,24 @@ export function actionsOf(owner: JsonObject | undefined, key = 'actions'): reado
 /** `Microsoft.SendActivity` as `SendActivity`. */
 export function kindOf(part: JsonObject): string {
   return (textAt(part, '$kind') ?? '').replace(/^Microsoft\./, '');
+}
+
+/** Composer's template greets inside a loop and a check for the bot itself joining: neither is needed here. */
+export function greetingOf(trigger: JsonObject): readonly JsonObject[] {
+  return actionsOf(trigger).flatMap(action => {
+    if (kindOf(action) !== 'Foreach' || !/membersAdded/i.test(textAt(action, 'itemsProperty') ?? '')) return [action];
+    return actionsOf(action).flatMap(inner => (kindOf(inner) === 'IfCondition' ? actionsOf(inner) : [inner]));
+  });
+}
+
+/** Name of the dialog that an action calls, however it is written. */
+export function dialogName(written: unknown): string {
+  const name = isObject(written) ? (textAt(written, 'id') ?? '') : String(written ?? '');
+  return name.replace(/\.dialog$/, '').toLowerCase();
+}
+
+/** Patterns of a regular expression recogniser, by intent. */
+export function patternsOf(dialog: BotDialog): ReadonlyMap<string, string> {
+  const intents = objectsAt(objectAt(dialog.content, 'recognizer'), 'intents');
+  return new Map(intents.map(intent => [textAt(intent, 'intent') ?? '', textAt(intent, 'pattern') ?? '']));
 }

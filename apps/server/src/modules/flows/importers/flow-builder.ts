@@ -5,6 +5,7 @@ import {
   flowDocument,
   MAX_FLOW_NODES,
 } from '@baraza/contracts';
+import { invalid } from '#kernel';
 import { unsetVariables } from '../proof/find-unset-variables.ts';
 import { flowGraph, reachableNodes } from '../proof/flow-graph.ts';
 import { validateFlow } from '../proof/validate-flow.ts';
@@ -65,6 +66,7 @@ export class FlowBuilder {
   }
 
   add(node: NodeInput, scope = ''): string {
+    if (this.#nodes.size > MAX_FLOW_NODES * 5) throw invalid('', 'it has too many nodes', 'import_too_large');
     if (!this.#nodes.has(node.id)) this.#nodes.set(node.id, { node, scope });
     return node.id;
   }

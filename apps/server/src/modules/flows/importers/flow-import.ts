@@ -51,3 +51,13 @@ export type FlowImport = ImportedFlow | RefusedImport;
 export function refuse(format: ImportFormat | null, reason: string): RefusedImport {
   return { kind: 'refused', format, reason };
 }
+
+/** What comes of files that hold phrases and no conversation. */
+export function intentsOnly(
+  format: ImportFormat,
+  name: string | undefined,
+  intents: Readonly<Record<string, readonly string[]>>,
+  report: ImportReport,
+): ImportedFlow {
+  return { kind: 'imported', format, name: name ?? null, flow: null, intents, instructions: null, faqs: [], report };
+}

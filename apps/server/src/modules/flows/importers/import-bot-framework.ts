@@ -1,28 +1,24 @@
 import { adaptiveExpression, memoryVariable } from './adaptive-expression.ts';
-import { actionsOf, type BotDialog, kindOf, readDialogs, triggersOf } from './bot-framework-project.ts';
+import {
+  actionsOf,
+  type BotDialog,
+  dialogName,
+  greetingOf,
+  kindOf,
+  patternsOf,
+  readDialogs,
+  triggersOf,
+} from './bot-framework-project.ts';
+import { type Assignment, composerAssignment } from './composer-assignment.ts';
+import { composerQuestion } from './composer-question.ts';
 import { cleanPhrases, FlowBuilder, type NodeInput } from './flow-builder.ts';
 import type { FlowImport, ImportFile } from './flow-import.ts';
-import { refuse } from './flow-import.ts';
-import { isObject, type JsonObject, objectAt, objectsAt, textAt, textsIn } from './json-shape.ts';
+import { intentsOnly, refuse } from './flow-import.ts';
+import { type JsonObject, objectAt, objectsAt, textAt } from './json-shape.ts';
 import { LgTemplates } from './lg-templates.ts';
 import { phrasesOfPattern, readLu } from './read-lu.ts';
 
 const LISTEN = 'listen';
-type InputNode = Extract<NodeInput, { type: 'input' }>;
-
-const INPUTS: Readonly<Record<string, Partial<InputNode>>> = {
-  TextInput: { input: 'text' },
-  NumberInput: { input: 'number' },
-  DateTimeInput: { input: 'date' },
-  AttachmentInput: { input: 'file' },
-  ConfirmInput: {
-    input: 'choice',
-    choices: [
-      { id: 'yes', title: 'Yes', value: true },
-      { id: 'no', title: 'No', value: false },
-    ],
-  },
-};
 
 /** Where a list of actions stands: its dialog, and the loop around it. */
 interface Place {
@@ -44,16 +40,7 @@ export function importBotFramework(files: readonly ImportFile[], name: string | 
   if (dialogs.length > 0) return new ComposerImporter(dialogs, files, phrases, builder).run(name);
   if (phrases.size === 0) return refuse('bot-framework', 'There are neither dialogs nor intents in these files.');
   builder.notes.carried(`${phrases.size} intents.`);
-  return {
-    kind: 'imported',
-    format: 'bot-framework',
-    name: name ?? null,
-    flow: null,
-    intents: Object.fromEntries(phrases),
-    instructions: null,
-    faqs: [],
-    report: builder.notes.report(),
-  };
+  return intentsOnly('bot-framework', name, Object.fromEntries(phrases), builder.notes.report());
 }
 
 class ComposerImporter {
@@ -109,7 +96,7 @@ class ComposerImporter {
       });
     else builder.add({ id: LISTEN, type: 'input', next: otherwise === null ? builder.end() : otherwise });
     builder.notes.carried(`The root dialog "${dialog.name}".`);
-    return opening.reduceRight((next, trigger) => this.#actions(greeting(trigger), next, place), LISTEN);
+    return opening.reduceRight((next, trigger) => this.#actions(greetingOf(trigger), next, place), LISTEN);
   }
 
   #addSubflow(dialog: BotDialog): void {
@@ -129,12 +116,7 @@ class ComposerImporter {
   /** Intents of a dialog act anywhere in the flow; one that an earlier dialog has already is left to that one. */
   #addIntents(dialog: BotDialog, place: Place, after: string): { intent: string; next: string }[] {
     const builder = this.#builder;
-    const patterns = new Map(
-      objectsAt(objectAt(dialog.content, 'recognizer'), 'intents').map(intent => [
-        textAt(intent, 'intent') ?? '',
-        textAt(intent, 'pattern') ?? '',
-      ]),
-    );
+    const patterns = patternsOf(dialog);
     const routes: { intent: string; next: string }[] = [];
     for (const trigger of triggersOf(dialog)) {
       const kind = kindOf(trigger);
@@ -310,38 +292,10 @@ class ComposerImporter {
   }
 
   #ask(id: string, kind: string, action: JsonObject, next: string, place: Place): string {
-    const builder = this.#builder;
-    builder.notes.carried(`Questions of the kind "${kind}".`);
-    const text = this.#words(textAt(action, 'prompt'));
-    const error = this.#words(textAt(action, 'invalidPrompt')) || this.#words(textAt(action, 'unrecognizedPrompt'));
-    const property = textAt(action, 'property');
-    const choices = objectsAt(action, 'choices')
-      .slice(0, 100)
-      .map((choice, index) => ({ id: String(index + 1), title: builder.title(textAt(choice, 'value') ?? '') }));
-    if (kind === 'ChoiceInput' && choices.length === 0)
-      builder.notes.approximated('Choices that are computed became a question for a text.');
-    const answer =
-      kind === 'ChoiceInput'
-        ? choices.length === 0
-          ? { input: 'text' as const }
-          : { input: 'choice' as const, choices }
-        : INPUTS[kind];
-    const turns = Number(textAt(action, 'maxTurnCount') ?? Number.NaN);
-    if (textsIn(action['validations']).length > 0) builder.notes.dropped('Validations written as expressions.');
-    if (action['value'] !== undefined) builder.notes.dropped('Answers taken from entities of an earlier message.');
-    return this.#add(
-      {
-        id,
-        type: 'input',
-        ...(text === '' ? {} : { text }),
-        ...answer,
-        ...(property === undefined ? {} : { variable: memoryVariable(property) }),
-        ...(error === '' ? {} : { error_text: error }),
-        ...(turns > 0 && turns < 20 ? { retries: turns - 1, fallback: { next } } : {}),
-        next,
-      },
-      place,
-    );
+    const question = composerQuestion(kind, action, prompt => this.#words(prompt), this.#builder);
+    const { retries, ...rest } = question;
+    const limited = retries === undefined ? {} : { retries, fallback: { next } };
+    return this.#add({ id, type: 'input', ...rest, ...limited, next }, place);
   }
 
   #words(prompt: string | undefined): string {
@@ -356,25 +310,14 @@ class ComposerImporter {
     return when ?? 'false';
   }
 
-  #assignment(
-    property: string,
-    value: unknown,
-    append: boolean,
-  ): Extract<NodeInput, { type: 'set-variable' }>['assignments'][number] {
-    const variable = memoryVariable(property);
-    if (typeof value === 'string' && value.startsWith('=')) {
-      const expression = adaptiveExpression(value);
-      if (expression === undefined) this.#builder.notes.dropped('A computed value we cannot make.');
-      if (!append) return { variable, expression: expression ?? 'null' };
-      return { variable, value: expression === undefined ? '' : `{{${expression}}}`, append };
-    }
-    const made =
-      typeof value === 'string'
-        ? this.#builder.text(this.#words(value))
-        : typeof value === 'number' || typeof value === 'boolean'
-          ? value
-          : null;
-    return { variable, value: made, ...(append ? { append } : {}) };
+  #assignment(property: string, value: unknown, append: boolean): Assignment {
+    return composerAssignment(
+      property,
+      value,
+      append,
+      text => this.#builder.text(this.#words(text)),
+      this.#builder.notes,
+    );
   }
 
   #editArray(id: string, action: JsonObject, next: string, place: Place): string {
@@ -457,17 +400,4 @@ class ComposerImporter {
       place,
     );
   }
-}
-
-/** Composer's template greets inside a loop and a check for the bot itself joining: neither is needed here. */
-function greeting(trigger: JsonObject): readonly JsonObject[] {
-  return actionsOf(trigger).flatMap(action => {
-    if (kindOf(action) !== 'Foreach' || !/membersAdded/i.test(textAt(action, 'itemsProperty') ?? '')) return [action];
-    return actionsOf(action).flatMap(inner => (kindOf(inner) === 'IfCondition' ? actionsOf(inner) : [inner]));
-  });
-}
-
-function dialogName(written: unknown): string {
-  const name = isObject(written) ? (textAt(written, 'id') ?? '') : String(written ?? '');
-  return name.replace(/\.dialog$/, '').toLowerCase();
 }

@@ -30,6 +30,8 @@ export function importFlow(files: readonly ImportFile[]): FlowImport {
   try {
     return importKnown(files);
   } catch (error) {
+    // Nested more deeply than a call stack goes.
+    if (error instanceof RangeError) return refuse(null, 'It is nested too deeply.');
     if (isAppError(error)) return refuse(null, `It cannot be read: ${error.message}`);
     throw error;
   }

@@ -1,6 +1,6 @@
 import { cleanPhrases, FlowBuilder, type NodeInput, phrasesOf } from './flow-builder.ts';
 import type { FlowImport, ImportFile } from './flow-import.ts';
-import { refuse } from './flow-import.ts';
+import { intentsOnly, refuse } from './flow-import.ts';
 import { type JsonObject, objectsAt, textAt } from './json-shape.ts';
 import { type RasaProject, type RasaStep, readRasaProject } from './rasa-project.ts';
 
@@ -59,17 +59,7 @@ class RasaImporter {
     for (const story of this.#project.stories) this.#tell(story.steps, story.insideForm);
     if (this.#root.branches.size === 0) {
       builder.notes.dropped('There are no stories or rules: only the intents are taken over.');
-      const intents = phrasesOf(builder.intents);
-      return {
-        kind: 'imported',
-        format: 'rasa',
-        name: name ?? null,
-        flow: null,
-        intents,
-        instructions: null,
-        faqs: [],
-        report: builder.notes.report(),
-      };
+      return intentsOnly('rasa', name, phrasesOf(builder.intents), builder.notes.report());
     }
     builder.notes.carried(`${this.#project.stories.length} stories and rules.`);
     builder.id(LISTEN);

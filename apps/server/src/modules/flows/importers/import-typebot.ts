@@ -2,8 +2,11 @@ import { FlowBuilder, type NodeInput } from './flow-builder.ts';
 import type { FlowImport } from './flow-import.ts';
 import { refuse } from './flow-import.ts';
 import { type JsonObject, numberAt, objectAt, objectsAt, textAt } from './json-shape.ts';
+import { readChat } from './typebot-chat.ts';
 import { assignedValue, conditionExpression, optionsOf } from './typebot-expression.ts';
+import { findIsland, type JoinedIsland } from './typebot-islands.ts';
 import { bubbleText, readTypebot, type Typebot, type TypebotGroup, type TypebotTarget } from './typebot-model.ts';
+import { typebotRequest } from './typebot-request.ts';
 
 const MEDIA_TYPES = { image: 'image', video: 'video', audio: 'audio' } as const;
 const MAX_BUTTONS = 3;
@@ -34,7 +37,7 @@ class TypebotImporter {
   readonly #groups: ReadonlyMap<string, TypebotGroup>;
   /** Blocks some edge leads to directly: the bubble before them is not part of their question. */
   readonly #entered: ReadonlySet<string>;
-  #continued: { readonly after: string; readonly target: TypebotTarget } | undefined;
+  #joined: JoinedIsland | undefined;
 
   constructor(bot: Typebot) {
     this.#bot = bot;
@@ -46,54 +49,16 @@ class TypebotImporter {
     for (const group of this.#bot.groups) {
       this.#builder.id(group.title, this.#key(group.id, 0));
     }
-    this.#joinIsland(start);
+    const joined = findIsland(this.#bot, start, group => group.blocks.some(block => this.#asks(block)));
+    if (joined !== undefined) {
+      const { after, island } = joined;
+      this.#builder.notes.approximated(
+        `"${after.title}" led nowhere: it goes on to "${island.title}", which nothing led to.`,
+      );
+    }
+    this.#joined = joined;
     for (const group of this.#bot.groups) this.#addGroup(group);
     return this.#builder.finish({ format: 'typebot', name: this.#bot.name, start: this.#target(start), noun: 'group' });
-  }
-
-  /**
-   * Templates start with a notice for their author ("connect the start with …") and leave the bot itself apart. When
-   * what the start leads to asks nothing, the largest part that nothing leads to follows it.
-   */
-  #joinIsland(start: TypebotTarget): void {
-    const reached = this.#groupsFrom(start.groupId);
-    const groups = this.#bot.groups.filter(group => reached.has(group.id));
-    const asks = groups.some(group => group.blocks.some(block => this.#asks(block)));
-    const last = groups.find(group => ![...this.#exits(group)].some(() => true));
-    if (asks || last === undefined) return;
-    const led = new Set(this.#bot.groups.flatMap(group => [...this.#exits(group)]));
-    const islands = this.#bot.groups
-      .filter(group => !reached.has(group.id) && !led.has(group.id))
-      .map(group => ({ group, size: this.#groupsFrom(group.id).size }))
-      .toSorted((a, b) => b.size - a.size);
-    const [largest] = islands;
-    if (largest === undefined) return;
-    this.#continued = { after: last.id, target: { groupId: largest.group.id, blockId: undefined } };
-    this.#builder.notes.approximated(
-      `"${last.title}" led nowhere: it goes on to "${largest.group.title}", which nothing led to.`,
-    );
-  }
-
-  #groupsFrom(groupId: string): ReadonlySet<string> {
-    const found = new Set<string>();
-    const pending = [groupId];
-    for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
-      const group = this.#groups.get(id);
-      if (group === undefined || found.has(id)) continue;
-      found.add(id);
-      pending.push(...this.#exits(group));
-    }
-    return found;
-  }
-
-  /** Groups that the blocks and options of a group lead to. */
-  #exits(group: TypebotGroup): ReadonlySet<string> {
-    const owners = group.blocks.flatMap(block => [block, ...objectsAt(block, 'items')]);
-    const byEdge = owners.flatMap(owner => this.#bot.edges.get(textAt(owner, 'outgoingEdgeId') ?? '')?.groupId ?? []);
-    const byJump = group.blocks.flatMap(block =>
-      textAt(block, 'type') === 'Jump' ? (textAt(optionsOf(block), 'groupId') ?? []) : [],
-    );
-    return new Set([...byEdge, ...byJump]);
   }
 
   #key(groupId: string, index: number): string {
@@ -103,7 +68,7 @@ class TypebotImporter {
   /** Id of the node that stands for a block; of the end behind the last one. */
   #blockId(group: TypebotGroup, index: number): string {
     if (index >= group.blocks.length) {
-      return this.#continued?.after === group.id ? this.#target(this.#continued.target) : this.#builder.end();
+      return this.#joined?.after === group ? this.#blockId(this.#joined.island, 0) : this.#builder.end();
     }
     return this.#builder.id(index === 0 ? group.title : `${group.title} ${index + 1}`, this.#key(group.id, index));
   }
@@ -369,83 +334,27 @@ class TypebotImporter {
 
   /** A chat completion: its system messages instruct our AI, what the person said is the question. */
   #askAgent(id: string, provider: string, options: JsonObject, next: string): NodeInput {
-    const { notes } = this.#builder;
-    const action = textAt(options, 'action') ?? textAt(options, 'task') ?? '';
-    if (!/chat|message|assistant/i.test(action)) return this.#drop(id, next, `The ${provider} action "${action}".`);
-    notes.approximated(`A call of ${provider} became a question to this agent's own AI.`);
-    const messages = objectsAt(options, 'messages');
-    const system = [
-      ...messages.filter(isSystem).map(message => textAt(message, 'content') ?? ''),
-      textAt(options, 'systemMessage') ?? '',
-    ];
-    const examples = messages
-      .filter(message => !isSystem(message) && textAt(message, 'role') !== 'Dialogue')
-      .slice(0, -1);
-    const instructions = [
-      ...system,
-      ...examples.map(message => `${textAt(message, 'role') ?? ''}: ${textAt(message, 'content') ?? ''}`),
-    ]
-      .filter(text => text.trim() !== '')
-      .join('\n\n');
-    const asked = messages.findLast(message => textAt(message, 'role') === 'user');
-    const mapped = objectsAt(options, 'responseMapping').find(mapping =>
-      /content|message/i.test(textAt(mapping, 'item') ?? textAt(mapping, 'valueToExtract') ?? 'Message content'),
-    );
-    const variableId = textAt(mapped, 'variableId');
+    const chat = readChat(options);
+    if (chat === undefined) return this.#drop(id, next, `A call of ${provider} that is no chat.`);
+    this.#builder.notes.approximated(`A call of ${provider} became a question to this agent's own AI.`);
     return {
       id,
       type: 'ask-agent',
-      question: this.#fill(textAt(asked, 'content') ?? '') || '{{input}}',
-      ...(instructions === '' ? {} : { instructions: this.#fill(instructions) }),
-      ...(variableId === undefined ? {} : { save_to: this.#variable(variableId), say: false }),
+      question: this.#fill(chat.question ?? '') || '{{input}}',
+      ...(chat.instructions === '' ? {} : { instructions: this.#fill(chat.instructions) }),
+      ...(chat.variableId === null ? {} : { save_to: this.#variable(chat.variableId), say: false }),
       next,
     };
   }
 
   #request(id: string, options: JsonObject, next: string): NodeInput {
-    const { notes } = this.#builder;
-    const webhook = objectAt(options, 'webhook') ?? options;
-    const url = this.#fill(textAt(webhook, 'url') ?? '');
-    if (url === '') return this.#drop(id, next, 'A request without an address.');
-    notes.carried('Requests to other systems.');
-    const method =
-      (['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).find(candidate => candidate === textAt(webhook, 'method')) ??
-      'POST';
-    const headers = objectsAt(webhook, 'headers').flatMap(header => {
-      const key = textAt(header, 'key');
-      return key === undefined ? [] : [[key, this.#fill(textAt(header, 'value') ?? '')] as const];
+    const request = typebotRequest(options, {
+      fill: text => this.#fill(text),
+      variable: variableId => this.#variable(variableId),
+      notes: this.#builder.notes,
     });
-    const query = objectsAt(webhook, 'queryParams').flatMap(parameter => {
-      const key = textAt(parameter, 'key');
-      return key === undefined ? [] : [`${encodeURIComponent(key)}=${this.#fill(textAt(parameter, 'value') ?? '')}`];
-    });
-    const map = objectsAt(options, 'responseVariableMapping').flatMap(mapping => {
-      const variableId = textAt(mapping, 'variableId');
-      const path = (textAt(mapping, 'bodyPath') ?? '').replace(/^data\b/, 'body');
-      return variableId === undefined || path === '' ? [] : [[this.#variable(variableId), path] as const];
-    });
-    const body = textAt(webhook, 'body');
-    return {
-      id,
-      type: 'http-request',
-      method,
-      url: query.length === 0 ? url : `${url}${url.includes('?') ? '&' : '?'}${query.join('&')}`,
-      ...(headers.length === 0 ? {} : { headers: Object.fromEntries(headers) }),
-      ...(body === undefined || method === 'GET' ? {} : { body: this.#json(body) }),
-      ...(map.length === 0 ? {} : { map: Object.fromEntries(map) }),
-      next,
-      failure: next,
-    };
-  }
-
-  #json(body: string): string | Record<string, never> {
-    try {
-      const parsed: unknown = JSON.parse(this.#fill(body));
-      return parsed as Record<string, never>;
-    } catch {
-      this.#builder.notes.approximated('A body that is no JSON is sent as text.');
-      return this.#fill(body);
-    }
+    if (request === undefined) return this.#drop(id, next, 'A request without an address.');
+    return { id, type: 'http-request', ...request, next, failure: next };
   }
 
   #bubble(block: JsonObject): string {
@@ -471,8 +380,4 @@ class TypebotImporter {
       return name.trim() === '' ? '' : `{{${this.#path(name.trim())}}}`;
     });
   }
-}
-
-function isSystem(message: JsonObject): boolean {
-  return ['system', 'developer'].includes((textAt(message, 'role') ?? '').toLowerCase());
 }

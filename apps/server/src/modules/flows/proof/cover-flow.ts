@@ -4,8 +4,8 @@ import type { CompiledFlow } from '../compiled-flow.ts';
 import { messageText, offeredOptions } from '../conversation-tests/check-expectation.ts';
 import { ownEdges } from '../conversation-tests/flow-coverage.ts';
 import { type PlayedTurn, playTurn } from '../conversation-tests/play-turn.ts';
+import { testAction } from '../conversation-tests/record-flow-test.ts';
 import { stubWorld } from '../conversation-tests/stub-world.ts';
-import type { FlowEvent } from '../flow-input.ts';
 import { createFlowState, type FlowState } from '../flow-state.ts';
 import { type FlowGraph, flowGraph, successors } from './flow-graph.ts';
 import { type Possibility, possibilities } from './possibilities.ts';
@@ -196,7 +196,7 @@ function toStep({ possibility, turn }: Move): FlowTestStep {
   const options = offeredOptions(turn.messages).map(option => option.id);
   const stubs: FlowTestStubs | undefined = possibility.stubs;
   return {
-    ...actionOf(possibility.event),
+    ...testAction(possibility.event),
     ...(stubs === undefined ? {} : { stubs }),
     ...(possibility.random === undefined ? {} : { random: possibility.random }),
     expect: {
@@ -207,19 +207,4 @@ function toStep({ possibility, turn }: Move): FlowTestStep {
       ...(turn.effects.some(effect => effect.type === 'handoff') ? { handoff: true } : {}),
     },
   };
-}
-
-function actionOf(event: FlowEvent): FlowTestStep {
-  switch (event.type) {
-    case 'start':
-      return { start: true };
-    case 'choice':
-      return { click: event.id };
-    case 'text':
-      return { say: event.text };
-    case 'file':
-      return { file: { url: event.file.url, name: event.file.name, media_type: event.file.mediaType } };
-    case 'effect-result':
-      return {};
-  }
 }

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { testConversation, texts } from '../test-flow.ts';
+import { imported, jsonFile } from './test-import.ts';
+
+describe('Sarufi classic', () => {
+  const flow = {
+    agiza: { message: ['Habari!', 'Unataka pizza ngapi?'], next_state: 'idadi' },
+    idadi: {
+      message: 'Chagua aina:\n1. Margherita\n2. Kuku',
+      next_state: 'choice_aina',
+      validators: [{ type: 'numeric_validation', error_message: 'Andika namba' }],
+    },
+    choice_aina: { '1': 'asante', '2': 'asante', fallback_message: ['Chagua 1 au 2'] },
+    asante: { message: ['Pizza {{idadi}} zinakuja, aina {{choice_aina}}.'], next_state: 'end' },
+    msaada: { message: 'Tukusaidie nini?', type: 'interactive', buttons: [{ agiza: 'Agiza' }, { asante: 'Hapana' }] },
+  };
+  const intents = {
+    agiza: ['nataka pizza', 'agiza pizza'],
+    msaada: ['nisaidie'],
+    cancel: ['acha kabisa'],
+    salamu: ['mambo'],
+  };
+
+  it.each([
+    ['one bot of JSON', [jsonFile('bot.json', { name: 'Pizza', intents, flows: flow })]],
+    ['a bot that says "flow"', [jsonFile('bot.json', { intents, flow })]],
+    ['two files', [jsonFile('flow.json', flow), jsonFile('intents.json', intents)]],
+  ])('runs %s as it was written', (_name, files) => {
+    const { flow: document, report } = imported(...files);
+    const talk = testConversation(document);
+    expect(texts(talk.say('Nataka pizza!'))).toEqual(['Habari!', 'Unataka pizza ngapi?']);
+    expect(texts(talk.say('nyingi'))).toEqual(['Andika namba']);
+    expect(talk.say('3').messages).toEqual([
+      {
+        type: 'buttons',
+        text: 'Chagua aina:',
+        buttons: [
+          { id: '1', title: 'Margherita' },
+          { id: '2', title: 'Kuku' },
+        ],
+      },
+    ]);
+    expect(texts(talk.say('xyz'))[0]).toBe('Chagua 1 au 2');
+    const turn = talk.say('2');
+    expect(texts(turn)).toEqual(['Pizza 3 zinakuja, aina Kuku.']);
+    expect(turn.next).toMatchObject({ kind: 'end', reason: 'completed' });
+    expect(report.dropped).toContain('The intent "salamu" opens no state; its phrases are kept.');
+  });
+
+  it('aborts on the phrases of "cancel" and offers interactive buttons', () => {
+    const talk = testConversation(imported(jsonFile('bot.json', { intents, flows: flow })).flow);
+    expect(talk.say('nisaidie').messages[0]).toMatchObject({
+      type: 'buttons',
+      buttons: [{ title: 'Agiza' }, { title: 'Hapana' }],
+    });
+    expect(texts(talk.press('agiza'))).toEqual(['Habari!', 'Unataka pizza ngapi?']);
+    expect(talk.say('Acha kabisa').state.node).toBe('listen');
+  });
+
+  it('reads YAML', () => {
+    const text = 'intents:\n  hi: [hello]\nflows:\n  hi:\n    message: [Karibu]\n    next_state: end\n';
+    expect(texts(testConversation(imported({ path: 'bot.yaml', text }).flow).say('hello'))).toEqual(['Karibu']);
+  });
+});
+
+describe('Sarufi state maps', () => {
+  const states = {
+    greet: {
+      message: 'Hi {{variables.contact_name}}! Order or help?',
+      transitions: { order: 'number', help: 'aid', default: 'greet' },
+    },
+    number: { message: 'Which number?', actions: [], transitions: { default: 'fetch' } },
+    fetch: {
+      message: 'Looking…',
+      actions: [
+        {
+          type: 'API_CALL',
+          url: 'https://shop.example/orders/{{variables.number}}',
+          method: 'POST',
+          body: { id: '{{variables.number}}' },
+          save_to: 'order',
+          success_transition: 'status',
+          failure_transition: 'aid',
+        },
+      ],
+    },
+    status: {
+      message: 'It is {{variables.order.state}}',
+      actions: [{ type: 'SEND_MESSAGE', message: 'Bye' }],
+      transitions: {},
+    },
+    aid: { actions: [{ type: 'LLM_AGENT', system_prompt: 'Be kind', tools: [] }], transitions: { default: 'greet' } },
+  };
+
+  it('run state by state', () => {
+    const talk = testConversation(imported(jsonFile('flow.json', states)).flow, {
+      context: { customer: { name: 'Asha', id: 'c1' } },
+      results: effect =>
+        effect.type === 'http-request' ? { type: 'http-request', status: 200, body: { state: 'late' } } : undefined,
+    });
+    expect(texts(talk.start())).toEqual(['Hi Asha! Order or help?']);
+    expect(texts(talk.say('ORDER please'))).toEqual(['Which number?']);
+    const turn = talk.say('77');
+    expect(texts(turn)).toEqual(['Looking…', 'It is late', 'Bye']);
+    expect(turn.effects[0]).toMatchObject({
+      method: 'POST',
+      url: 'https://shop.example/orders/77',
+      headers: { 'X-Sarufi-State': 'fetch', 'X-Sarufi-User-Id': 'c1', 'X-Sarufi-Channel': 'api' },
+      body: { message: { type: 'text', text: '77' }, variables: { number: '77' }, id: '77' },
+    });
+    expect(turn.next.kind).toBe('end');
+  });
+
+  it('may be a list, offer options and branch on conditions', () => {
+    const list = [
+      {
+        name: 'menu',
+        initial: true,
+        message: {
+          type: 'buttons',
+          text: 'Pick',
+          buttons: [
+            { id: 'faq', title: 'FAQ' },
+            { id: 'bye', title: 'Bye' },
+          ],
+        },
+        transitions: { faq: 'faq', default: 'bye' },
+      },
+      {
+        name: 'faq',
+        message: 'Age?',
+        transitions: [
+          { condition: { type: 'regex', value: '^\\d+$' }, target: 'check' },
+          { condition: { type: 'default' }, target: 'menu' },
+        ],
+      },
+      {
+        name: 'check',
+        actions: [
+          {
+            type: 'CONDITION',
+            expression: '{{variables.faq}} >= 18',
+            true_transition: 'bye',
+            false_transition: 'menu',
+          },
+        ],
+      },
+      { name: 'bye', message: 'Bye ${faq}' },
+    ];
+    const talk = testConversation(
+      imported(jsonFile('flow.json', { name: 'x', type: 'conversation', flow: { states: list } })).flow,
+    );
+    expect(talk.start().state.node).toBe('menu');
+    expect(texts(talk.press('faq'))).toEqual(['Age?']);
+    expect(texts(talk.say('twelve'))).toEqual(['Pick']);
+    talk.press('faq');
+    expect(texts(talk.say('20'))).toEqual(['Bye 20']);
+  });
+});
