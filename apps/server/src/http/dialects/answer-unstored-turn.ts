@@ -4,14 +4,7 @@ import { type TurnStream, type UnstoredTurnRequest, waitForEnd } from '#modules/
 import type { EncodeError } from '../failure.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import { scopeOf } from '../plugins/authenticate.ts';
-import {
-  assertSameRequest,
-  type IdempotentRequest,
-  REPLAYED_HEADER,
-  readIdempotencyKey,
-  stillRunning,
-} from '../plugins/idempotency-key.ts';
-import { ABANDONED_AFTER_MS } from '../plugins/idempotent-routes.ts';
+import { type IdempotentRequest, REPLAYED_HEADER, readIdempotencyKey, takeKey } from '../plugins/idempotency-key.ts';
 import { toFailure } from '../problem.ts';
 import { answerTurn, type TurnAnswer } from './answer-turn.ts';
 import { collectTurn } from './collected-turn.ts';
@@ -56,17 +49,11 @@ async function answerOnce<Body extends object>(
   once: IdempotentRequest,
 ): Promise<Body | undefined> {
   const scope = scopeOf(request);
-  const now = ports.clock.now();
-  const begun = await ports.idempotency.begin(scope, { ...once, turnId: null }, now);
-  if (begun !== 'started') {
-    assertSameRequest(begun, once);
-    const { response } = begun;
-    if (response !== null) {
-      void reply.code(response.status).header('content-type', response.contentType).header(REPLAYED_HEADER, 'true');
-      await reply.serializer(payload => payload as string).send(response.body);
-      return undefined;
-    }
-    if (now - begun.createdAt < ABANDONED_AFTER_MS) throw stillRunning();
+  const earlier = await takeKey(ports, scope, once);
+  if (earlier !== undefined) {
+    void reply.code(earlier.status).header('content-type', earlier.contentType).header(REPLAYED_HEADER, 'true');
+    await reply.send(earlier.body);
+    return undefined;
   }
   const keep = (response: StoredResponse): Promise<void> =>
     ports.idempotency.finish(scope, once.route, once.key, response);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { AppError, invalid } from '#kernel';
-import type { IdempotencyRecord } from '#modules/access';
+import { AppError, type Clock, invalid, type TeamScope } from '#kernel';
+import type { IdempotencyRecord, IdempotencyStore, StoredResponse } from '#modules/access';
 
 /** A request that carries an `Idempotency-Key`. */
 export interface IdempotentRequest {
@@ -42,6 +42,28 @@ export function assertSameRequest(record: IdempotencyRecord, request: Idempotent
     message: 'This Idempotency-Key came before with another request',
     field: 'Idempotency-Key',
   });
+}
+
+/** Longer than anything that runs under a key: past it, the process that ran it must have died. */
+const ABANDONED_AFTER_MS = 10 * 60_000;
+
+/**
+ * Takes the key for a request that is not bound to a stored turn. Undefined: it is this request's to answer, and
+ * `idempotency.finish` keeps the answer. Else the answer the same request had before. Throws a 422 for another request's
+ * key and a 409 while the first one runs.
+ */
+export async function takeKey(
+  ports: { readonly idempotency: IdempotencyStore; readonly clock: Clock },
+  scope: TeamScope,
+  once: IdempotentRequest,
+): Promise<StoredResponse | undefined> {
+  const now = ports.clock.now();
+  const begun = await ports.idempotency.begin(scope, { ...once, turnId: null }, now);
+  if (begun === 'started') return undefined;
+  assertSameRequest(begun, once);
+  if (begun.response !== null) return begun.response;
+  if (now - begun.createdAt < ABANDONED_AFTER_MS) throw stillRunning();
+  return undefined;
 }
 
 const RETRY_SECONDS = 1;

@@ -1,16 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { AppError, type UnitOfWork } from '#kernel';
-import type { IdempotencyRecord, IdempotencyStore, StoredResponse } from '#modules/access';
+import type { IdempotencyStore, StoredResponse } from '#modules/access';
 import type { HttpPorts } from '../http-ports.ts';
 import { bearerSecret, callerOf } from './authenticate.ts';
-import {
-  assertSameRequest,
-  type IdempotentRequest,
-  REPLAYED_HEADER,
-  readIdempotencyKey,
-  stillRunning,
-} from './idempotency-key.ts';
+import { type IdempotentRequest, REPLAYED_HEADER, readIdempotencyKey, takeKey } from './idempotency-key.ts';
 import { openResponse, sealResponse } from './sealed-response.ts';
+
+type Mode = 'transaction' | 'recorded' | 'sealed';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -19,7 +15,7 @@ declare module 'fastify' {
      * are one unit of work. `recorded`: the record is written before and after, for handlers that do slow things and
      * change nothing but usage. `sealed`: `transaction`, with the answer encrypted. `own`: the handler sees to it.
      */
-    idempotency?: 'transaction' | 'recorded' | 'sealed' | 'own';
+    idempotency?: Mode | 'own';
   }
 }
 
@@ -35,43 +31,40 @@ export function keepPostsIdempotent(scope: FastifyInstance, ports: Ports): void 
   });
 }
 
-function onlyOnce(ports: Ports, route: RouteOptions, mode: 'transaction' | 'recorded' | 'sealed'): Handler {
+function onlyOnce(ports: Ports, route: RouteOptions, mode: Mode): Handler {
   const handler = route.handler as Handler;
   return async function idempotent(request, reply) {
     const once = readIdempotencyKey(request);
     if (once === undefined) return handler.call(this, request, reply);
     const run = async (): Promise<StoredResponse> => toResponse(await handler.call(this, request, reply), reply);
-    const work = (): Promise<StoredResponse | IdempotencyRecord> => answerOnce(ports, request, once, mode, run);
-    const outcome = await (mode === 'recorded' ? work() : ports.unitOfWork.run(work));
-    if ('status' in outcome) return send(reply, outcome);
-    void reply.header(REPLAYED_HEADER, 'true');
-    return send(reply, recall(outcome, mode, request));
+    const work = (): Promise<Answer> => answerOnce(ports, request, once, mode, run);
+    const { response, replayed } = await (mode === 'recorded' ? work() : ports.unitOfWork.run(work));
+    if (replayed) void reply.header(REPLAYED_HEADER, 'true');
+    return reply.code(response.status).header('content-type', response.contentType).send(response.body);
   };
 }
 
-/** Longer than anything that runs under a `recorded` key: past it, the process that ran it must have died. */
-export const ABANDONED_AFTER_MS = 10 * 60_000;
+interface Answer {
+  readonly response: StoredResponse;
+  readonly replayed: boolean;
+}
 
-/** The answer of this run, or the record of an earlier one. */
 async function answerOnce(
   ports: Ports,
   request: FastifyRequest,
   once: IdempotentRequest,
-  mode: 'transaction' | 'recorded' | 'sealed',
+  mode: Mode,
   run: () => Promise<StoredResponse>,
-): Promise<StoredResponse | IdempotencyRecord> {
+): Promise<Answer> {
   const { scope } = callerOf(request);
-  const now = ports.clock.now();
-  const begun = await ports.idempotency.begin(scope, { ...once, turnId: null }, now);
-  if (begun !== 'started') {
-    assertSameRequest(begun, once);
-    if (begun.response !== null) return begun;
-    if (now - begun.createdAt < ABANDONED_AFTER_MS) throw stillRunning();
+  const earlier = await takeKey(ports, scope, once);
+  if (earlier !== undefined) {
+    return { response: mode === 'sealed' ? unseal(earlier, request) : earlier, replayed: true };
   }
   const response = await run();
   const stored = mode === 'sealed' ? { ...response, body: sealResponse(response.body, secretOf(request)) } : response;
   await ports.idempotency.finish(scope, once.route, once.key, stored);
-  return response;
+  return { response, replayed: false };
 }
 
 function toResponse(payload: unknown, reply: FastifyReply): StoredResponse {
@@ -83,14 +76,7 @@ function toResponse(payload: unknown, reply: FastifyReply): StoredResponse {
   };
 }
 
-function send(reply: FastifyReply, response: StoredResponse): FastifyReply {
-  return reply.code(response.status).header('content-type', response.contentType).send(response.body);
-}
-
-function recall(record: IdempotencyRecord, mode: string, request: FastifyRequest): StoredResponse {
-  const { response } = record;
-  if (response === null) throw stillRunning();
-  if (mode !== 'sealed') return response;
+function unseal(response: StoredResponse, request: FastifyRequest): StoredResponse {
   const body = openResponse(response.body, secretOf(request));
   if (body !== undefined) return { ...response, body };
   throw new AppError({
