@@ -30,6 +30,7 @@ export const flowVariable = z.union([
     default: boundedJson(500).optional(),
     description: z.string().max(500).optional(),
   }),
+  z.strictObject({ default: boundedJson(500), description: z.string().max(500).optional() }),
   boundedJson(500),
 ]);
 

@@ -59,12 +59,13 @@ export function defaultOf(variable: FlowVariable): JsonValue | undefined {
   return variable === null ? undefined : (variable as JsonValue);
 }
 
-function isTyped(
-  variable: FlowVariable,
-): variable is { type: (typeof FLOW_VARIABLE_TYPES)[number]; default?: JsonValue } {
+/** Whether the value declares a variable (`{type?, default?, description?}`) rather than being its default. */
+function isTyped(variable: FlowVariable): variable is { default?: JsonValue } {
   if (variable === null || typeof variable !== 'object' || Array.isArray(variable)) return false;
   const { type } = variable as { type?: unknown };
-  return typeof type === 'string' && (FLOW_VARIABLE_TYPES as readonly string[]).includes(type);
+  if (typeof type === 'string') return (FLOW_VARIABLE_TYPES as readonly string[]).includes(type);
+  const keys = Object.keys(variable);
+  return keys.includes('default') && keys.every(key => key === 'default' || key === 'description');
 }
 
 /** Every node of a document with the sub-flow it belongs to (empty for the main one), in document order. */
@@ -75,4 +76,16 @@ export function allNodes(
     ...document.nodes.map(node => ({ scope: '', node })),
     ...Object.entries(document.flows ?? {}).flatMap(([scope, flow]) => flow.nodes.map(node => ({ scope, node }))),
   ];
+}
+
+/** What an intent recogniser learns from: the example phrases and keywords of every intent, and phrases that are none. */
+export function trainingPhrases(document: FlowDocument): {
+  readonly intents: Readonly<Record<string, readonly string[]>>;
+  readonly outOfScope: readonly string[];
+} {
+  const intents = Object.entries(document.intents ?? {}).map(([name, intent]) => {
+    const { examples, keywords } = plainIntent(name, intent);
+    return [name, [...examples, ...keywords]] as const;
+  });
+  return { intents: Object.fromEntries(intents), outOfScope: document.out_of_scope ?? [] };
 }

@@ -12,6 +12,7 @@ export { type RecordedTurn, recordFlowTest } from './conversation-tests/record-f
 export { type FlowTestSuite, renderJunit } from './conversation-tests/render-junit.ts';
 export { type FlowTestResult, type FlowTestStepResult, runFlowTest } from './conversation-tests/run-flow-test.ts';
 export { diffFlows, type FlowDiff } from './diff-flows.ts';
+export { trainingPhrases } from './flow-defaults.ts';
 export type { FlowEffect, FlowEffectResult, FlowEffectType, FlowLead } from './flow-effect.ts';
 export type { FlowContext, FlowEvent, FlowFile, FlowInput } from './flow-input.ts';
 export { createFlowState, type FlowState } from './flow-state.ts';

@@ -232,8 +232,7 @@ class ComposerImporter {
         return this.#add({ id, type: 'jump', next: LISTEN }, place);
       case 'GotoAction': {
         const target = this.#actionIds.get(`${place.scope} ${textAt(action, 'actionId') ?? ''}`);
-        if (target === undefined || !this.#willExist(target))
-          return this.#skip(id, 'A jump to an action that is not here.', next, place);
+        if (target === undefined) return this.#skip(id, 'A jump to an action that is not here.', next, place);
         return this.#add({ id, type: 'jump', next: target }, place);
       }
       case 'BreakLoop':
@@ -274,11 +273,6 @@ class ComposerImporter {
   #skip(id: string, why: string, next: string, place: Place): string {
     this.#builder.notes.dropped(why);
     return this.#add({ id, type: 'jump', next }, place);
-  }
-
-  /** Nodes are made from the last to the first: what comes earlier is known by its id only. */
-  #willExist(id: string): boolean {
-    return [...this.#actionIds.values()].includes(id);
   }
 
   #send(id: string, activity: string, next: string, place: Place): string {
