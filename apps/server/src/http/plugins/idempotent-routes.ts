@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from
 import { AppError, type UnitOfWork } from '#kernel';
 import type { IdempotencyStore, StoredResponse } from '#modules/access';
 import type { HttpPorts } from '../http-ports.ts';
+import { encodeProblem, toFailure } from '../problem.ts';
 import { bearerSecret, callerOf } from './authenticate.ts';
 import { type IdempotentRequest, REPLAYED_HEADER, readIdempotencyKey, takeKey } from './idempotency-key.ts';
 import { openResponse, sealResponse } from './sealed-response.ts';
@@ -61,10 +62,28 @@ async function answerOnce(
   if (earlier !== undefined) {
     return { response: mode === 'sealed' ? unseal(earlier, request) : earlier, replayed: true };
   }
-  const response = await run();
-  const stored = mode === 'sealed' ? { ...response, body: sealResponse(response.body, secretOf(request)) } : response;
-  await ports.idempotency.finish(scope, once.route, once.key, stored);
-  return { response, replayed: false };
+  const keep = (response: StoredResponse): Promise<void> =>
+    ports.idempotency.finish(scope, once.route, once.key, response);
+  try {
+    const response = await run();
+    await keep(mode === 'sealed' ? { ...response, body: sealResponse(response.body, secretOf(request)) } : response);
+    return { response, replayed: false };
+  } catch (error) {
+    // Elsewhere the record goes with the transaction.
+    if (mode === 'recorded') await keep(failureResponse(error, request));
+    throw error;
+  }
+}
+
+/** What the surface's error handler will send. */
+function failureResponse(error: unknown, request: FastifyRequest): StoredResponse {
+  const encode = request.routeOptions.config.surface?.encodeError ?? encodeProblem;
+  const answer = encode(toFailure(error, request.id));
+  return {
+    status: answer.status,
+    contentType: `${answer.contentType ?? 'application/json'}; charset=utf-8`,
+    body: typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body),
+  };
 }
 
 function toResponse(payload: unknown, reply: FastifyReply): StoredResponse {
