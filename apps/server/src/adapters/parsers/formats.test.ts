@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { PAGE_BREAK, type ParsedFile, pageOfOffset } from '#modules/knowledge';
 import { createParserPool } from './index.ts';
@@ -12,7 +13,7 @@ import {
   wordParagraph,
   wordTable,
 } from './testing/build-office.ts';
-import { buildPdf } from './testing/build-pdf.ts';
+import { assemble, buildPdf } from './testing/build-pdf.ts';
 
 const pool = createParserPool({ workers: 1 });
 afterAll(() => pool.close());
@@ -201,6 +202,23 @@ describe('PDF', () => {
     });
     const { text } = await parseOne(buildPdf([page(0), page(1), page(2)]), 'handbook.pdf');
     expect(text.split(`\n${PAGE_BREAK}\n`)).toEqual(['Text of page a.', 'Text of page b.', 'Text of page c.']);
+  });
+
+  it('lam and alef drawn as one glyph read in their order', async () => {
+    const map =
+      '/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Adobe-Identity-UCS def /CMapType 2 def 1 begincodespacerange <00> <FF> endcodespacerange 3 beginbfchar <41> <0633> <42> <06440627> <43> <0645> endbfchar endcmap end end';
+    const packed = deflateSync(Buffer.from(map)).toString('latin1');
+    // "salaam", drawn from left to right: the last letter comes first.
+    const content = 'BT /F1 12 Tf 50 700 Td (CBA) Tj ET';
+    const bytes = assemble([
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
+      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> >> >>',
+      '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>',
+      `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+      `<< /Filter /FlateDecode /Length ${packed.length} >>\nstream\n${packed}\nendstream`,
+    ]);
+    expect((await parseOne(bytes, 'salaam.pdf')).text).toBe('سلام');
   });
 
   it('names the pages that hold no text', async () => {

@@ -2,6 +2,7 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/displa
 import type { FileToParse, FormatParser, FormatResult } from '../format-parser.ts';
 import { ParseError } from '../parse-error.ts';
 import { dropRunningLines } from '../pdf/drop-running-lines.ts';
+import { mendLigatures } from '../pdf/mend-ligatures.ts';
 import type { PdfPage, PdfRun } from '../pdf/pdf-line.ts';
 import { readLines } from '../pdf/read-lines.ts';
 import { renderPages } from '../pdf/render-pages.ts';
@@ -58,8 +59,8 @@ async function openPdf(bytes: Buffer): Promise<PDFDocumentProxy> {
   const assets = new URL('./', import.meta.resolve('pdfjs-dist/package.json'));
   try {
     return await getDocument({
-      // pdf.js keeps what it is given.
-      data: new Uint8Array(bytes),
+      // pdf.js keeps what it is given: a copy.
+      data: mendLigatures(bytes),
       verbosity: VerbosityLevel.ERRORS,
       useWorkerFetch: false,
       useWasm: false,
@@ -90,13 +91,28 @@ async function readPage(pdf: PDFDocumentProxy, number: number): Promise<PdfPage 
 }
 
 async function readRuns(page: PDFPageProxy): Promise<PdfRun[]> {
-  const { items } = await page.getTextContent();
+  const { items } = await page.getTextContent({ disableNormalization: true });
   return items.flatMap(item => {
     if (!('str' in item)) return [];
     const [a = 0, b = 0, , , x = 0, y = 0] = item.transform as number[];
     const size = Math.hypot(a, b);
-    return [{ text: item.str, x, y, width: item.width, size, rightToLeft: item.dir === 'rtl', endsLine: item.hasEOL }];
+    return [
+      {
+        text: plainLetters(item.str),
+        x,
+        y,
+        width: item.width,
+        size,
+        rightToLeft: item.dir === 'rtl',
+        endsLine: item.hasEOL,
+      },
+    ];
   });
+}
+
+/** Ligatures and letters in their shapes, as the letters they are; pdf.js would do so before it orders them. */
+function plainLetters(text: string): string {
+  return text.replace(/[\ufb00-\ufdff\ufe70-\ufefc]+/g, shapes => shapes.normalize('NFKC'));
 }
 
 /** What was typed into a form or as a note on the page is drawn apart from its text. */
