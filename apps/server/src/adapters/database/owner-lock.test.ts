@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,9 +12,9 @@ const MODULE = resolve(import.meta.dirname, 'owner-lock.ts');
 const TAKE_LOCK = `
   import(process.argv[1]).then(({ OwnerLock }) => {
     try {
-      const lock = new OwnerLock(process.argv[2], Date.now());
-      lock.announce('http://127.0.0.1:4321');
-      process.stdout.write('owned\\n');
+      new OwnerLock(process.argv[2], Date.now()).announce('http://127.0.0.1:4321');
+      // Nobody holds on to it: it must not go with the garbage.
+      setImmediate(() => { gc(); setImmediate(() => { gc(); process.stdout.write('owned\\n'); }); });
       setInterval(() => {}, 1000);
     } catch (error) {
       process.stdout.write(error.code + ': ' + error.message + '\\n');
@@ -24,13 +24,20 @@ const TAKE_LOCK = `
 
 describe('the owner of a data folder', () => {
   let folder = '';
+  const children: ChildProcess[] = [];
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'baraza-owner-'));
   });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  afterEach(() => {
+    for (const child of children.splice(0)) child.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   const startProcess = async () => {
-    const child = spawn(process.execPath, ['-e', TAKE_LOCK, MODULE, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, ['--expose-gc', '-e', TAKE_LOCK, MODULE, folder], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    children.push(child);
     const [said] = (await once(child.stdout, 'data')) as [Buffer];
     return { child, said: said.toString().trim(), closed: once(child, 'close') };
   };

@@ -12,6 +12,9 @@ export interface FolderOwner {
   readonly url: string | null;
 }
 
+/** Keeps held locks from the garbage collector, which would close them: a lock lasts until it is released. */
+const held = new Set<DatabaseSync>();
+
 /**
  * The exclusive claim of one process on a data folder. It is a lock that the operating system takes back when the process
  * dies, however it dies: an exclusive SQLite transaction on the otherwise empty `owner.db`. It is never stolen by age.
@@ -27,6 +30,7 @@ export class OwnerLock {
     mkdirSync(folder, { recursive: true });
     this.#folder = folder;
     this.#database = lock(folder);
+    held.add(this.#database);
     this.#owner = { pid: process.pid, host: hostname(), startedAt, url: null };
     this.#write();
   }
@@ -41,6 +45,7 @@ export class OwnerLock {
     if (!this.#database.isOpen) return;
     this.#database.exec('ROLLBACK');
     this.#database.close();
+    held.delete(this.#database);
   }
 
   /** The note is for people; on a full disk the lock holds without it. */

@@ -16,7 +16,7 @@ describe('SQLite', () => {
     ) {
       statements.add(sql);
       return execute.call(this, sql, parameters);
-    } as typeof execute);
+    });
   });
   afterAll(() => {
     vi.restoreAllMocks();

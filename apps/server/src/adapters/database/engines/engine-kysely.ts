@@ -7,6 +7,7 @@ import {
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
+  type QueryResult,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
@@ -55,7 +56,7 @@ class EngineDriver implements Driver {
 
   constructor(execute: Execute) {
     this.#connection = {
-      async executeQuery<R>(query: CompiledQuery) {
+      async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
         const outcome = await execute(query.sql, query.parameters, query.query.kind !== 'SelectQueryNode');
         return { rows: outcome.rows as R[], numAffectedRows: BigInt(outcome.affected) };
       },

@@ -11,9 +11,6 @@ const FIRST_PAUSE_MS = 100;
 /** Between two log lines about connections that broke. */
 const COMPLAIN_EVERY_MS = 10_000;
 
-/** PostgreSQL's `bigint`; ours are times, counts and sizes, all within what a number holds exactly. */
-const INT8_OID = 20;
-
 export interface PostgresOptions {
   readonly log: Log;
   readonly poolSize?: number | undefined;
@@ -36,7 +33,7 @@ export class PostgresPool {
       idle_in_transaction_session_timeout: options.idleInTransactionMs ?? IDLE_IN_TRANSACTION_MS,
       application_name: 'baraza',
       keepAlive: true,
-      types: { getTypeParser },
+      types: columnTypes(),
     });
     // Without listeners a connection that breaks (a restart of the server) would end the process, lent or idle.
     this.#pool.on('connect', client => {
@@ -105,7 +102,9 @@ export class PostgresPool {
   }
 }
 
-function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
-  if (oid === INT8_OID) return Number;
-  return pg.types.getTypeParser(oid, format as 'text') as (value: string) => unknown;
+/** PostgreSQL's `bigint` as a number: ours are times, counts and sizes, all within what one holds exactly. */
+function columnTypes(): pg.TypeOverrides {
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(pg.types.builtins.INT8, Number);
+  return types;
 }

@@ -6,6 +6,8 @@ import { silentLog } from '#kernel';
 import { SqliteConnection } from './sqlite-connection.ts';
 import { SqliteWriter } from './sqlite-writer.ts';
 
+const OPTIONS = { log: silentLog, observe: () => {}, committed: () => {} };
+
 describe('the writer of a SQLite database', () => {
   let folder = '';
   let connection: SqliteConnection;
@@ -21,7 +23,7 @@ describe('the writer of a SQLite database', () => {
       CREATE TABLE parent (id INTEGER PRIMARY KEY);
       CREATE TABLE item (id TEXT PRIMARY KEY, parent INTEGER REFERENCES parent (id))`);
     reader = new SqliteConnection(file, { readOnly: true });
-    writer = new SqliteWriter(connection, silentLog, () => {});
+    writer = new SqliteWriter(connection, OPTIONS);
     statements.length = 0;
     const execute = connection.execute.bind(connection);
     vi.spyOn(connection, 'execute').mockImplementation((sql, parameters) => {
@@ -103,7 +105,7 @@ describe('the writer of a SQLite database', () => {
 
   test('one that waits for something slow is rolled back, and those behind it go on', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
-    const slowWriter = new SqliteWriter(connection, silentLog, () => {});
+    const slowWriter = new SqliteWriter(connection, OPTIONS);
     const release = Promise.withResolvers<void>();
     let late: unknown;
     const slow = slowWriter.run(async () => {

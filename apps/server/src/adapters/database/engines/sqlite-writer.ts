@@ -39,6 +39,14 @@ class Unit extends Transaction {
   }
 }
 
+export interface SqliteWriterOptions {
+  readonly log: Log;
+  /** Told every failure of a transaction. */
+  readonly observe: (error: unknown) => void;
+  /** Called after every commit of a group. */
+  readonly committed: () => void;
+}
+
 /**
  * The one writer of a SQLite database. Transactions that are there at the same time run one after another, each in its
  * own savepoint, and share one COMMIT, that is one sync of the disk; a promise resolves only after it. A transaction that
@@ -49,6 +57,7 @@ export class SqliteWriter {
   readonly #connection: SqliteConnection;
   readonly #log: Log;
   readonly #observe: (error: unknown) => void;
+  readonly #committed: () => void;
   readonly #watch: NodeJS.Timeout;
   #waiting: Unit[] = [];
   #current: Unit | undefined;
@@ -56,11 +65,11 @@ export class SqliteWriter {
   #closed = false;
   #idle = Promise.withResolvers<void>();
 
-  /** `observe` is told every storage failure. */
-  constructor(connection: SqliteConnection, log: Log, observe: (error: unknown) => void) {
+  constructor(connection: SqliteConnection, options: SqliteWriterOptions) {
     this.#connection = connection;
-    this.#log = log;
-    this.#observe = observe;
+    this.#log = options.log;
+    this.#observe = options.observe;
+    this.#committed = options.committed;
     this.#watch = setInterval(() => this.#abortStuck(), WATCH_EVERY_MS);
     this.#watch.unref();
   }
@@ -146,6 +155,7 @@ export class SqliteWriter {
     }
     this.#waiting = waiting.slice(group.length);
     for (const unit of group) this.#settle(unit, trouble);
+    if (trouble === undefined) this.#afterCommit();
   }
 
   async #runInSavepoint(unit: Unit): Promise<void> {
@@ -163,6 +173,15 @@ export class SqliteWriter {
     }
     if (unit.failure !== undefined) this.#connection.execute('ROLLBACK TO unit', []);
     this.#connection.execute('RELEASE unit', []);
+  }
+
+  #afterCommit(): void {
+    try {
+      this.#committed();
+    } catch (error) {
+      this.#observe(error);
+      this.#log.error({ err: error }, 'what follows a commit failed');
+    }
   }
 
   #rollBack(): void {

@@ -3,6 +3,7 @@ import type { Engine, QueryOutcome } from '../engine.ts';
 import { fillParameters, type PreparedQuery } from '../prepare-query.ts';
 import { StorageCondition } from '../storage-condition.ts';
 import { createEngineKysely } from './engine-kysely.ts';
+import { SqliteCheckpointer } from './sqlite-checkpointer.ts';
 import { SqliteConnection } from './sqlite-connection.ts';
 import { SqliteWriter } from './sqlite-writer.ts';
 
@@ -28,16 +29,24 @@ export function openSqlite(file: string, options: { readonly log: Log }): Sqlite
     PRAGMA temp_store = MEMORY;
     PRAGMA cache_size = -16000;
     PRAGMA journal_size_limit = 67108864;
-    PRAGMA wal_autocheckpoint = 4000;
   `);
   const reader = new SqliteConnection(file, { readOnly: true });
   reader.exec('PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;');
-  return createSqliteEngine(writer, reader, options.log);
+  return createSqliteEngine(writer, reader, new SqliteCheckpointer(writer, file, options.log), options.log);
 }
 
-function createSqliteEngine(writer: SqliteConnection, reader: SqliteConnection, log: Log): SqliteEngine {
+function createSqliteEngine(
+  writer: SqliteConnection,
+  reader: SqliteConnection,
+  checkpointer: SqliteCheckpointer,
+  log: Log,
+): SqliteEngine {
   const condition = new StorageCondition(probe);
-  const queue = new SqliteWriter(writer, log, error => condition.observe(error));
+  const queue = new SqliteWriter(writer, {
+    log,
+    observe: error => condition.observe(error),
+    committed: () => checkpointer.check(),
+  });
 
   async function execute(sql: string, parameters: readonly unknown[], writes: boolean): Promise<QueryOutcome<unknown>> {
     const transaction = queue.current;
@@ -86,6 +95,7 @@ function createSqliteEngine(writer: SqliteConnection, reader: SqliteConnection, 
     health: () => condition.report(),
     async close() {
       await queue.close();
+      await checkpointer.close();
       reader.close();
       writer.close();
     },

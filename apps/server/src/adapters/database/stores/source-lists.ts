@@ -42,7 +42,7 @@ export async function listSources(
     .orderBy('id')
     .limit(page.limit + 1)
     .execute();
-  return { ...toPage(rows.map(toSource), page.limit, source => [source.createdAt, source.id]), total: Number(total) };
+  return { ...toPage(rows.map(toSource), page.limit, source => [source.createdAt, source.id]), total };
 }
 
 /** Content that one claim loads into memory at the most, unless a single source has more. */
@@ -104,7 +104,7 @@ function claimable(
 function withinBytes(rows: readonly Claimable[], maxBytes: number): string[] {
   let bytes = 0;
   const cut = rows.findIndex((row, index) => {
-    bytes += Number(row.size_bytes);
+    bytes += row.size_bytes;
     return index > 0 && bytes > maxBytes;
   });
   return (cut < 0 ? rows : rows.slice(0, cut)).map(row => row.id);

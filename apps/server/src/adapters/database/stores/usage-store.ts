@@ -41,9 +41,9 @@ export function createUsageStore(engine: Engine): UsageStore {
       const sums = await engine.db
         .selectFrom('usage_records')
         .select(eb => [
-          eb.fn.countAll<number>().as('turns'),
-          eb.fn.sum<number | null>('input_tokens').as('inputTokens'),
-          eb.fn.sum<number | null>('output_tokens').as('outputTokens'),
+          eb.fn.countAll<number | string>().as('turns'),
+          eb.fn.sum<number | string | null>('input_tokens').as('inputTokens'),
+          eb.fn.sum<number | string | null>('output_tokens').as('outputTokens'),
         ])
         .where('team_id', '=', scope.teamId)
         .where('at', '>=', from)

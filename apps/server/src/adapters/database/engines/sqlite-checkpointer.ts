@@ -1,0 +1,98 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { Log } from '#kernel';
+import type { SqliteConnection } from './sqlite-connection.ts';
+
+/** Lengths in pages of 4 KB. */
+export interface CheckpointLimits {
+  /** Pages that wait in the WAL before they are copied into the database file; SQLite's own default for the same thing. */
+  readonly copyFrom: number;
+  /** Length of the WAL from which on it is brought to its end, so that it starts over. */
+  readonly finishFrom: number;
+  /** The same, whatever is left to copy: its hard bound, but for what a single transaction writes. */
+  readonly finishAlwaysFrom: number;
+}
+
+const LIMITS: CheckpointLimits = { copyFrom: 1000, finishFrom: 8000, finishAlwaysFrom: 32_000 };
+
+/**
+ * Keeps the WAL short without holding the event loop: the copying and syncing of many pages happens in a worker thread,
+ * which is started when it is needed first. Only the rest that came in meanwhile is copied here, and seldom. When the
+ * worker cannot be had, SQLite checkpoints in the writer as it does by default.
+ */
+export class SqliteCheckpointer {
+  readonly #connection: SqliteConnection;
+  readonly #file: string;
+  readonly #log: Log;
+  readonly #limits: CheckpointLimits;
+  #worker: Worker | undefined;
+  #copying = false;
+  #gaveUp = false;
+
+  constructor(connection: SqliteConnection, file: string, log: Log, limits = LIMITS) {
+    this.#limits = limits;
+    this.#connection = connection;
+    this.#file = file;
+    this.#log = log;
+    connection.exec('PRAGMA wal_autocheckpoint = 0');
+  }
+
+  /** Call it after every commit, outside of a transaction. */
+  check(): void {
+    if (this.#gaveUp) return;
+    const { copyFrom, finishFrom, finishAlwaysFrom } = this.#limits;
+    const { length, waiting } = this.#measure('NOOP');
+    // Waits for the worker where it copies just now: writers that are faster than the disk have to be held back.
+    if (length >= finishAlwaysFrom) this.#measure('RESTART');
+    else if (this.#copying) return;
+    else if (length >= finishFrom && waiting < copyFrom) this.#measure('PASSIVE');
+    else if (waiting >= copyFrom) this.#copy();
+  }
+
+  async close(): Promise<void> {
+    this.#gaveUp = true;
+    const worker = this.#worker;
+    if (worker === undefined) return;
+    this.#worker = undefined;
+    const gone = once(worker, 'exit');
+    worker.postMessage('close');
+    await gone;
+  }
+
+  #measure(mode: 'NOOP' | 'PASSIVE' | 'RESTART'): { readonly length: number; readonly waiting: number } {
+    const { rows } = this.#connection.execute<{ log: number; checkpointed: number }>(
+      `PRAGMA wal_checkpoint(${mode})`,
+      [],
+    );
+    const { log = 0, checkpointed = 0 } = rows[0] ?? {};
+    return { length: log, waiting: log - checkpointed };
+  }
+
+  #copy(): void {
+    this.#copying = true;
+    this.#worker ??= this.#startWorker();
+    this.#worker.postMessage('copy');
+  }
+
+  #startWorker(): Worker {
+    const worker = new Worker(new URL('./sqlite-checkpoint-worker.ts', import.meta.url), {
+      workerData: { file: this.#file },
+      resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 4 },
+    });
+    worker.unref();
+    worker.on('message', ({ error }: { error: unknown }) => {
+      this.#copying = false;
+      if (error !== null) this.#log.warn({ err: error }, 'the WAL could not be copied into the database file');
+    });
+    worker.on('error', error => this.#giveUp(error));
+    return worker;
+  }
+
+  #giveUp(error: unknown): void {
+    if (this.#gaveUp) return;
+    this.#gaveUp = true;
+    this.#worker = undefined;
+    this.#log.error({ err: error }, 'the checkpoint worker died; the writer checkpoints by itself');
+    this.#connection.exec(`PRAGMA wal_autocheckpoint = ${this.#limits.copyFrom}`);
+  }
+}
