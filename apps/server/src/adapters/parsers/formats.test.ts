@@ -62,6 +62,23 @@ describe('office documents', () => {
     expect(text).toContain('A=πr^2');
   });
 
+  it('headings of a DOCX have the numbers Word gives them', async () => {
+    const word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+    const level = (index: number, text: string) =>
+      `<w:lvl w:ilvl="${index}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="${text}"/></w:lvl>`;
+    const style = (index: number) =>
+      `<w:style w:type="paragraph" w:styleId="H${index + 1}"><w:name w:val="heading ${index + 1}"/><w:pPr><w:numPr><w:ilvl w:val="${index}"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>`;
+    const body = ['H1:Terms', 'H2:Scope', 'H2:Payment', 'H1:Delivery', 'H2:Dates']
+      .map(one => wordParagraph(one.slice(3), one.slice(0, 2)))
+      .join('');
+    const bytes = buildDocx(body, {
+      'word/styles.xml': `<w:styles ${word}>${style(0)}${style(1)}</w:styles>`,
+      'word/numbering.xml': `<w:numbering ${word}><w:abstractNum w:abstractNumId="0">${level(0, '%1.')}${level(1, '%1.%2')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`,
+    });
+    const { text } = await parseOne(bytes, 'terms.docx');
+    expect(text).toBe('# 1. Terms\n\n## 1.1 Scope\n\n## 1.2 Payment\n\n# 2. Delivery\n\n## 2.1 Dates');
+  });
+
   it('XLSX has a section per visible sheet, parts its tables, and shows dates in one order', async () => {
     const bytes = buildXlsx([
       {
@@ -331,6 +348,14 @@ describe('text of all kinds', () => {
     ],
   ])('text in %s', async (_name, bytes, expected) => {
     expect((await parseOne(bytes, 'note.txt')).text).toBe(expected);
+  });
+
+  it('a feed has a heading per entry and its pages as text', async () => {
+    const item =
+      '<item><title>New hours</title><description>&lt;p&gt;We open at &lt;b&gt;eight&lt;/b&gt;.&lt;/p&gt;</description></item>';
+    const source = `<?xml version="1.0"?><rss><channel><title>News</title>${item}</channel></rss>`;
+    const { title, text } = await parseOne(source, 'feed.xml');
+    expect({ title, text }).toEqual({ title: 'News', text: 'News\n\n## New hours\n\nWe open at eight.' });
   });
 
   it('the declared charset decides between look-alikes', async () => {

@@ -10,7 +10,8 @@ const HEAP_SHARE = 0.75;
 /**
  * Starts a process that parses (`child/main.ts`), walled in: no environment, no file to write, no file to read but code,
  * no child processes, no native addons, no code made from strings, a bounded heap, and behind the server in the queue for
- * the processor. It ends when its input does, so it never outlives the server.
+ * the processor. It ends when its input does, at the latest with the file it is at,
+ * so it does not stay behind a server that was killed.
  */
 export function startParserProcess(memoryMb: number): ChildProcess {
   const child = spawn(
