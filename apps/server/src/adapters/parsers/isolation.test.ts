@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_PARSE_LIMITS, type Parser, PAGE_BREAK as PORT_PAGE_BREAK } from '#modules/knowledge';
 import { PAGE_BREAK } from './child/text/page-break.ts';
 import { createParserPool, type ParserPool, type ParserPoolOptions } from './index.ts';
@@ -99,6 +102,17 @@ describe('the life of the pool', () => {
     expect(await parseText(pool, 'first')).toBe('first');
     await new Promise(resolve => setTimeout(resolve, 20));
     expect(await parseText(pool, 'second')).toBe('second');
+  });
+
+  it('a parser at work ends when its server is killed', async () => {
+    const script = fileURLToPath(new URL('./testing/parse-long.ts', import.meta.url));
+    const server = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [line] = (await once(server.stdout, 'data')) as [Buffer];
+    const parserPid = Number(line.toString());
+    server.kill('SIGKILL');
+    await once(server, 'exit');
+    const isGone = () => expect(() => process.kill(parserPid, 0)).toThrow('ESRCH');
+    await vi.waitFor(isGone, { timeout: 20_000, interval: 100 });
   });
 
   it('the page break of port and process is the same', () => {

@@ -10,14 +10,15 @@ const HEAP_SHARE = 0.75;
 /**
  * Starts a process that parses (`child/main.ts`), walled in: no environment, no file to write, no file to read but code,
  * no child processes, no native addons, no code made from strings, a bounded heap, and behind the server in the queue for
- * the processor. It ends when its input does, at the latest with the file it is at,
- * so it does not stay behind a server that was killed.
+ * the processor. It ends when its input does or the
+ * server is gone, whatever the file it is at.
  */
 export function startParserProcess(memoryMb: number): ChildProcess {
   const child = spawn(
     process.execPath,
     [
       '--permission',
+      '--allow-worker',
       ...readableFolders().map(folder => `--allow-fs-read=${folder}`),
       '--disallow-code-generation-from-strings',
       `--max-old-space-size=${Math.floor(memoryMb * HEAP_SHARE)}`,
