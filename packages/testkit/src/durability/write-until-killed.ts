@@ -15,7 +15,15 @@ const scope = teamScope(TEAM);
 const database = await openDatabase({ dataFolder, databaseUrl, log: silentLog });
 // One write for each line, and unbuffered: a line that was not written was not acknowledged.
 const say = (line: string): void => {
-  writeSync(1, `${line}\n`);
+  let rest = Buffer.from(`${line}\n`);
+  while (rest.length > 0) {
+    try {
+      rest = rest.subarray(writeSync(1, rest));
+    } catch (error) {
+      // The pipe is full: whoever reads it has not come to it yet.
+      if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error;
+    }
+  }
 };
 
 if ((await database.access.findTeam(scope)) === undefined) {

@@ -9,7 +9,7 @@ export interface CheckpointLimits {
   readonly copyFrom: number;
   /** Length of the WAL from which on it is brought to its end, so that it starts over. */
   readonly finishFrom: number;
-  /** The same, whatever is left to copy: its hard bound, but for what a single transaction writes. */
+  /** The same, whatever is left to copy: its bound, but for what a single group of transactions writes. */
   readonly finishAlwaysFrom: number;
 }
 
@@ -26,7 +26,8 @@ export class SqliteCheckpointer {
   readonly #log: Log;
   readonly #limits: CheckpointLimits;
   #worker: Worker | undefined;
-  #copying = false;
+  /** Settles when the copy under way has ended. */
+  #copying: PromiseWithResolvers<void> | undefined;
   #gaveUp = false;
 
   constructor(connection: SqliteConnection, file: string, log: Log, limits = LIMITS) {
@@ -37,16 +38,25 @@ export class SqliteCheckpointer {
     connection.exec('PRAGMA wal_autocheckpoint = 0');
   }
 
-  /** Call it after every commit, outside of a transaction. */
-  check(): void {
+  /**
+   * Call it after every commit, outside of a transaction. What it returns is to be awaited before the next one: writers
+   * that are faster than the disk are held back there, not the event loop.
+   */
+  async check(): Promise<void> {
     if (this.#gaveUp) return;
     const { copyFrom, finishFrom, finishAlwaysFrom } = this.#limits;
     const { length, waiting } = this.#measure('NOOP');
-    // Waits for the worker where it copies just now: writers that are faster than the disk have to be held back.
-    if (length >= finishAlwaysFrom) this.#measure('RESTART');
-    else if (this.#copying) return;
-    else if (length >= finishFrom && waiting < copyFrom) this.#measure('PASSIVE');
-    else if (waiting >= copyFrom) this.#copy();
+    const tooLong = length >= finishAlwaysFrom;
+    if (this.#copying !== undefined) {
+      if (!tooLong) return;
+      // SQLite lets one at a time copy, and does not wait for the other.
+      await this.#copying.promise;
+      if (!this.#gaveUp) this.#measure('PASSIVE');
+    } else if (tooLong || (length >= finishFrom && waiting < copyFrom)) {
+      this.#measure('PASSIVE');
+    } else if (waiting >= copyFrom) {
+      this.#copy();
+    }
   }
 
   async close(): Promise<void> {
@@ -55,11 +65,13 @@ export class SqliteCheckpointer {
     if (worker === undefined) return;
     this.#worker = undefined;
     const gone = once(worker, 'exit');
+    // From here on the process must not end before the worker has.
+    worker.ref();
     worker.postMessage('close');
     await gone;
   }
 
-  #measure(mode: 'NOOP' | 'PASSIVE' | 'RESTART'): { readonly length: number; readonly waiting: number } {
+  #measure(mode: 'NOOP' | 'PASSIVE'): { readonly length: number; readonly waiting: number } {
     const { rows } = this.#connection.execute<{ log: number; checkpointed: number }>(
       `PRAGMA wal_checkpoint(${mode})`,
       [],
@@ -69,7 +81,7 @@ export class SqliteCheckpointer {
   }
 
   #copy(): void {
-    this.#copying = true;
+    this.#copying = Promise.withResolvers();
     this.#worker ??= this.#startWorker();
     this.#worker.postMessage('copy');
   }
@@ -77,21 +89,28 @@ export class SqliteCheckpointer {
   #startWorker(): Worker {
     const worker = new Worker(new URL('./sqlite-checkpoint-worker.ts', import.meta.url), {
       workerData: { file: this.#file },
+      execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 4 },
     });
     worker.unref();
     worker.on('message', ({ error }: { error: unknown }) => {
-      this.#copying = false;
+      this.#endCopy();
       if (error !== null) this.#log.warn({ err: error }, 'the WAL could not be copied into the database file');
     });
     worker.on('error', error => this.#giveUp(error));
     return worker;
   }
 
+  #endCopy(): void {
+    this.#copying?.resolve();
+    this.#copying = undefined;
+  }
+
   #giveUp(error: unknown): void {
     if (this.#gaveUp) return;
     this.#gaveUp = true;
     this.#worker = undefined;
+    this.#endCopy();
     this.#log.error({ err: error }, 'the checkpoint worker died; the writer checkpoints by itself');
     this.#connection.exec(`PRAGMA wal_autocheckpoint = ${this.#limits.copyFrom}`);
   }

@@ -6,7 +6,7 @@ import { silentLog } from '#kernel';
 import { SqliteConnection } from './sqlite-connection.ts';
 import { SqliteWriter } from './sqlite-writer.ts';
 
-const OPTIONS = { log: silentLog, observe: () => {}, committed: () => {} };
+const OPTIONS = { log: silentLog, observe: () => {}, committed: async () => {} };
 
 describe('the writer of a SQLite database', () => {
   let folder = '';
@@ -16,6 +16,8 @@ describe('the writer of a SQLite database', () => {
   const statements: string[] = [];
 
   beforeEach(() => {
+    // Time stands still, so that a slow machine does not end a group early.
+    vi.useFakeTimers({ toFake: ['performance'] });
     folder = mkdtempSync(join(tmpdir(), 'baraza-writer-'));
     const file = join(folder, 'test.db');
     connection = new SqliteConnection(file, { readOnly: false });

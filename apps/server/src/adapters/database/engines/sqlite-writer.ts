@@ -43,8 +43,8 @@ export interface SqliteWriterOptions {
   readonly log: Log;
   /** Told every failure of a transaction. */
   readonly observe: (error: unknown) => void;
-  /** Called after every commit of a group. */
-  readonly committed: () => void;
+  /** Called after every commit of a group; the next group waits for it. */
+  readonly committed: () => Promise<void>;
 }
 
 /**
@@ -57,7 +57,7 @@ export class SqliteWriter {
   readonly #connection: SqliteConnection;
   readonly #log: Log;
   readonly #observe: (error: unknown) => void;
-  readonly #committed: () => void;
+  readonly #committed: () => Promise<void>;
   readonly #watch: NodeJS.Timeout;
   #waiting: Unit[] = [];
   #current: Unit | undefined;
@@ -155,7 +155,7 @@ export class SqliteWriter {
     }
     this.#waiting = waiting.slice(group.length);
     for (const unit of group) this.#settle(unit, trouble);
-    if (trouble === undefined) this.#afterCommit();
+    if (trouble === undefined) await this.#afterCommit();
   }
 
   async #runInSavepoint(unit: Unit): Promise<void> {
@@ -175,9 +175,9 @@ export class SqliteWriter {
     this.#connection.execute('RELEASE unit', []);
   }
 
-  #afterCommit(): void {
+  async #afterCommit(): Promise<void> {
     try {
-      this.#committed();
+      await this.#committed();
     } catch (error) {
       this.#observe(error);
       this.#log.error({ err: error }, 'what follows a commit failed');
