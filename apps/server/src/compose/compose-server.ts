@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import { createFileBlobStore } from '#adapters/blobs';
 import { openDatabase } from '#adapters/database';
 import { createGuardedFetch } from '#adapters/guarded-fetch';
 import { FileAgentIndexer, IndexRetriever, IndexWorkers, WorkerChunker } from '#adapters/index';
 import { configuredCredentials, createModelCatalog } from '#adapters/models';
+import { createParserPool } from '#adapters/parsers';
 import { DatabaseJobQueue, JobRunner } from '#adapters/queue';
 import {
   createRegistry,
@@ -22,6 +24,7 @@ import type { Config } from '../config.ts';
 import { CachedAgentStore } from './cached-agent-store.ts';
 import { createLog } from './create-log.ts';
 import { prepareFirstStart } from './first-start.ts';
+import { startHousekeeping } from './housekeeping.ts';
 import { welcomeText } from './print-welcome.ts';
 import { startTracing } from './start-tracing.ts';
 import { traceTurn } from './trace-turns.ts';
@@ -63,6 +66,9 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     allowPrivateHosts: config.allowPrivateHosts,
     trustedUrls: config.openai.baseUrl === undefined ? [] : [config.openai.baseUrl],
   });
+  const blobs = createFileBlobStore(join(config.dataFolder, 'blobs'));
+  if (exclusiveStore) await blobs.clean();
+  const parser = createParserPool();
   const models = createModelCatalog(configuredCredentials(config), outbound);
   const registry = createRegistry();
   const countTurn = createTurnMetrics(registry);
@@ -91,6 +97,8 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     agents,
     models,
     knowledge: database.knowledge,
+    blobs,
+    web: outbound,
     retriever,
     conversations: database.conversations,
     turns,
@@ -105,7 +113,13 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   const runner = new JobRunner({
     engine: database,
     queue: jobs,
-    handlers: knowledgeJobs({ ...ports, indexer, chunker: new WorkerChunker(workers), agentLock: new KeyedLock() }),
+    handlers: knowledgeJobs({
+      ...ports,
+      indexer,
+      chunker: new WorkerChunker(workers),
+      agentLock: new KeyedLock(),
+      parser,
+    }),
     owner: ids.ulid(),
     exclusiveStore,
     clock,
@@ -119,6 +133,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     health: async () => ({ database: await database.health() }),
     registry,
   });
+  const stopHousekeeping = startHousekeeping(database, clock, log);
   await turns.start();
   await runner.start();
   const url = await app.listen({ host: config.host, port: config.port });
@@ -128,10 +143,11 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     url,
     welcome: welcomeText(first, url),
     stop: async () => {
+      stopHousekeeping();
       const jobsStopped = runner.stop(JOB_GRACE_MS);
       await Promise.all([turns.drain(DRAIN_MS), drainServer(app, DRAIN_MS)]);
       await jobsStopped;
-      await Promise.all([workers.stop(), outbound.close(), stopTracing?.()]);
+      await Promise.all([workers.stop(), parser.close(), outbound.close(), stopTracing?.()]);
       await database.close();
       log.flush();
     },

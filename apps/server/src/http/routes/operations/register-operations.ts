@@ -7,6 +7,7 @@ import { requireApiKey } from '../../plugins/authenticate.ts';
 import { encodeProblem, PROBLEM_CONTENT_TYPE } from '../../problem.ts';
 import { lifecycleOf } from '../../server-lifecycle.ts';
 import { registerSurface, type Surface } from '../../surface.ts';
+import { streamTicks } from './stream-ticks.ts';
 
 /** What stands behind the server, each part by name: `{ database: { ok: true } }`. Never throws, takes at most seconds. */
 export type HealthCheck = () => Promise<Readonly<Record<string, { readonly ok: boolean; readonly code?: string }>>>;
@@ -68,6 +69,19 @@ export function registerOperations(
         const status = ok ? ('ok' as const) : ('failing' as const);
         return reply.code(ok ? READY : NOT_READY).send({ status, checks: withoutWords(checks) });
       },
+    );
+
+    scope.get(
+      '/health/stream',
+      {
+        config: { public: true },
+        schema: {
+          operationId: 'getStreamTicks',
+          summary: 'Three events in a second, to see whether a proxy holds streams back',
+          response: { 200: { description: 'Events', content: { 'text/event-stream': { schema: z.string() } } } },
+        },
+      },
+      async (_request, reply) => streamTicks(reply),
     );
 
     scope.get(
