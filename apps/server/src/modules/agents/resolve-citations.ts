@@ -1,5 +1,5 @@
 import type { Citation } from '@baraza/contracts';
-import { analyzeText, type RetrievedChunk, type SentenceSpan, splitSentences } from '#modules/knowledge';
+import { type RetrievedChunk, type SentenceSpan, splitSentences } from '#modules/knowledge';
 import type { CitationMark } from './reply-filter.ts';
 
 const MAX_CITATIONS = 20;
@@ -28,7 +28,7 @@ function fromMarks(text: string, marks: readonly CitationMark[], excerpts: reado
   const sentences = splitSentences(text, languageOf(excerpts));
   return marks.flatMap(mark => {
     const claim = sentences.findLast(sentence => sentence.start < mark.at) ?? sentences[0];
-    const terms = claimTerms(claim === undefined ? '' : text.slice(claim.start, claim.end));
+    const terms = termsOf(claim === undefined ? '' : text.slice(claim.start, claim.end));
     return mark.numbers.flatMap(number => {
       const chunk = excerpts[number - 1];
       return chunk === undefined ? [] : [citationOf(chunk, bestSentence(chunk, terms).span)];
@@ -39,7 +39,7 @@ function fromMarks(text: string, marks: readonly CitationMark[], excerpts: reado
 function fromOverlap(text: string, excerpts: readonly RetrievedChunk[]): Citation[] {
   const sentences = splitSentences(text, languageOf(excerpts)).slice(0, MAX_ANSWER_SENTENCES);
   return sentences.flatMap(({ start, end }) => {
-    const terms = claimTerms(text.slice(start, end));
+    const terms = termsOf(text.slice(start, end));
     let best: { chunk: RetrievedChunk; match: Match } | undefined;
     for (const chunk of excerpts) {
       const match = bestSentence(chunk, terms);
@@ -59,8 +59,7 @@ interface Match {
 }
 
 /** The sentence that shares most with the claim; the first one when none shares anything. */
-function bestSentence(chunk: RetrievedChunk, claim: ClaimTerms): Match {
-  const terms = claim(chunk.language);
+function bestSentence(chunk: RetrievedChunk, terms: ReadonlySet<string>): Match {
   const passage = readPassage(chunk);
   let best: Match = { span: passage[0] ?? { start: 0, end: chunk.text.length }, shared: 0, part: 0, score: 0 };
   for (const sentence of passage) {
@@ -70,18 +69,6 @@ function bestSentence(chunk: RetrievedChunk, claim: ClaimTerms): Match {
     if (score > best.score) best = { span: sentence, shared, part: shared / terms.size, score };
   }
   return best;
-}
-
-type ClaimTerms = (language: string) => ReadonlySet<string>;
-
-/** The terms of a claim as each language's sources would have them, analysed once per language. */
-function claimTerms(claim: string): ClaimTerms {
-  const known = new Map<string, Set<string>>();
-  return language => {
-    const terms = known.get(language) ?? termsOf(claim, language);
-    known.set(language, terms);
-    return terms;
-  };
 }
 
 interface Sentence extends SentenceSpan {
@@ -98,7 +85,7 @@ function readPassage(chunk: RetrievedChunk): readonly Sentence[] {
   const sentences = splitSentences(chunk.text, chunk.language).map(({ start, end }) => ({
     start,
     end,
-    terms: termsOf(chunk.text.slice(start, end), chunk.language),
+    terms: termsOf(chunk.text.slice(start, end)),
   }));
   passages.delete(chunk.id);
   const [oldest] = passages.keys();
@@ -107,10 +94,25 @@ function readPassage(chunk: RetrievedChunk): readonly Sentence[] {
   return sentences;
 }
 
-function termsOf(text: string, language: string): Set<string> {
+/** Enough of a word to tell it from others, without most endings: a claim and its source rarely use the same form. */
+const STEM_LENGTH = 6;
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+
+/**
+ * Terms to compare sentences by, in any language: beginnings of words, or pairs of characters where words are not spaced.
+ * Coarser than the index's analysis and a tenth of its cost, which counts because every reply is compared.
+ */
+function termsOf(text: string): Set<string> {
   const terms = new Set<string>();
-  // Words of one or two letters are mostly articles; numbers are what a claim stands on.
-  for (const { term } of analyzeText(text, language)) if (term.length > 2 || /[^a-z]/.test(term)) terms.add(term);
+  for (const [word] of text.toLowerCase().matchAll(WORD)) {
+    if (UNSPACED.test(word)) {
+      for (let at = 0; at + 1 < word.length; at += 1) terms.add(word.slice(at, at + 2));
+      continue;
+    }
+    // Words of one or two letters are mostly articles; numbers are what a claim stands on.
+    if (word.length > 2 || /[^a-z]/.test(word)) terms.add(word.slice(0, STEM_LENGTH));
+  }
   return terms;
 }
 
