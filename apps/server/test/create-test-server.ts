@@ -1,8 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import { createFileBlobStore } from '#adapters/blobs';
 import { type Database, openDatabase } from '#adapters/database';
+import { createGuardedFetch } from '#adapters/guarded-fetch';
 import { DatabaseJobQueue } from '#adapters/queue';
 import { createServer, type HttpPorts, registerDialects, registerManagementApi } from '#http';
 import { type Clock, createIds, silentLog, systemClock, type TeamScope, teamScope } from '#kernel';
@@ -35,6 +38,8 @@ export interface TestServer {
   createAgent(team: TestTeam, name: string, input?: { readonly model?: string }): Promise<Agent>;
   /** An in-process request with the team's key; an object as body is sent as JSON. */
   call(options: InjectOptions & { readonly url: string }): Promise<LightMyRequestResponse>;
+  /** Uploaded files that no source kept. */
+  stagedFiles(): Promise<string[]>;
   /** Starts listening on a loopback port; gives the base URL. */
   listen(): Promise<string>;
   close(): Promise<void>;
@@ -68,8 +73,11 @@ export async function createTestServer(
     authenticator: new ApiKeyAuthenticator({ access: database.access, clock }),
     idempotency: database.idempotency,
     agents: database.agents,
+    foreignRecords: database.foreignRecords,
     models,
     knowledge: database.knowledge,
+    blobs: createFileBlobStore(join(dataFolder, 'blobs')),
+    web: createGuardedFetch(),
     retriever,
     conversations: database.conversations,
     turns,
@@ -113,6 +121,7 @@ export async function createTestServer(
     createTeam,
     createAgent: createTestAgent,
     call: request => app.inject({ method: 'POST', ...request, headers: { ...team.headers, ...request.headers } }),
+    stagedFiles: () => readdir(join(dataFolder, 'blobs', 'staging')).catch(() => []),
     listen: () => app.listen({ host: '127.0.0.1', port: 0 }),
     async close() {
       await app.close();

@@ -1,8 +1,8 @@
 import type { Clock, Ids, JobQueue, Log, UnitOfWork } from '#kernel';
 import type { AccessStore, ApiKeyAuthenticator, IdempotencyStore } from '#modules/access';
-import type { AgentStore, ModelCatalog } from '#modules/agents';
+import type { AgentStore, ForeignRecordStore, ModelCatalog } from '#modules/agents';
 import type { ConversationStore } from '#modules/conversations';
-import type { KnowledgeStore, Retriever } from '#modules/knowledge';
+import type { BlobStore, KnowledgeStore, Retriever, WebClient } from '#modules/knowledge';
 import type { TurnService } from '#modules/turns';
 import type { UsageStore } from '#modules/usage';
 
@@ -12,8 +12,12 @@ export interface HttpPorts {
   readonly authenticator: ApiKeyAuthenticator;
   readonly idempotency: IdempotencyStore;
   readonly agents: AgentStore;
+  readonly foreignRecords: ForeignRecordStore;
   readonly models: Pick<ModelCatalog, 'list'>;
   readonly knowledge: KnowledgeStore;
+  readonly blobs: BlobStore;
+  /** To refuse an address at once that could not be read anyway. */
+  readonly web: Pick<WebClient, 'checkUrl'>;
   readonly retriever: Retriever;
   readonly conversations: ConversationStore;
   readonly turns: TurnService;

@@ -5,8 +5,10 @@ import {
   FORGET_SOURCE_JOB,
   forgetSource,
   INGEST_JOB,
-  type IngestPorts,
   ingestSources,
+  READ_FILE_JOB,
+  type ReadFilePorts,
+  readFile,
 } from '#modules/knowledge';
 
 /** What a job runner needs to know of a kind of job. */
@@ -16,32 +18,49 @@ export interface JobDefinition {
 }
 
 const ofAgent = z.object({ agentId: z.string() });
-const ofSource = z.object({ agentId: z.string(), sourceId: z.string(), toVersion: z.number() });
+const ofSource = z.object({ agentId: z.string(), sourceId: z.string() });
+const removal = ofSource.extend({ toVersion: z.number(), blobKey: z.string().optional() });
 
 /** Agents whose sources are ingested at the same time; the workers behind it share two cores as a rule. */
 const INGESTIONS_AT_ONCE = 2;
+/** One more than the parser's processes as a rule, so that these find work while another file is stored. */
+const FILES_AT_ONCE = 3;
 /** Below the queue's limit, so that sources get their reason before the job is set aside. */
 const LAST_INGEST_ATTEMPT = 5;
 
-/** The jobs that keep indexes in step with what is stored, by kind. */
-export function knowledgeJobs(ports: IngestPorts): Readonly<Record<string, JobDefinition>> {
+/** The jobs that read sources and keep indexes in step with what is stored, by kind. */
+export function knowledgeJobs(ports: ReadFilePorts): Readonly<Record<string, JobDefinition>> {
   return {
     [INGEST_JOB]: {
       concurrency: INGESTIONS_AT_ONCE,
       run: (job, signal) =>
-        ingestSources(ports, scopeOf(job), ofAgent.parse(job.payload).agentId, {
-          signal,
-          lastAttempt: job.attempt >= LAST_INGEST_ATTEMPT,
-        }),
+        ingestSources(ports, scopeOf(job), ofAgent.parse(job.payload).agentId, attemptOf(job, signal)),
+    },
+    [READ_FILE_JOB]: {
+      concurrency: FILES_AT_ONCE,
+      run: (job, signal) => {
+        const { agentId, sourceId } = ofSource.parse(job.payload);
+        return readFile(ports, scopeOf(job), agentId, sourceId, attemptOf(job, signal));
+      },
     },
     [FORGET_SOURCE_JOB]: {
       run: job => {
-        const { agentId, ...removal } = ofSource.parse(job.payload);
-        return forgetSource(ports, scopeOf(job), agentId, removal);
+        const { agentId, ...gone } = removal.parse(job.payload);
+        return forgetSource(ports, scopeOf(job), agentId, gone);
       },
     },
-    [DROP_INDEX_JOB]: { run: job => ports.indexer.drop(ofAgent.parse(job.payload).agentId) },
+    [DROP_INDEX_JOB]: {
+      run: async job => {
+        const { agentId } = ofAgent.parse(job.payload);
+        await ports.indexer.drop(agentId);
+        await ports.blobs.deleteAll(agentId);
+      },
+    },
   };
+}
+
+function attemptOf(job: Job, signal: AbortSignal): { readonly lastAttempt: boolean; readonly signal: AbortSignal } {
+  return { signal, lastAttempt: job.attempt >= LAST_INGEST_ATTEMPT };
 }
 
 function scopeOf(job: Job): TeamScope {

@@ -1,7 +1,7 @@
 import type { Clock, Ids, JobQueue, TeamScope, UnitOfWork } from '#kernel';
-import { INGEST_JOB } from './ingest-job.ts';
+import { INGEST_JOB, READ_FILE_JOB, READ_WEB_JOB } from './ingest-job.ts';
 import type { KnowledgeStore, NewSource } from './knowledge-store.ts';
-import type { Source } from './source.ts';
+import type { Source, SourceType, WebSourceConfig } from './source.ts';
 
 export interface AddSourcesPorts {
   readonly knowledge: KnowledgeStore;
@@ -11,7 +11,7 @@ export interface AddSourcesPorts {
   readonly clock: Clock;
 }
 
-/** A source to add; file, web and feed types come with their parsers. */
+/** A source to add. Uploaded files are added by `addFiles`. */
 export type SourceInput =
   | {
       readonly type: 'text';
@@ -26,7 +26,8 @@ export type SourceInput =
       readonly answer: string;
       readonly documentId?: string | undefined;
       readonly tags?: readonly string[] | undefined;
-    };
+    }
+  | (WebSourceConfig & { readonly title?: string | undefined; readonly tags?: readonly string[] | undefined });
 
 /**
  * Adds sources to an agent, all or none. They are `queued` when it resolves, and the job that ingests them is stored with
@@ -39,39 +40,81 @@ export async function addSources(
   inputs: readonly SourceInput[],
 ): Promise<readonly Source[]> {
   const sources = inputs.map(input => toNewSource(ports.ids.next('src'), input));
+  return storeSources(ports, scope, agentId, sources);
+}
+
+/** Stores sources together with the jobs that ingest them. */
+export function storeSources(
+  ports: AddSourcesPorts,
+  scope: TeamScope,
+  agentId: string,
+  sources: readonly NewSource[],
+): Promise<readonly Source[]> {
   return ports.unitOfWork.run(async () => {
     const created = await ports.knowledge.createSources(scope, agentId, sources, ports.clock.now());
-    await enqueueIngestion(ports, scope, agentId);
+    await enqueueIngestion(ports, scope, agentId, created);
     return created;
   });
 }
 
-/** Asks for the agent's queued sources to be ingested. A no-op while such a request waits. */
-export function enqueueIngestion(
+/** Asks for queued sources to be ingested: texts and pairs together, all others by themselves. */
+export async function enqueueIngestion(
   ports: Pick<AddSourcesPorts, 'jobs'>,
   scope: TeamScope,
   agentId: string,
+  sources: readonly Source[],
 ): Promise<void> {
-  return ports.jobs.enqueue({ kind: INGEST_JOB, teamId: scope.teamId, payload: { agentId }, dedupeKey: agentId });
+  const { teamId } = scope;
+  if (sources.some(({ type }) => jobOf(type) === INGEST_JOB)) {
+    await ports.jobs.enqueue({ kind: INGEST_JOB, teamId, payload: { agentId }, dedupeKey: agentId });
+  }
+  for (const { id, type } of sources) {
+    const kind = jobOf(type);
+    if (kind === INGEST_JOB) continue;
+    await ports.jobs.enqueue({ kind, teamId, payload: { agentId, sourceId: id }, dedupeKey: id });
+  }
+}
+
+function jobOf(type: SourceType): string {
+  if (type === 'text' || type === 'qa') return INGEST_JOB;
+  return type === 'file' ? READ_FILE_JOB : READ_WEB_JOB;
 }
 
 function toNewSource(id: string, input: SourceInput): NewSource {
-  const common = { id, type: input.type, documentId: input.documentId ?? null, tags: input.tags ?? [] };
+  const tags = input.tags ?? [];
   if (input.type === 'text') {
     const { text } = input;
     return {
-      ...common,
+      id,
+      type: input.type,
+      documentId: input.documentId ?? null,
+      tags,
       title: input.title || firstLine(text),
       config: { type: 'text', text },
       sizeBytes: Buffer.byteLength(text),
     };
   }
-  const { question, answer } = input;
+  if (input.type === 'qa') {
+    const { question, answer } = input;
+    return {
+      id,
+      type: input.type,
+      documentId: input.documentId ?? null,
+      tags,
+      title: shorten(question),
+      config: { type: 'qa', question, answer },
+      sizeBytes: Buffer.byteLength(question) + Buffer.byteLength(answer),
+    };
+  }
+  const { title, tags: _tags, ...config } = input;
   return {
-    ...common,
-    title: shorten(question),
-    config: { type: 'qa', question, answer },
-    sizeBytes: Buffer.byteLength(question) + Buffer.byteLength(answer),
+    id,
+    type: config.type,
+    documentId: null,
+    tags,
+    title: title || shorten(config.url.replace(/^https?:\/\//, '')),
+    config,
+    sizeBytes: 0,
   };
 }
 
@@ -82,7 +125,7 @@ function firstLine(text: string): string {
 }
 
 /** Cuts between characters, so that no surrogate pair is halved. */
-function shorten(text: string): string {
+export function shorten(text: string): string {
   if (text.length <= MAX_TITLE_LENGTH) return text;
   return `${text
     .slice(0, MAX_TITLE_LENGTH - 1)

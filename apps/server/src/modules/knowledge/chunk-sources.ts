@@ -9,11 +9,11 @@ export interface ChunkedSource {
   readonly outcome: ChunkedSourceOutcome;
 }
 
-type ChunkedSourceOutcome =
+export type ChunkedSourceOutcome =
   | { readonly kind: 'chunked'; readonly documents: readonly IngestedDocument[] }
   | { readonly kind: 'refused'; readonly error: { readonly code: string; readonly message: string } };
 
-interface ChunkSourcesPorts {
+export interface ChunkSourcesPorts {
   readonly chunker: Chunker;
   readonly ids: Ids;
   readonly clock: Clock;
@@ -36,6 +36,15 @@ export async function chunkSources(ports: ChunkSourcesPorts, sources: readonly S
     next += own.length;
     return { source, outcome: toOutcome(ports.ids, source, own, results, at) };
   });
+}
+
+/** Cuts the texts that a file or a web source gave. */
+export async function chunkTexts(
+  ports: ChunkSourcesPorts,
+  source: Source,
+  texts: readonly SourceText[],
+): Promise<ChunkedSourceOutcome> {
+  return toOutcome(ports.ids, source, texts, await chunkAll(ports, texts), ports.clock.now());
 }
 
 const UNSUPPORTED = refused('unsupported_source', 'This server cannot read sources of this type');
@@ -102,7 +111,7 @@ function toDocument(ids: Ids, source: Source, text: SourceText, chunked: Chunked
       publicId: text.publicId,
       title: text.title,
       text: text.text,
-      language: chunked.language,
+      language: chunked.language === 'und' ? (text.language ?? 'und') : chunked.language,
       url: text.url,
       pages: text.pages,
       createdAt: at,

@@ -1,5 +1,6 @@
 import { notFound, type TeamScope } from '#kernel';
 import type { AddSourcesPorts } from './add-sources.ts';
+import { getSource } from './get-source.ts';
 import { FORGET_SOURCE_JOB } from './ingest-job.ts';
 
 /**
@@ -13,12 +14,13 @@ export async function deleteSource(
   sourceId: string,
 ): Promise<void> {
   await ports.unitOfWork.run(async () => {
+    const { config } = await getSource(ports, scope, agentId, sourceId);
     if (!(await ports.knowledge.deleteSource(scope, agentId, sourceId, ports.clock.now()))) throw notFound('source');
     const toVersion = await ports.knowledge.knowledgeVersion(scope, agentId);
     await ports.jobs.enqueue({
       kind: FORGET_SOURCE_JOB,
       teamId: scope.teamId,
-      payload: { agentId, sourceId, toVersion },
+      payload: { agentId, sourceId, toVersion, ...(config.type === 'file' ? { blobKey: config.blobKey } : {}) },
     });
   });
 }

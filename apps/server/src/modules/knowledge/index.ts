@@ -4,10 +4,11 @@
  * stored document. What only workers run (chunking, ranking, the extractive answerer) is behind `#modules/knowledge/search`.
  */
 
+export { addFiles, type FileInput } from './add-files.ts';
 export { type AddSourcesPorts, addSources, type SourceInput } from './add-sources.ts';
 export type { AgentIndexer, ApplyOutcome, IndexChange, IndexProgress } from './agent-indexer.ts';
-export { analyzeText, type Token } from './analysis/analyze-text.ts';
 export { type SentenceSpan, splitSentences } from './analysis/split-sentences.ts';
+export type { BlobStore, StagedBlob } from './blob-store.ts';
 export type { Chunk } from './chunk.ts';
 export type { ChunkedText, Chunker, TextToChunk } from './chunker.ts';
 export type { ChunkDraft } from './chunking/chunk-document.ts';
@@ -16,7 +17,7 @@ export type { KnowledgeDocument } from './document.ts';
 export type { CorpusStatistics, ExtractiveInput } from './extractive/extractive-input.ts';
 export { forgetSource } from './forget-source.ts';
 export { getSource } from './get-source.ts';
-export { DROP_INDEX_JOB, FORGET_SOURCE_JOB, INGEST_JOB } from './ingest-job.ts';
+export { DROP_INDEX_JOB, FORGET_SOURCE_JOB, INGEST_JOB, READ_FILE_JOB } from './ingest-job.ts';
 export { type IngestPorts, ingestSources } from './ingest-sources.ts';
 export { KeyedLock } from './keyed-lock.ts';
 export type { IngestedDocument, KnowledgeStore, NewSource } from './knowledge-store.ts';
@@ -34,6 +35,7 @@ export {
   type Parser,
   pageOfOffset,
 } from './parser.ts';
+export { type ReadFilePorts, readFile } from './read-file.ts';
 export type {
   ExtractedQuote,
   ExtractiveAnswer,
@@ -42,5 +44,14 @@ export type {
   RetrieveRequest,
   Retriever,
 } from './retriever.ts';
-export type { Source, SourceConfig, SourceProgress, SourceStatus, SourceType } from './source.ts';
+export type {
+  Source,
+  SourceConfig,
+  SourceProgress,
+  SourceStatus,
+  SourceType,
+  SyncSchedule,
+  WebSourceConfig,
+} from './source.ts';
 export { type SourcePatch, updateSource } from './update-source.ts';
+export type { WebClient, WebRequest, WebResponse } from './web/web-client.ts';

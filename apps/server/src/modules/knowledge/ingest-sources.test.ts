@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createFileBlobStore } from '#adapters/blobs';
 import { type Database, openDatabase } from '#adapters/database';
 import { FileAgentIndexer, IndexRetriever, IndexWorkers } from '#adapters/index';
 import { DatabaseJobQueue, JobRunner } from '#adapters/queue';
@@ -13,8 +14,9 @@ import { chunkText } from './chunking/chunk-text.ts';
 import { deleteSource } from './delete-source.ts';
 import { forgetSource } from './forget-source.ts';
 import { INGEST_JOB } from './ingest-job.ts';
-import { type IngestPorts, ingestSources } from './ingest-sources.ts';
+import { ingestSources } from './ingest-sources.ts';
 import { KeyedLock } from './keyed-lock.ts';
+import type { ReadFilePorts } from './read-file.ts';
 import type { Source } from './source.ts';
 import { updateSource } from './update-source.ts';
 
@@ -25,7 +27,7 @@ let folder: string;
 let database: Database;
 let workers: IndexWorkers;
 let jobs: DatabaseJobQueue;
-let ports: IngestPorts;
+let ports: ReadFilePorts;
 let retriever: IndexRetriever;
 let scope: TeamScope;
 
@@ -36,7 +38,17 @@ beforeEach(async () => {
   jobs = new DatabaseJobQueue(database, systemClock, ids);
   const indexer = new FileAgentIndexer(workers);
   const chunker: Chunker = { chunkTexts: async texts => texts.map(chunkText) };
-  ports = { ...database, indexer, chunker, ids, clock: systemClock, log: silentLog, agentLock: new KeyedLock() };
+  ports = {
+    ...database,
+    indexer,
+    chunker,
+    blobs: createFileBlobStore(join(folder, 'blobs')),
+    parser: { parse: async () => Promise.reject(new Error('no file is parsed here')) },
+    ids,
+    clock: systemClock,
+    log: silentLog,
+    agentLock: new KeyedLock(),
+  };
   retriever = new IndexRetriever({ workers, indexer, store: database.knowledge, clock: systemClock, log: silentLog });
   scope = teamScope(ids.next('team'));
   await database.access.createTeam({ id: scope.teamId, name: 'A team', createdAt: 1 });
@@ -148,9 +160,9 @@ describe('ingestSources', () => {
   test('what a dead process left half done is done again, once', async () => {
     const [source] = await add(text('Half done about coffee.'));
     const dying = { ...ports.indexer, apply: async () => Promise.reject(new Error('killed')) };
-    await expect(
-      ingestSources({ ...ports, indexer: dying }, scope, AGENT, { lastAttempt: false }),
-    ).rejects.toThrow('killed');
+    await expect(ingestSources({ ...ports, indexer: dying }, scope, AGENT, { lastAttempt: false })).rejects.toThrow(
+      'killed',
+    );
     expect(await sourceOf(source?.id ?? '')).toMatchObject({ status: 'processing' });
     await ingest();
     expect(await sourceOf(source?.id ?? '')).toMatchObject({ status: 'ready', documentCount: 1 });

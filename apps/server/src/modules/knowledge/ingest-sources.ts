@@ -1,5 +1,5 @@
 import { type Clock, type Ids, isAppError, type Log, type TeamScope, type UnitOfWork } from '#kernel';
-import type { AgentIndexer } from './agent-indexer.ts';
+import type { AgentIndexer, IndexChange } from './agent-indexer.ts';
 import { chunkSources } from './chunk-sources.ts';
 import type { Chunker } from './chunker.ts';
 import { ingestionProgress } from './ingestion-progress.ts';
@@ -51,7 +51,10 @@ export async function ingestSources(
   });
 }
 
-const INGESTION_FAILED = { code: 'ingestion_failed', message: 'The server could not store or index it; send it again' };
+export const INGESTION_FAILED = {
+  code: 'ingestion_failed',
+  message: 'The server could not store or index it; send it again',
+};
 
 async function ingestBatch(
   ports: IngestPorts,
@@ -64,7 +67,16 @@ async function ingestBatch(
     if (outcome.kind === 'chunked') bySource.set(source.id, outcome.documents);
     else await ports.knowledge.markFailed(scope, source.id, outcome.error, ports.clock.now());
   }
-  if (bySource.size === 0) return;
+  if (bySource.size > 0) await publishSources(ports, scope, agentId, bySource);
+}
+
+/** Stores what sources gave, publishes the index and marks them `ready`. Call it under the agent's lock. */
+export async function publishSources(
+  ports: IngestPorts,
+  scope: TeamScope,
+  agentId: string,
+  bySource: ReadonlyMap<string, readonly IngestedDocument[]>,
+): Promise<void> {
   const version = await storeDocuments(ports, scope, agentId, bySource);
   if (version === undefined) return;
   await publish(ports, scope, agentId, bySource, version);
@@ -94,8 +106,18 @@ async function publish(
   version: number,
 ): Promise<void> {
   const add = [...bySource.values()].flat();
-  const progress = ingestionProgress(ports, scope, add);
   const change = { add, removeSourceIds: [...bySource.keys()], removeDocumentIds: [], toVersion: version };
+  await publishChange(ports, scope, agentId, change);
+}
+
+/** Applies a stored change to the index, telling its progress; builds the index anew when it has missed one. */
+export async function publishChange(
+  ports: IngestPorts,
+  scope: TeamScope,
+  agentId: string,
+  change: IndexChange,
+): Promise<void> {
+  const progress = ingestionProgress(ports, scope, change.add);
   await progress.begin();
   const outcome = await ports.indexer.apply(scope, agentId, change, progress.report);
   if (outcome === 'rebuild-needed') await rebuildIndex(ports, scope, agentId);

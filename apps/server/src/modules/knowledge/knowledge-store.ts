@@ -21,7 +21,12 @@ export interface IngestedDocument {
 
 export interface KnowledgeStore {
   /** One transaction for all of them; the caller enqueues the ingestion in the same unit of work. */
-  createSources(scope: TeamScope, agentId: string, sources: readonly NewSource[], at: number): Promise<readonly Source[]>;
+  createSources(
+    scope: TeamScope,
+    agentId: string,
+    sources: readonly NewSource[],
+    at: number,
+  ): Promise<readonly Source[]>;
   findSource(scope: TeamScope, agentId: string, sourceId: string): Promise<Source | undefined>;
   /** Oldest first. `total` counts all that match. */
   listSources(
@@ -35,14 +40,27 @@ export interface KnowledgeStore {
     scope: TeamScope,
     agentId: string,
     sourceId: string,
-    patch: { readonly title?: string; readonly tags?: readonly string[]; readonly config?: SourceConfig; readonly sizeBytes?: number },
+    patch: {
+      readonly title?: string;
+      readonly tags?: readonly string[];
+      readonly config?: SourceConfig;
+      readonly sizeBytes?: number;
+    },
     at: number,
   ): Promise<Source | undefined>;
   /** Deletes the source, its documents and chunks; bumps the agent's knowledge version. False when there is none. */
   deleteSource(scope: TeamScope, agentId: string, sourceId: string, at: number): Promise<boolean>;
 
-  /** Queued (or left `processing` by a dead process) sources of an agent, oldest first, marked `processing`. */
+  /** Sets a source that is `ready` or `failed` back to `queued`; one that is under way stays as it is. */
+  requeueSource(scope: TeamScope, agentId: string, sourceId: string, at: number): Promise<Source | undefined>;
+
+  /**
+   * Queued (or left `processing` by a dead process) texts and pairs of an agent, oldest first, marked `processing`. Other
+   * sources are claimed one by one.
+   */
   claimSources(scope: TeamScope, agentId: string, limit: number, at: number): Promise<readonly Source[]>;
+  /** One queued (or left `processing`) source, marked `processing`; undefined when there is nothing to do for it. */
+  claimSource(scope: TeamScope, agentId: string, sourceId: string, at: number): Promise<Source | undefined>;
   setProgress(scope: TeamScope, sourceId: string, progress: SourceProgress, at: number): Promise<void>;
   /**
    * One transaction: the sources' old documents and chunks give way to the new ones, the agent's knowledge version grows
@@ -55,14 +73,40 @@ export interface KnowledgeStore {
     bySource: ReadonlyMap<string, readonly IngestedDocument[]>,
     at: number,
   ): Promise<number>;
+  /**
+   * Like {@link replaceDocuments} for some documents of one source: those in `put` take the place of their old versions,
+   * those in `removeIds` go, all others stay. Undefined when the source was deleted meanwhile.
+   */
+  changeDocuments(
+    scope: TeamScope,
+    agentId: string,
+    sourceId: string,
+    change: { readonly put: readonly IngestedDocument[]; readonly removeIds: readonly string[] },
+    at: number,
+  ): Promise<number | undefined>;
   markReady(scope: TeamScope, sourceIds: readonly string[], at: number): Promise<void>;
-  markFailed(scope: TeamScope, sourceId: string, error: { readonly code: string; readonly message: string }, at: number): Promise<void>;
+  markFailed(
+    scope: TeamScope,
+    sourceId: string,
+    error: { readonly code: string; readonly message: string },
+    at: number,
+  ): Promise<void>;
 
-  listDocuments(scope: TeamScope, agentId: string, sourceId: string, page: PageRequest): Promise<Page<KnowledgeDocument>>;
+  /** In id order. A page ends early when its texts grow large, never before its first document. */
+  listDocuments(
+    scope: TeamScope,
+    agentId: string,
+    sourceId: string,
+    page: PageRequest,
+  ): Promise<Page<KnowledgeDocument>>;
   findDocument(scope: TeamScope, documentId: string): Promise<KnowledgeDocument | undefined>;
   /** Every document of the agent with its chunks, in document-id order, in batches: what a rebuild reads. */
   readDocuments(scope: TeamScope, agentId: string, batchSize: number): AsyncIterable<readonly IngestedDocument[]>;
   /** Documents with chunks of some sources (same order and shape as {@link readDocuments}). */
-  readDocumentsOf(scope: TeamScope, agentId: string, sourceIds: readonly string[]): Promise<readonly IngestedDocument[]>;
+  readDocumentsOf(
+    scope: TeamScope,
+    agentId: string,
+    sourceIds: readonly string[],
+  ): Promise<readonly IngestedDocument[]>;
   knowledgeVersion(scope: TeamScope, agentId: string): Promise<number>;
 }

@@ -8,6 +8,8 @@ export interface SourceText extends TextToChunk {
   /** What citations show. */
   readonly publicId: string;
   readonly url: string | null;
+  /** What the file or page says of itself, for a text too short to tell; BCP 47 primary subtag. */
+  readonly language?: string | undefined;
   readonly pages: number | null;
 }
 

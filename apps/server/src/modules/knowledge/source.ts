@@ -1,4 +1,4 @@
-/** Where knowledge comes from. The files, url, site and feed types arrive with their parsers; their rows look the same. */
+/** Where knowledge comes from. */
 export type SourceType = 'text' | 'qa' | 'file' | 'url' | 'site' | 'feed';
 
 export type SourceStatus = 'queued' | 'processing' | 'ready' | 'failed';
@@ -32,11 +32,14 @@ export interface Source {
   readonly updatedAt: number;
 }
 
+/** How often a web source is read again by itself. */
+export type SyncSchedule = 'hourly' | 'daily' | 'weekly';
+
 export type SourceConfig =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'qa'; readonly question: string; readonly answer: string }
   | { readonly type: 'file'; readonly blobKey: string; readonly fileName: string; readonly mediaType: string }
-  | { readonly type: 'url'; readonly url: string }
+  | { readonly type: 'url'; readonly url: string; readonly schedule?: SyncSchedule | undefined }
   | {
       readonly type: 'site';
       readonly url: string;
@@ -44,5 +47,9 @@ export type SourceConfig =
       readonly exclude: readonly string[];
       readonly maxPages: number;
       readonly depth: number;
+      readonly schedule?: SyncSchedule | undefined;
     }
-  | { readonly type: 'feed'; readonly url: string };
+  | { readonly type: 'feed'; readonly url: string; readonly schedule?: SyncSchedule | undefined };
+
+/** A source whose content stands on the web. */
+export type WebSourceConfig = Extract<SourceConfig, { readonly url: string }>;

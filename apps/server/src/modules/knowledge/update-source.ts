@@ -1,7 +1,7 @@
 import { invalid, notFound, type TeamScope } from '#kernel';
 import { type AddSourcesPorts, enqueueIngestion } from './add-sources.ts';
 import { getSource } from './get-source.ts';
-import type { Source, SourceConfig } from './source.ts';
+import type { Source, SourceConfig, SyncSchedule } from './source.ts';
 
 export interface SourcePatch {
   readonly title?: string | undefined;
@@ -9,6 +9,8 @@ export interface SourcePatch {
   readonly text?: string | undefined;
   readonly question?: string | undefined;
   readonly answer?: string | undefined;
+  /** Null to stop reading it again by itself. */
+  readonly schedule?: SyncSchedule | null | undefined;
 }
 
 /**
@@ -32,12 +34,12 @@ export async function updateSource(
       {
         ...(patch.title === undefined ? {} : { title: patch.title }),
         ...(patch.tags === undefined ? {} : { tags: patch.tags }),
-        ...(config === undefined ? {} : { config, sizeBytes: sizeOf(config) }),
+        ...(config === undefined ? {} : { config, ...sizeOf(config) }),
       },
       ports.clock.now(),
     );
     if (updated === undefined) throw notFound('source');
-    if (updated.status === 'queued') await enqueueIngestion(ports, scope, agentId);
+    if (updated.status === 'queued') await enqueueIngestion(ports, scope, agentId, [updated]);
     return updated;
   });
 }
@@ -54,19 +56,22 @@ function changedConfig(source: Source, patch: SourcePatch): SourceConfig | undef
     if (patch.question === undefined && patch.answer === undefined && patch.title === undefined) return undefined;
     return { type: 'qa', question: patch.question ?? config.question, answer: patch.answer ?? config.answer };
   }
-  return undefined;
+  if (config.type === 'file' || patch.schedule === undefined) return undefined;
+  return { ...config, schedule: patch.schedule ?? undefined };
 }
 
 function assertFits(config: SourceConfig, patch: SourcePatch): void {
   if (patch.text !== undefined && config.type !== 'text') throw invalid('text', `a ${config.type} source has no text`);
+  if (patch.schedule !== undefined && !('url' in config))
+    throw invalid('schedule', `a ${config.type} source has no schedule`);
   for (const field of ['question', 'answer'] as const) {
     if (patch[field] !== undefined && config.type !== 'qa')
       throw invalid(field, `a ${config.type} source has no ${field}`);
   }
 }
 
-function sizeOf(config: SourceConfig): number {
-  if (config.type === 'text') return Buffer.byteLength(config.text);
-  if (config.type === 'qa') return Buffer.byteLength(config.question) + Buffer.byteLength(config.answer);
-  return 0;
+function sizeOf(config: SourceConfig): { sizeBytes?: number } {
+  if (config.type === 'text') return { sizeBytes: Buffer.byteLength(config.text) };
+  if (config.type === 'qa') return { sizeBytes: Buffer.byteLength(config.question) + Buffer.byteLength(config.answer) };
+  return {};
 }

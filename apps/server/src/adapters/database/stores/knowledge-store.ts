@@ -1,13 +1,13 @@
-import { notFound, type TeamScope, toPage } from '#kernel';
+import { notFound, type TeamScope } from '#kernel';
 import type { KnowledgeStore, Source } from '#modules/knowledge';
 import type { Engine } from '../engine.ts';
 import { prepareQuery } from '../prepare-query.ts';
-import type { DocumentRow, SourceRow } from '../schema.ts';
+import type { DocumentRow } from '../schema.ts';
 import { toDocument, toSource } from './knowledge-rows.ts';
-import { pageIdPosition } from './page-after.ts';
+import { listDocuments } from './list-documents.ts';
 import { readDocuments, readDocumentsOf } from './read-documents.ts';
-import { deleteSource, replaceDocuments } from './replace-documents.ts';
-import { claimSources, createSources, listSources } from './source-lists.ts';
+import { changeDocuments, deleteSource, replaceDocuments } from './replace-documents.ts';
+import { claimSource, claimSources, createSources, listSources, QUEUED_AGAIN, requeueSource } from './source-lists.ts';
 
 const MAX_IDS = 500;
 
@@ -57,11 +57,18 @@ export function createKnowledgeStore(engine: Engine): KnowledgeStore {
 
     claimSources: (scope, agentId, limit, at) => claimSources(engine, scope, agentId, limit, at),
 
+    requeueSource: (scope, agentId, sourceId, at) => requeueSource(engine, scope, agentId, sourceId, at),
+
+    claimSource: (scope, agentId, sourceId, at) => claimSource(engine, scope, agentId, sourceId, at),
+
     async setProgress(scope, sourceId, progress, at) {
       await engine.run(updateProgress, { teamId: scope.teamId, id: sourceId, ...progress, at });
     },
 
     replaceDocuments: (scope, agentId, bySource, at) => replaceDocuments(engine, scope, agentId, bySource, at),
+
+    changeDocuments: (scope, agentId, sourceId, change, at) =>
+      changeDocuments(engine, scope, agentId, sourceId, change, at),
 
     async markReady(scope, sourceIds, at) {
       await engine.unitOfWork.run(async () => {
@@ -95,21 +102,7 @@ export function createKnowledgeStore(engine: Engine): KnowledgeStore {
         .execute();
     },
 
-    async listDocuments(scope, agentId, sourceId, page) {
-      const after = pageIdPosition(page);
-      let query = db
-        .selectFrom('documents')
-        .selectAll()
-        .where('source_id', '=', sourceId)
-        .where('agent_id', '=', agentId)
-        .where('team_id', '=', scope.teamId);
-      if (after !== undefined) query = query.where('id', '>', after);
-      const rows = await query
-        .orderBy('id')
-        .limit(page.limit + 1)
-        .execute();
-      return toPage(rows.map(toDocument), page.limit, document => [document.id]);
-    },
+    listDocuments: (scope, agentId, sourceId, page) => listDocuments(engine, scope, agentId, sourceId, page),
 
     async findDocument(scope, documentId) {
       const row = (await engine.run(findDocument, { teamId: scope.teamId, id: documentId })).rows[0];
@@ -132,13 +125,6 @@ export function createKnowledgeStore(engine: Engine): KnowledgeStore {
     if (found.rows.length === 0) throw notFound('agent');
   }
 }
-
-const QUEUED_AGAIN = {
-  status: 'queued',
-  error: null,
-  progress_done: 0,
-  progress_total: 0,
-} satisfies Partial<SourceRow>;
 
 interface Progress {
   readonly teamId: string;

@@ -35,6 +35,28 @@ export function replaceDocuments(
   });
 }
 
+/** {@link KnowledgeStore.changeDocuments} */
+export function changeDocuments(
+  engine: Engine,
+  scope: TeamScope,
+  agentId: string,
+  sourceId: string,
+  change: { readonly put: readonly IngestedDocument[]; readonly removeIds: readonly string[] },
+  at: number,
+): Promise<number | undefined> {
+  return engine.unitOfWork.run(async () => {
+    const version = await bumpKnowledgeVersion(engine, scope, agentId, at, sourceId);
+    if (version === undefined || !(await lockSource(engine, scope, agentId, sourceId))) return undefined;
+    const gone = [...change.removeIds, ...change.put.map(({ document }) => document.id)];
+    for (let start = 0; start < gone.length; start += MAX_IDS) {
+      await deleteDocuments(engine, scope, sourceId, gone.slice(start, start + MAX_IDS));
+    }
+    await insertDocuments(engine, scope, agentId, change.put);
+    await countDocuments(engine, scope, sourceId, at);
+    return version;
+  });
+}
+
 /** {@link KnowledgeStore.deleteSource} */
 export function deleteSource(
   engine: Engine,
@@ -116,6 +138,61 @@ async function deleteDocumentsOf(engine: Engine, scope: TeamScope, sourceId: str
       .executeTakeFirst();
     return Number(gone.numDeletedRows);
   });
+}
+
+/** Ids of one `in (…)`; their chunks stay few enough to go in one statement. */
+const MAX_IDS = 50;
+
+async function deleteDocuments(
+  engine: Engine,
+  scope: TeamScope,
+  sourceId: string,
+  ids: readonly string[],
+): Promise<void> {
+  await deleteInSlices(engine, async limit => {
+    const gone = await engine.db
+      .deleteFrom('chunks')
+      .where('id', 'in', eb =>
+        eb
+          .selectFrom('chunks')
+          .select('id')
+          .where('document_id', 'in', ids)
+          .where('source_id', '=', sourceId)
+          .where('team_id', '=', scope.teamId)
+          .limit(limit),
+      )
+      .executeTakeFirst();
+    return Number(gone.numDeletedRows);
+  });
+  await engine.db
+    .deleteFrom('documents')
+    .where('id', 'in', ids)
+    .where('source_id', '=', sourceId)
+    .where('team_id', '=', scope.teamId)
+    .execute();
+  await engine.breathe();
+}
+
+async function countDocuments(engine: Engine, scope: TeamScope, sourceId: string, at: number): Promise<void> {
+  const { documents } = await engine.db
+    .selectFrom('documents')
+    .select(eb => eb.fn.countAll<number>().as('documents'))
+    .where('source_id', '=', sourceId)
+    .where('team_id', '=', scope.teamId)
+    .executeTakeFirstOrThrow();
+  const { chunks } = await engine.db
+    .selectFrom('chunks')
+    .innerJoin('documents', 'documents.id', 'chunks.document_id')
+    .select(eb => eb.fn.countAll<number>().as('chunks'))
+    .where('documents.source_id', '=', sourceId)
+    .where('documents.team_id', '=', scope.teamId)
+    .executeTakeFirstOrThrow();
+  await engine.db
+    .updateTable('sources')
+    .set({ document_count: documents, chunk_count: chunks, updated_at: at })
+    .where('id', '=', sourceId)
+    .where('team_id', '=', scope.teamId)
+    .execute();
 }
 
 async function insertDocuments(

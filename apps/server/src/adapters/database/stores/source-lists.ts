@@ -78,6 +78,64 @@ export function claimSources(
   });
 }
 
+/** {@link KnowledgeStore.claimSource} */
+export async function claimSource(
+  engine: Engine,
+  scope: TeamScope,
+  agentId: string,
+  sourceId: string,
+  at: number,
+): Promise<Source | undefined> {
+  const row = await engine.db
+    .updateTable('sources')
+    .set({ status: 'processing', updated_at: at })
+    .where('id', '=', sourceId)
+    .where('agent_id', '=', agentId)
+    .where('team_id', '=', scope.teamId)
+    .where('status', 'in', ['queued', 'processing'])
+    .returningAll()
+    .executeTakeFirst();
+  return row && toSource(row);
+}
+
+/** {@link KnowledgeStore.requeueSource} */
+export function requeueSource(
+  engine: Engine,
+  scope: TeamScope,
+  agentId: string,
+  sourceId: string,
+  at: number,
+): Promise<Source | undefined> {
+  return engine.unitOfWork.run(async () => {
+    await engine.db
+      .updateTable('sources')
+      .set({ ...QUEUED_AGAIN, updated_at: at })
+      .where('id', '=', sourceId)
+      .where('agent_id', '=', agentId)
+      .where('team_id', '=', scope.teamId)
+      .where('status', 'in', ['ready', 'failed'])
+      .execute();
+    const row = await engine.db
+      .selectFrom('sources')
+      .selectAll()
+      .where('id', '=', sourceId)
+      .where('agent_id', '=', agentId)
+      .where('team_id', '=', scope.teamId)
+      .executeTakeFirst();
+    return row && toSource(row);
+  });
+}
+
+export const QUEUED_AGAIN = {
+  status: 'queued',
+  error: null,
+  progress_done: 0,
+  progress_total: 0,
+} satisfies Partial<SourceRow>;
+
+/** Types that are claimed many at a time: their content is in the row. */
+const CLAIMED_TOGETHER = ['text', 'qa'];
+
 type Claimable = Pick<SourceRow, 'id' | 'size_bytes'>;
 
 function claimable(
@@ -93,6 +151,7 @@ function claimable(
     .where('agent_id', '=', agentId)
     .where('team_id', '=', scope.teamId)
     .where('status', '=', status)
+    .where('type', 'in', CLAIMED_TOGETHER)
     .orderBy('created_at')
     .orderBy('id')
     .limit(limit)

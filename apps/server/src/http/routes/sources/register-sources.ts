@@ -7,9 +7,10 @@ import { getSourceRoute } from './get-source/route.ts';
 import { listDocumentsRoute } from './list-documents/route.ts';
 import { listSourcesRoute } from './list-sources/route.ts';
 import { updateSourceRoute } from './update-source/route.ts';
+import { acceptUploads } from './upload/accept-uploads.ts';
 
 export function registerSources(app: HttpApp, ports: HttpPorts): void {
-  createSourceRoute(app, ports);
+  acceptUploads(app, ports.blobs, scope => createSourceRoute(scope, ports));
   createSourcesRoute(app, ports);
   listSourcesRoute(app, ports);
   getSourceRoute(app, ports);

@@ -26,7 +26,11 @@ export function toSourceDetail(source: Source): SourceDetail {
   const { config } = source;
   if (config.type === 'text') return { ...view, text: config.text };
   if (config.type === 'qa') return { ...view, question: config.question, answer: config.answer };
-  return view;
+  if (config.type === 'file') return { ...view, fileName: config.fileName, mediaType: config.mediaType };
+  const web = { ...view, url: config.url, schedule: config.schedule ?? null };
+  if (config.type !== 'site') return web;
+  const { include, exclude, maxPages, depth } = config;
+  return { ...web, include: [...include], exclude: [...exclude], maxPages, depth };
 }
 
 export function toDocumentView(document: KnowledgeDocument): DocumentView {
@@ -35,6 +39,7 @@ export function toDocumentView(document: KnowledgeDocument): DocumentView {
     sourceId: document.sourceId,
     documentId: document.publicId,
     title: document.title,
+    text: document.text,
     language: document.language,
     url: document.url,
     pages: document.pages,

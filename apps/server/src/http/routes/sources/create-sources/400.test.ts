@@ -10,7 +10,7 @@ test.each([
   ['no source', [], 'sources'],
   ['more than a thousand', Array.from({ length: 1_001 }, () => text), 'sources'],
   ['one bad source among good ones', [text, { type: 'text' }, text], 'sources.1.text'],
-  ['an unknown type', [text, { type: 'site', url: 'https://example.com' }], 'sources.1.type'],
+  ['an unknown type', [text, { type: 'wiki', url: 'https://example.com' }], 'sources.1.type'],
 ])('%s is refused, and nothing is stored', async (_what, sources, field) => {
   const url = '/api/v1/agents/support-agent/sources';
   expectProblem(await the.server.call({ url: `${url}/batch`, payload: { sources } }), 400, 'invalid_input', field);

@@ -5,6 +5,7 @@ import type { HttpPorts } from '../../../http-ports.ts';
 import { scopeOf } from '../../../plugins/authenticate.ts';
 import type { HttpApp } from '../../../surface.ts';
 import { agentPath } from '../../path-params.ts';
+import { assertPublicUrls } from '../assert-public-urls.ts';
 import { toSourceView } from '../source-view.ts';
 
 const BODY_LIMIT = 32 * 1024 * 1024;
@@ -25,6 +26,7 @@ export function createSourcesRoute(app: HttpApp, ports: HttpPorts): void {
     async (request, reply) => {
       const scope = scopeOf(request);
       const agent = await getAgent(ports, scope, request.params.agentId);
+      assertPublicUrls(ports, request.body.sources);
       const sources = await addSources(ports, scope, agent.id, request.body.sources);
       void reply.code(201);
       return { items: sources.map(toSourceView) };

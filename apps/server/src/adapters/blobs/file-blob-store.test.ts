@@ -1,0 +1,66 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createFileBlobStore } from './file-blob-store.ts';
+
+let root: string;
+let blobs: ReturnType<typeof createFileBlobStore>;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'baraza-blobs-'));
+  blobs = createFileBlobStore(root);
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+async function* parts(...texts: string[]): AsyncGenerator<Uint8Array> {
+  for (const text of texts) yield Buffer.from(text);
+}
+
+const files = (): string[] =>
+  readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name));
+
+test('a kept blob reads back byte for byte, counted and hashed', async () => {
+  const staged = await blobs.stage(parts('Ünï', 'code'));
+  expect(staged).toMatchObject({ sizeBytes: 9, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  await staged.keep('agt_1/src_1');
+  await staged.discard();
+  expect(Buffer.from(await blobs.read('agt_1/src_1')).toString()).toBe('Ünïcode');
+});
+
+test('no key leads outside of the folder', async () => {
+  await (await blobs.stage(parts('x'))).keep('agt_1/../../../../etc/x');
+  expect(Buffer.from(await blobs.read('agt_1/../../../../etc/x')).toString()).toBe('x');
+  expect(files()).toHaveLength(1);
+});
+
+test('what is discarded, or breaks off, leaves nothing', async () => {
+  await (await blobs.stage(parts('x'))).discard();
+  async function* broken(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from('half');
+    throw new Error('the sender went away');
+  }
+  await expect(blobs.stage(broken())).rejects.toThrow('the sender went away');
+  expect(files()).toStrictEqual([]);
+});
+
+test('what a dead process left aside is cleaned, what was kept stays', async () => {
+  await blobs.stage(parts('left'));
+  await (await blobs.stage(parts('kept'))).keep('agt_1/src_1');
+  await blobs.clean();
+  expect(files()).toHaveLength(1);
+  expect(Buffer.from(await blobs.read('agt_1/src_1')).toString()).toBe('kept');
+});
+
+test('a deleted blob is missing, and an agent takes all of its blobs along', async () => {
+  for (const key of ['agt_1/a', 'agt_1/b', 'agt_2/a']) await (await blobs.stage(parts(key))).keep(key);
+  await blobs.delete('agt_1/a');
+  await blobs.delete('agt_1/a');
+  await expect(blobs.read('agt_1/a')).rejects.toMatchObject({ code: 'blob_missing' });
+  await blobs.deleteAll('agt_1');
+  await expect(blobs.read('agt_1/b')).rejects.toMatchObject({ code: 'blob_missing' });
+  expect(Buffer.from(await blobs.read('agt_2/a')).toString()).toBe('agt_2/a');
+  expect(existsSync(root)).toBe(true);
+});

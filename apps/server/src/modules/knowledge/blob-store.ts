@@ -1,0 +1,25 @@
+/** Keeps the bytes of uploaded files. A key is `<agent id>/<name>`, made by us and never from a file's own name. */
+export interface BlobStore {
+  /**
+   * Writes bytes aside, on disk when it resolves. What reads them decides with {@link StagedBlob.keep}. When `content`
+   * fails, nothing is left and the error passes through.
+   */
+  stage(content: AsyncIterable<Uint8Array>): Promise<StagedBlob>;
+  /** Throws `blob_missing` when there is none. */
+  read(key: string): Promise<Uint8Array>;
+  /** A blob that is gone already is no error. */
+  delete(key: string): Promise<void>;
+  /** Deletes all blobs of an agent. */
+  deleteAll(agentId: string): Promise<void>;
+}
+
+/** Bytes that are written but have no key yet. */
+export interface StagedBlob {
+  readonly sizeBytes: number;
+  /** Of the bytes, hex. */
+  readonly sha256: string;
+  /** Gives it its key, at once and durably. */
+  keep(key: string): Promise<void>;
+  /** Deletes it unless it was kept. Never fails. */
+  discard(): Promise<void>;
+}
