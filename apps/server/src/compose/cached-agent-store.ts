@@ -41,6 +41,10 @@ export class CachedAgentStore implements AgentStore {
     return this.#store.findByNumber(scope, number);
   }
 
+  countNamed(scope: TeamScope, name: string): Promise<number> {
+    return this.#store.countNamed(scope, name);
+  }
+
   list(scope: TeamScope, page: PageRequest): Promise<Page<Agent>> {
     return this.#store.list(scope, page);
   }

@@ -95,6 +95,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     authenticator: new ApiKeyAuthenticator({ access: database.access, clock }),
     idempotency: database.idempotency,
     agents,
+    foreignRecords: database.foreignRecords,
     models,
     knowledge: database.knowledge,
     blobs,

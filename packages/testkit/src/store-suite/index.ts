@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import { testAccess } from './access-suite.ts';
 import { testAgents } from './agent-suite.ts';
 import { testConversations } from './conversation-suite.ts';
+import { testForeignRecords } from './foreign-record-suite.ts';
 import { testIdempotencyAndUsage } from './idempotency-usage-suite.ts';
 import { testJobs } from './job-suite.ts';
 import { testKnowledge } from './knowledge-suite.ts';
@@ -37,6 +38,7 @@ export function describeStores(engine: string, open: OpenStore): void {
     };
     testAccess(current);
     testAgents(current);
+    testForeignRecords(current);
     testKnowledge(current);
     testConversations(current);
     testTurns(current);

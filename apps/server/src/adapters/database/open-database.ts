@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError, type Clock, type Log, systemClock } from '#kernel';
 import type { AccessStore, IdempotencyStore } from '#modules/access';
-import type { AgentStore } from '#modules/agents';
+import type { AgentStore, ForeignRecordStore } from '#modules/agents';
 import type { ConversationStore } from '#modules/conversations';
 import type { KnowledgeStore } from '#modules/knowledge';
 import type { TurnStore } from '#modules/turns';
@@ -19,6 +19,7 @@ import { markUsed, refuseMissingData } from './storage-marker.ts';
 import { createAccessStore } from './stores/access-store.ts';
 import { createAgentStore } from './stores/agent-store.ts';
 import { createConversationStore } from './stores/conversation-store.ts';
+import { createForeignRecordStore } from './stores/foreign-record-store.ts';
 import { createIdempotencyStore } from './stores/idempotency-store.ts';
 import { createKnowledgeStore } from './stores/knowledge-store.ts';
 import { createTurnStore } from './stores/turn-store.ts';
@@ -45,6 +46,7 @@ export interface Stores {
   readonly access: AccessStore;
   readonly idempotency: IdempotencyStore;
   readonly agents: AgentStore;
+  readonly foreignRecords: ForeignRecordStore;
   readonly knowledge: KnowledgeStore;
   readonly conversations: ConversationStore;
   readonly turns: TurnStore;
@@ -119,6 +121,7 @@ function assemble(engine: Engine, lock: OwnerLock, options: OpenDatabaseOptions)
     access: createAccessStore(engine),
     idempotency: createIdempotencyStore(engine),
     agents: createAgentStore(engine),
+    foreignRecords: createForeignRecordStore(engine),
     knowledge: createKnowledgeStore(engine),
     conversations: createConversationStore(engine),
     turns: createTurnStore(engine),

@@ -7,6 +7,7 @@ export interface Schema {
   api_keys: ApiKeyRow;
   idempotency_keys: IdempotencyRow;
   agents: AgentRow;
+  foreign_records: ForeignRecordRow;
   sources: SourceRow;
   documents: DocumentRow;
   chunks: ChunkRow;
@@ -63,6 +64,17 @@ export interface AgentRow {
   fallback_model: string | null;
   extractive_fallback: number;
   knowledge_version: number;
+  created_at: number;
+  updated_at: number;
+}
+
+/** What a client of another product's API stored with us, as it wrote it. */
+export interface ForeignRecordRow {
+  team_id: string;
+  kind: string;
+  id: string;
+  agent_id: string | null;
+  document: string;
   created_at: number;
   updated_at: number;
 }

@@ -13,6 +13,8 @@ export interface AgentStore {
   find(scope: TeamScope, idOrSlug: string): Promise<Agent | undefined>;
   /** By number, for surfaces with integer ids. */
   findByNumber(scope: TeamScope, number: number): Promise<Agent | undefined>;
+  /** How many of the team's agents have this very name. */
+  countNamed(scope: TeamScope, name: string): Promise<number>;
   /** Newest first. */
   list(scope: TeamScope, page: PageRequest): Promise<Page<Agent>>;
   /** Throws `slug_taken` like `create`. */

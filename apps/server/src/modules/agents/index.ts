@@ -20,6 +20,8 @@ export type {
 export { type CreateAgentInput, type CreateAgentPorts, createAgent } from './create-agent.ts';
 export { type AgentRunnerOptions, createAgentRunner } from './create-agent-runner.ts';
 export { deleteAgent } from './delete-agent.ts';
+export type { ForeignRecord } from './foreign-record.ts';
+export type { ForeignRecordFilter, ForeignRecordStore } from './foreign-record-store.ts';
 export { getAgent } from './get-agent.ts';
 export {
   modelCredentials,

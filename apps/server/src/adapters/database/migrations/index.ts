@@ -1,5 +1,6 @@
 import { initial } from './0001-initial.ts';
+import { foreignRecords } from './0002-foreign-records.ts';
 import type { Migration } from './migration.ts';
 
 /** All of them, oldest first. */
-export const migrations: readonly Migration[] = [initial];
+export const migrations: readonly Migration[] = [initial, foreignRecords];

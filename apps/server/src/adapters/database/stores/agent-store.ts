@@ -30,6 +30,16 @@ export function createAgentStore(engine: Engine): AgentStore {
       return row && toAgent(row);
     },
 
+    async countNamed(scope, name) {
+      const { total } = await db
+        .selectFrom('agents')
+        .select(eb => eb.fn.countAll<number | string>().as('total'))
+        .where('team_id', '=', scope.teamId)
+        .where('name', '=', name)
+        .executeTakeFirstOrThrow();
+      return Number(total);
+    },
+
     async list(scope, page) {
       const after = pagePosition(page);
       let query = db.selectFrom('agents').selectAll().where('team_id', '=', scope.teamId);
