@@ -45,7 +45,12 @@ child.on('exit', code => {
 function readCounts(): { passed: number; failed: number } {
   try {
     const totals = JSON.parse(readFileSync(report, 'utf8'));
-    return { passed: totals.numPassedTests, failed: totals.numFailedTests };
+    // A file that could not even be loaded has no failed tests, and is a failure all the same.
+    const broken = totals.testResults.filter(
+      (file: { status: string; assertionResults: { status: string }[] }) =>
+        file.status === 'failed' && !file.assertionResults.some(test => test.status === 'failed'),
+    );
+    return { passed: totals.numPassedTests, failed: totals.numFailedTests + broken.length };
   } catch {
     return { passed: 0, failed: 1 };
   }
