@@ -16,6 +16,8 @@ const tags = z
   .array(z.string().trim().min(1, 'must not be empty').max(64, 'must be at most 64 characters'))
   .max(20, 'must be at most 20');
 
+const access = tags.describe('Only requests with one of these access tags are answered from it; everybody when empty');
+
 const textSource = z.strictObject({
   type: z.literal('text'),
   title: z
@@ -27,6 +29,7 @@ const textSource = z.strictObject({
   text,
   documentId: documentId.optional().describe('Your own id of it, returned with its chunks and citations'),
   tags: tags.default([]),
+  access: access.default([]),
 });
 
 const qaSource = z.strictObject({
@@ -35,6 +38,7 @@ const qaSource = z.strictObject({
   answer,
   documentId: documentId.optional(),
   tags: tags.default([]),
+  access: access.default([]),
 });
 
 /** How often a web source is read again by itself. */
@@ -56,6 +60,7 @@ const urlSource = z.strictObject({
   url: url.describe('One page or file'),
   title: webTitle,
   tags: tags.default([]),
+  access: access.default([]),
   schedule,
 });
 
@@ -83,6 +88,7 @@ const siteSource = z.strictObject({
     .describe('Links from the first page that are followed, when the site has no sitemap'),
   title: webTitle,
   tags: tags.default([]),
+  access: access.default([]),
   schedule,
 });
 
@@ -91,6 +97,7 @@ const feedSource = z.strictObject({
   url: url.describe('An RSS or Atom feed; each of its items is a document'),
   title: webTitle,
   tags: tags.default([]),
+  access: access.default([]),
   schedule,
 });
 
@@ -107,6 +114,7 @@ export const uploadFilesBody = z
     file: z.union([file, z.array(file).min(1)]),
     title: title.optional().describe('For a single file; its name when left out'),
     tags: z.union([z.string(), tags]).optional().describe('Repeat the field for several'),
+    access: z.union([z.string(), access]).optional().describe('Repeat the field for several'),
     type: z.literal('file').optional(),
   })
   .meta({ id: 'UploadFiles' });
@@ -126,6 +134,7 @@ export const updateSourceBody = z
   .strictObject({
     title: title.optional(),
     tags: tags.optional(),
+    access: access.optional(),
     text: text.optional().describe('For text sources'),
     question: question.optional().describe('For question–answer pairs'),
     answer: answer.optional().describe('For question–answer pairs'),
@@ -147,6 +156,7 @@ const sourceFields = {
   error: z.object({ code: z.string(), message: z.string() }).nullable().describe('Set when `status` is `failed`'),
   documentId: z.string().nullable(),
   tags: z.array(z.string()),
+  access: z.array(z.string()),
   documentCount: z.int(),
   chunkCount: z.int(),
   sizeBytes: z.int(),

@@ -60,7 +60,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   );
 
   const workers = new IndexWorkers({ root: join(config.dataFolder, 'index') });
-  const indexer = new FileAgentIndexer(workers);
+  const indexer = new FileAgentIndexer(workers, { labels: database.labels });
   const retriever = new IndexRetriever({ workers, indexer, store: database.knowledge, clock, log });
   const outbound = createGuardedFetch({
     allowPrivateHosts: config.allowPrivateHosts,

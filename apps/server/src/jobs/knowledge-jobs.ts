@@ -2,13 +2,18 @@ import { z } from 'zod';
 import { type Job, type TeamScope, teamScope } from '#kernel';
 import {
   DROP_INDEX_JOB,
+  EMBED_JOB,
+  type EmbedAgentPorts,
+  embedAgent,
   FORGET_SOURCE_JOB,
   forgetSource,
   INGEST_JOB,
   ingestSources,
   READ_FILE_JOB,
+  RELABEL_JOB,
   type ReadFilePorts,
   readFile,
+  relabelSource,
 } from '#modules/knowledge';
 
 /** What a job runner needs to know of a kind of job. */
@@ -19,17 +24,25 @@ export interface JobDefinition {
 
 const ofAgent = z.object({ agentId: z.string() });
 const ofSource = z.object({ agentId: z.string(), sourceId: z.string() });
+const relabelling = ofSource.extend({ toVersion: z.number() });
 const removal = ofSource.extend({ toVersion: z.number(), blobKey: z.string().optional() });
 
 /** Agents whose sources are ingested at the same time; the workers behind it share two cores as a rule. */
 const INGESTIONS_AT_ONCE = 2;
 /** One more than the parser's processes as a rule, so that these find work while another file is stored. */
 const FILES_AT_ONCE = 3;
+/** One pays for a model, or keeps a core busy with one. */
+const EMBEDDINGS_AT_ONCE = 1;
 /** Below the queue's limit, so that sources get their reason before the job is set aside. */
 const LAST_INGEST_ATTEMPT = 5;
 
+/** What embeds passages; left out where no embedding model is configured. */
+export type EmbeddingJobPorts = Pick<EmbedAgentPorts, 'embedder' | 'vectors'>;
+
 /** The jobs that read sources and keep indexes in step with what is stored, by kind. */
-export function knowledgeJobs(ports: ReadFilePorts): Readonly<Record<string, JobDefinition>> {
+export function knowledgeJobs(
+  ports: ReadFilePorts & { readonly embedding?: EmbeddingJobPorts | undefined },
+): Readonly<Record<string, JobDefinition>> {
   return {
     [INGEST_JOB]: {
       concurrency: INGESTIONS_AT_ONCE,
@@ -47,6 +60,21 @@ export function knowledgeJobs(ports: ReadFilePorts): Readonly<Record<string, Job
       run: job => {
         const { agentId, ...gone } = removal.parse(job.payload);
         return forgetSource(ports, scopeOf(job), agentId, gone);
+      },
+    },
+    [RELABEL_JOB]: {
+      run: job => {
+        const { agentId, ...change } = relabelling.parse(job.payload);
+        return relabelSource(ports, scopeOf(job), agentId, change);
+      },
+    },
+    [EMBED_JOB]: {
+      concurrency: EMBEDDINGS_AT_ONCE,
+      run: async (job, signal) => {
+        const { agentId } = ofAgent.parse(job.payload);
+        // Asked for when a model was configured that no longer is.
+        if (ports.embedding === undefined) return;
+        await embedAgent({ ...ports, ...ports.embedding }, scopeOf(job), agentId, signal);
       },
     },
     [DROP_INDEX_JOB]: {

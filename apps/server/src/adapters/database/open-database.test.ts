@@ -122,6 +122,7 @@ describe('opening a database', () => {
 
   test('a migration that breaks half way leaves the database as it was, and the folder free', async () => {
     loadFixture(1);
+    await (await open()).close();
     const before = schemaOf(file);
     await expect(open([breaksHalfWay])).rejects.toThrow('half way');
     expect(schemaOf(file)).toEqual(before);

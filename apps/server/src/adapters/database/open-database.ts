@@ -4,7 +4,7 @@ import { AppError, type Clock, type Log, systemClock } from '#kernel';
 import type { AccessStore, IdempotencyStore } from '#modules/access';
 import type { AgentStore, ForeignRecordStore } from '#modules/agents';
 import type { ConversationStore } from '#modules/conversations';
-import type { KnowledgeStore } from '#modules/knowledge';
+import type { KnowledgeStore, LabelReader, SynonymStore, VectorStore } from '#modules/knowledge';
 import type { TurnStore } from '#modules/turns';
 import type { UsageStore } from '#modules/usage';
 import { backupSqliteFile } from './backup-database.ts';
@@ -22,8 +22,11 @@ import { createConversationStore } from './stores/conversation-store.ts';
 import { createForeignRecordStore } from './stores/foreign-record-store.ts';
 import { createIdempotencyStore } from './stores/idempotency-store.ts';
 import { createKnowledgeStore } from './stores/knowledge-store.ts';
+import { createLabelReader } from './stores/label-reader.ts';
+import { createSynonymStore } from './stores/synonym-store.ts';
 import { createTurnStore } from './stores/turn-store.ts';
 import { createUsageStore } from './stores/usage-store.ts';
+import { createVectorStore } from './stores/vector-store.ts';
 
 /** The SQLite file inside the data folder. */
 export const DATABASE_FILE = 'baraza.db';
@@ -48,6 +51,9 @@ export interface Stores {
   readonly agents: AgentStore;
   readonly foreignRecords: ForeignRecordStore;
   readonly knowledge: KnowledgeStore;
+  readonly labels: LabelReader;
+  readonly vectors: VectorStore;
+  readonly synonyms: SynonymStore;
   readonly conversations: ConversationStore;
   readonly turns: TurnStore;
   readonly usage: UsageStore;
@@ -123,6 +129,9 @@ function assemble(engine: Engine, lock: OwnerLock, options: OpenDatabaseOptions)
     agents: createAgentStore(engine),
     foreignRecords: createForeignRecordStore(engine),
     knowledge: createKnowledgeStore(engine),
+    labels: createLabelReader(engine),
+    vectors: createVectorStore(engine),
+    synonyms: createSynonymStore(engine),
     conversations: createConversationStore(engine),
     turns: createTurnStore(engine),
     usage: createUsageStore(engine),

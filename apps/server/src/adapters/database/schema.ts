@@ -11,6 +11,8 @@ export interface Schema {
   sources: SourceRow;
   documents: DocumentRow;
   chunks: ChunkRow;
+  passage_vectors: PassageVectorRow;
+  synonyms: SynonymRow;
   conversations: ConversationRow;
   messages: MessageRow;
   turns: TurnRow;
@@ -94,6 +96,8 @@ export interface SourceRow {
   /** The caller's own id of the document of a text source. */
   document_id: string | null;
   tags: string;
+  /** Access tags, a JSON list. */
+  access: string;
   document_count: number;
   chunk_count: number;
   size_bytes: number;
@@ -128,6 +132,22 @@ export interface ChunkRow {
   language: string;
   kind: string;
   question: string | null;
+}
+
+/** A vector by the passage it is of; see `encodeVector`. */
+export interface PassageVectorRow {
+  agent_id: string;
+  model: string;
+  hash: string;
+  vector: string;
+  created_at: number;
+}
+
+export interface SynonymRow {
+  agent_id: string;
+  team_id: string;
+  groups: string;
+  updated_at: number;
 }
 
 export interface ConversationRow {

@@ -2,18 +2,30 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   inverseDocumentFrequency,
-  isNearDuplicate,
   planQuery,
   proximity,
   type RetrievedChunk,
+  type RetrieveFilter,
+  type Synonyms,
 } from '#modules/knowledge/search';
+import { Exclusions } from './exclusions.ts';
+import {
+  asFound,
+  type Candidate,
+  collapse,
+  compareCandidates,
+  type FoundChunk,
+  fuse,
+  recordOf,
+} from './found-chunks.ts';
 import { type Manifest, type ManifestSegment, readManifest } from './manifest.ts';
 import { buildQueryGroups, type IndexTerm, type QueryGroup } from './query-groups.ts';
-import { scoreSegment } from './score-segment.ts';
+import { type ScoredChunk, scoreSegment } from './score-segment.ts';
 import { SegmentReader } from './segment-reader.ts';
 import { createScratch, type SegmentScratch, scratchBytes } from './segment-scratch.ts';
 import { findSimilarWords, type SimilarWord } from './similar-words.ts';
 import { decodeTombstones, type Tombstones } from './tombstones.ts';
+import { nearestChunks, type QueryVector } from './vectors/nearest-chunks.ts';
 
 export interface OpenSegment {
   readonly place: ManifestSegment;
@@ -21,14 +33,21 @@ export interface OpenSegment {
   readonly tombstones: Tombstones | undefined;
 }
 
-interface Candidate {
-  readonly segment: OpenSegment;
-  readonly chunk: number;
-  score: number;
+/** What a search goes by beside the question. */
+export interface SearchOptions {
+  readonly filter?: RetrieveFilter | undefined;
+  /** Access tags of who asks. */
+  readonly access?: readonly string[] | undefined;
+  /** The question's vector: what it finds is fused by rank with what the words find. */
+  readonly vector?: QueryVector | undefined;
+  readonly synonyms?: Synonyms | undefined;
 }
 
-/** So many of the best by words are looked at closely. */
+/** So many of the best, by words and by vectors, are looked at closely. */
 const CANDIDATES = 40;
+/** Where copies crowd out what is asked for, the search goes this deep. */
+const MAX_CANDIDATES = 2_560;
+const DEEPER = 4;
 /** What words standing close together are worth against the words themselves. */
 const PROXIMITY_WEIGHT = 0.4;
 const MAX_CACHED_WORDS = 3_000;
@@ -42,6 +61,8 @@ export class AgentIndex {
   readonly languages: readonly string[];
   readonly segments: readonly OpenSegment[];
   readonly #averageLength: number;
+  readonly #exclusions = new Map<OpenSegment, Exclusions>();
+  readonly #vectorCounts = new Map<string, number>();
   readonly #scratch = new Map<OpenSegment, SegmentScratch>();
   readonly #terms = new Map<string, IndexTerm>();
   readonly #similar = new Map<string, readonly SimilarWord[]>();
@@ -88,35 +109,85 @@ export class AgentIndex {
     return this.#lookUp(term).idf || inverseDocumentFrequency(this.chunkCount, 0);
   }
 
+  /** Live chunks that have a vector of the model. */
+  vectorCount(model: string): number {
+    let count = this.#vectorCounts.get(model);
+    if (count === undefined) {
+      count = this.segments.reduce((sum, segment) => sum + countVectors(segment, model), 0);
+      this.#vectorCounts.set(model, count);
+    }
+    return count;
+  }
+
   /** The `k` best chunks for a question, best first; equal scores in the order of chunk ids. */
-  search(query: string, history: readonly string[], k: number): RetrievedChunk[] {
-    const plan = planQuery(query, history, this.languages);
+  search(query: string, history: readonly string[], k: number, options: SearchOptions = {}): RetrievedChunk[] {
+    return this.find(query, history, k, options).map(found => ({ ...recordOf(found), score: found.score }));
+  }
+
+  /** As {@link search}, with the chunks where they are. */
+  find(query: string, history: readonly string[], k: number, options: SearchOptions = {}): FoundChunk[] {
+    const plan = planQuery(query, history, this.languages, options.synonyms);
     const groups = buildQueryGroups(
       plan.words,
       term => this.#lookUp(term),
       word => this.#similarWords(word),
     );
-    if (groups.length === 0) return [];
-    const candidates = this.#candidates(groups, Math.max(CANDIDATES, 2 * k));
-    this.#addProximity(candidates, groups);
-    candidates.sort(compareCandidates);
-    return collapse(candidates, k).map(({ segment, chunk, score }) => ({ ...segment.reader.record(chunk), score }));
+    const excluded = this.segments.map(segment => this.#exclude(segment, options));
+    for (let limit = Math.max(CANDIDATES, 2 * k); ; limit *= DEEPER) {
+      const byWords = groups.length === 0 ? [] : this.#candidates(groups, excluded, limit);
+      this.#addProximity(byWords, groups);
+      byWords.sort(compareCandidates);
+      const byVector = options.vector === undefined ? [] : this.#nearest(options.vector, excluded, limit);
+      const found = collapse(byVector.length === 0 ? byWords.map(asFound) : fuse(byWords, byVector), k);
+      const exhausted = byWords.length < limit && byVector.length < limit;
+      if (found.length === k || exhausted || limit >= MAX_CANDIDATES) return found;
+    }
   }
 
-  #candidates(groups: readonly QueryGroup[], limit: number): Candidate[] {
-    let best: Candidate[] = [];
-    for (const [place, segment] of this.segments.entries()) {
-      const floor = best.length < limit ? 0 : (best.at(-1)?.score ?? 0);
-      const found = scoreSegment(
+  #exclude(segment: OpenSegment, { filter = {}, access = [] }: SearchOptions): Uint8Array | undefined {
+    let exclusions = this.#exclusions.get(segment);
+    if (exclusions === undefined) {
+      exclusions = new Exclusions(segment);
+      this.#exclusions.set(segment, exclusions);
+    }
+    return exclusions.of({ filter, access });
+  }
+
+  #nearest(vector: QueryVector, excluded: readonly (Uint8Array | undefined)[], limit: number): Candidate[] {
+    return this.#best(limit, (segment, place, floor) =>
+      nearestChunks(segment.reader, vector, excluded[place], limit, floor),
+    );
+  }
+
+  #candidates(
+    groups: readonly QueryGroup[],
+    excluded: readonly (Uint8Array | undefined)[],
+    limit: number,
+  ): Candidate[] {
+    return this.#best(limit, (segment, place, floor) =>
+      scoreSegment(
         segment.reader,
         place,
         this.#scratchOf(segment),
+        excluded[place],
         groups,
         this.#averageLength,
         limit,
-        floor,
-      );
-      best = best.concat(found.map(({ chunk, score }) => ({ segment, chunk, score })));
+        floor === Number.NEGATIVE_INFINITY ? 0 : floor,
+      ),
+    );
+  }
+
+  /** The best of all segments. `score` gets the score of the last of the best so far. */
+  #best(
+    limit: number,
+    score: (segment: OpenSegment, place: number, floor: number) => readonly ScoredChunk[],
+  ): Candidate[] {
+    let best: Candidate[] = [];
+    for (const [place, segment] of this.segments.entries()) {
+      const floor = best.length < limit ? Number.NEGATIVE_INFINITY : (best.at(-1)?.score ?? 0);
+      const found = score(segment, place, floor);
+      best = best.concat(found.map(one => ({ segment, ...one })));
       if (this.segments.length > 1) best = best.sort(compareCandidates).slice(0, limit);
     }
     return best;
@@ -166,7 +237,7 @@ export class AgentIndex {
   #scratchOf(segment: OpenSegment): SegmentScratch {
     let scratch = this.#scratch.get(segment);
     if (scratch === undefined) {
-      scratch = createScratch(segment.reader, this.#averageLength, segment.tombstones?.deleted);
+      scratch = createScratch(segment.reader, this.#averageLength);
       this.#scratch.set(segment, scratch);
     }
     return scratch;
@@ -216,22 +287,11 @@ function countLanguages(segments: readonly OpenSegment[]): string[] {
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([language]) => language);
 }
 
-function compareCandidates(a: Candidate, b: Candidate): number {
-  if (a.score !== b.score) return b.score - a.score;
-  if (a.segment === b.segment) return a.chunk - b.chunk;
-  const idA = a.segment.reader.chunkIds.at(a.chunk);
-  const idB = b.segment.reader.chunkIds.at(b.chunk);
-  return idA < idB ? -1 : 1;
-}
-
-/** The first `k`, without chunks that say the same as a better one. */
-function collapse(candidates: readonly Candidate[], k: number): Candidate[] {
-  const kept: Candidate[] = [];
-  for (const candidate of candidates) {
-    if (kept.length === k) break;
-    const print = candidate.segment.reader.fingerprint(candidate.chunk);
-    if (!kept.some(other => isNearDuplicate(print, other.segment.reader.fingerprint(other.chunk))))
-      kept.push(candidate);
-  }
-  return kept;
+function countVectors({ reader, tombstones }: OpenSegment, model: string): number {
+  if (reader.meta.vectors?.model !== model) return 0;
+  let count = 0;
+  reader.vectorScales?.forEach((scale, chunk) => {
+    if (scale > 0 && tombstones?.isDeleted(chunk) !== true) count++;
+  });
+  return count;
 }

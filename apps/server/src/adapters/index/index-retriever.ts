@@ -1,12 +1,18 @@
 import { AppError, type Clock, type Log, silentLog, systemClock, type TeamScope } from '#kernel';
 import type {
   AgentIndexer,
+  Degradation,
   ExtractiveAnswer,
   KnowledgeStore,
+  QueryEmbedder,
+  Reranker,
   Retrieval,
+  RetrievedChunk,
   RetrieveRequest,
   Retriever,
+  SynonymStore,
 } from '#modules/knowledge';
+import { questionToEmbed } from '#modules/knowledge';
 import { checkId } from './file-agent-indexer.ts';
 import type { IndexWorkers } from './index-workers.ts';
 import type { SearchInput, SearchOutput } from './workers/search-methods.ts';
@@ -18,6 +24,12 @@ export interface IndexRetrieverPorts {
   readonly store: Pick<KnowledgeStore, 'knowledgeVersion' | 'readDocuments'>;
   readonly clock?: Clock | undefined;
   readonly log?: Log | undefined;
+  /** With it, passages are compared by meaning too where they have vectors. */
+  readonly queryEmbedder?: QueryEmbedder | undefined;
+  /** Called now and then for an agent whose passages have no vectors of the configured model, some or all of them. */
+  readonly onMissingVectors?: ((scope: TeamScope, agentId: string) => Promise<void>) | undefined;
+  readonly synonyms?: Pick<SynonymStore, 'get'> | undefined;
+  readonly reranker?: Reranker | undefined;
 }
 
 /** How often, at the most, an agent's version is compared with the store's: changes made by other nodes are seen then. */
@@ -25,9 +37,14 @@ const CHECK_EVERY_MS = 2_000;
 /** A rebuild reads so many documents at a time. */
 const REBUILD_BATCH = 100;
 const MAX_CHECKED_AGENTS = 10_000;
+/** How often missing vectors of an agent are asked for. */
+const ASK_VECTORS_EVERY_MS = 60_000;
+/** A reranker sees so many passages, and has so long. */
+const RERANKED = 30;
+const RERANK_TIMEOUT_MS = 2_000;
 
 /**
- * Searches agents' indexes in the search worker. A missing or unreadable index is rebuilt first; one that is behind the
+ * Searches agents' indexes in the search worker, by words and, where passages have vectors, by meaning. A missing or unreadable index is rebuilt first; one that is behind the
  * store is rebuilt beside, and answers meanwhile.
  */
 export class IndexRetriever implements Retriever {
@@ -36,6 +53,8 @@ export class IndexRetriever implements Retriever {
   readonly #log: Log;
   readonly #rebuilds = new Map<string, Promise<void>>();
   readonly #checkedAt = new Map<string, number>();
+  readonly #withoutVectors = new Set<string>();
+  readonly #askedVectorsAt = new Map<string, number>();
 
   constructor(ports: IndexRetrieverPorts) {
     this.#ports = ports;
@@ -44,27 +63,113 @@ export class IndexRetriever implements Retriever {
   }
 
   async retrieve(scope: TeamScope, agentId: string, request: RetrieveRequest): Promise<Retrieval> {
-    return this.#search<Retrieval>(scope, 'retrieve', { agentId: checkId(agentId), request });
+    const { reranker } = this.#ports;
+    const asked = reranker === undefined ? request : { ...request, k: Math.max(RERANKED, request.k) };
+    const { found, degraded } = await this.#search<Retrieval>(scope, 'retrieve', agentId, asked);
+    const missed: Degradation[] = degraded ? ['embedding'] : [];
+    let { chunks } = found;
+    if (reranker !== undefined && chunks.length > 1) {
+      const reranked = await this.#rerank(reranker, request.query, chunks);
+      if (reranked === undefined) missed.push('rerank');
+      chunks = (reranked ?? chunks).slice(0, request.k);
+    }
+    return { chunks, indexVersion: found.indexVersion, ...(missed.length > 0 && { degraded: missed }) };
   }
 
   async answer(scope: TeamScope, agentId: string, request: RetrieveRequest): Promise<ExtractiveAnswer> {
-    return this.#search<ExtractiveAnswer>(scope, 'answer', { agentId: checkId(agentId), request });
+    return (await this.#search<ExtractiveAnswer>(scope, 'answer', agentId, request)).found;
   }
 
-  async #search<T>(scope: TeamScope, method: 'retrieve' | 'answer', input: SearchInput): Promise<T> {
-    const { agentId } = input;
-    let output = await this.#call<T>(method, input);
-    if ('missing' in output) {
+  async #search<T>(
+    scope: TeamScope,
+    method: 'retrieve' | 'answer',
+    agentId: string,
+    request: RetrieveRequest,
+  ): Promise<{ readonly found: T; readonly degraded: boolean }> {
+    const { queryEmbedder } = this.#ports;
+    const [vector, synonyms] = await Promise.all([
+      this.#embed(checkId(agentId), request),
+      this.#ports.synonyms?.get(scope, agentId),
+    ]);
+    const input: SearchInput = {
+      agentId,
+      request,
+      vectorModel: queryEmbedder?.model,
+      ...(queryEmbedder !== undefined &&
+        vector !== undefined && { vector: { model: queryEmbedder.model, values: vector } }),
+      ...(synonyms !== undefined && synonyms.groups.length > 0 && { synonyms: { version: synonyms.updatedAt } }),
+    };
+    let output = await this.#call<T>(method, input, synonyms?.groups);
+    if (output.kind === 'missing') {
       await this.#rebuild(scope, agentId);
-      output = await this.#call<T>(method, input);
-      if ('missing' in output) throw unreadable();
+      output = await this.#call<T>(method, input, synonyms?.groups);
     }
+    if (output.kind !== 'found') throw unreadable();
     this.#checkVersion(scope, agentId, output.indexVersion);
-    return output.found;
+    if (queryEmbedder === undefined) return { found: output.found, degraded: false };
+    this.#noteVectors(scope, agentId, output);
+    const isWhole = output.chunkCount === 0 || (vector !== undefined && output.vectorCount === output.chunkCount);
+    return { found: output.found, degraded: !isWhole };
   }
 
-  async #call<T>(method: string, input: SearchInput): Promise<SearchOutput<T>> {
-    return (await this.#ports.workers.search.call(method, input, true)) as SearchOutput<T>;
+  /** The question's vector. Undefined when there is no model, it fails, or there is nothing to compare with. */
+  #embed(agentId: string, { query, history }: RetrieveRequest): Promise<Float32Array | undefined> | undefined {
+    if (this.#withoutVectors.has(agentId)) return undefined;
+    return this.#ports.queryEmbedder?.embed(questionToEmbed(query, history ?? []));
+  }
+
+  async #call<T>(
+    method: string,
+    input: SearchInput,
+    groups: readonly (readonly string[])[] | undefined,
+  ): Promise<SearchOutput<T>> {
+    const output = (await this.#ports.workers.search.call(method, input, true)) as SearchOutput<T>;
+    if (output.kind !== 'synonyms-needed' || input.synonyms === undefined) return output;
+    const whole = { ...input, synonyms: { ...input.synonyms, groups } };
+    return (await this.#ports.workers.search.call(method, whole, true)) as SearchOutput<T>;
+  }
+
+  async #rerank(
+    reranker: Reranker,
+    query: string,
+    chunks: readonly RetrievedChunk[],
+  ): Promise<RetrievedChunk[] | undefined> {
+    const texts = chunks.map(({ title, heading, question, text }) =>
+      [title, question ?? heading, text].filter(line => line !== '').join('\n'),
+    );
+    try {
+      const order = await reranker.rerank(query, texts, AbortSignal.timeout(RERANK_TIMEOUT_MS));
+      const places = new Set([...order, ...chunks.keys()]);
+      // Scores go on falling with the new places.
+      const scores = chunks.map(chunk => chunk.score);
+      return [...places].flatMap((place, at) => {
+        const chunk = chunks[place];
+        return chunk === undefined ? [] : [{ ...chunk, score: scores[at] ?? chunk.score }];
+      });
+    } catch (cause) {
+      this.#log.warn({ cause }, 'passages were not reranked');
+      return undefined;
+    }
+  }
+
+  #noteVectors(
+    scope: TeamScope,
+    agentId: string,
+    { chunkCount, vectorCount }: { readonly chunkCount: number; readonly vectorCount: number },
+  ): void {
+    if (vectorCount > 0) this.#withoutVectors.delete(agentId);
+    else {
+      if (this.#withoutVectors.size >= MAX_CHECKED_AGENTS) this.#withoutVectors.clear();
+      this.#withoutVectors.add(agentId);
+    }
+    if (vectorCount === chunkCount) return;
+    const now = this.#clock.now();
+    if (now - (this.#askedVectorsAt.get(agentId) ?? Number.NEGATIVE_INFINITY) < ASK_VECTORS_EVERY_MS) return;
+    if (this.#askedVectorsAt.size >= MAX_CHECKED_AGENTS) this.#askedVectorsAt.clear();
+    this.#askedVectorsAt.set(agentId, now);
+    void this.#ports.onMissingVectors?.(scope, agentId).catch((cause: unknown) => {
+      this.#log.warn({ agentId, cause }, 'missing vectors could not be asked for');
+    });
   }
 
   /** In the background, now and then. */

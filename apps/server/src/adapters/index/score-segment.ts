@@ -1,4 +1,5 @@
 import { fieldedFrequency, K1, saturate } from '#modules/knowledge/search';
+import { emptyHeap, replaceLeast } from './best-scores.ts';
 import { bodyCount, headingCount, titleCount } from './build-postings.ts';
 import type { QueryGroup } from './query-groups.ts';
 import type { PostingList, SegmentReader } from './segment-reader.ts';
@@ -28,11 +29,13 @@ const SLACK = 1 + 1e-9;
  * cannot lift a new chunk into the result, only chunks that still can are looked up (Turtle and Flood's max-score,
  * term at a time), so frequent words cost little. Exact: the pruning never changes the result. `floor` is the score that the
  * result's last chunk has so far elsewhere; chunks below it may be left out. `segment` is the reader's place in the index.
+ * Chunks marked in `excluded` take no part.
  */
 export function scoreSegment(
   reader: SegmentReader,
   segment: number,
   scratch: SegmentScratch,
+  excluded: Uint8Array | undefined,
   groups: readonly QueryGroup[],
   averageLength: number,
   limit: number,
@@ -44,7 +47,7 @@ export function scoreSegment(
   let touched = 0;
   for (const group of segmentGroups) {
     if (group.lists.length > 0) {
-      if (remaining * SLACK >= threshold) touched = addToAll(scratch, group, touched);
+      if (remaining * SLACK >= threshold) touched = addToAll(scratch, excluded, group, touched);
       else touched = addToCandidates(scratch, group, touched, threshold - remaining * SLACK);
       threshold = Math.max(threshold, scoreAtRank(scratch, touched, limit));
     }
@@ -75,8 +78,13 @@ const FIELDS_OF = Float64Array.from({ length: 256 }, (_, packed) =>
 );
 
 /** Adds a group to every chunk that has it. */
-function addToAll(scratch: SegmentScratch, group: SegmentGroup, touchedBefore: number): number {
-  const { scores, ofGroup, touched, norms, deleted } = scratch;
+function addToAll(
+  scratch: SegmentScratch,
+  excluded: Uint8Array | undefined,
+  group: SegmentGroup,
+  touchedBefore: number,
+): number {
+  const { scores, ofGroup, touched, norms } = scratch;
   let count = touchedBefore;
   const single = group.lists.length === 1;
   const hits: Uint32Array[] = [];
@@ -92,7 +100,7 @@ function addToAll(scratch: SegmentScratch, group: SegmentGroup, touchedBefore: n
       }
       const score = scores[chunk] as number;
       if (score === 0) {
-        if (deleted !== undefined && deleted[chunk] === 1) continue;
+        if (excluded !== undefined && excluded[chunk] === 1) continue;
         touched[count++] = chunk;
       }
       scores[chunk] = score + value;
@@ -108,7 +116,7 @@ function addToAll(scratch: SegmentScratch, group: SegmentGroup, touchedBefore: n
       ofGroup[chunk] = 0;
       const score = scores[chunk] as number;
       if (score === 0) {
-        if (deleted !== undefined && deleted[chunk] === 1) continue;
+        if (excluded !== undefined && excluded[chunk] === 1) continue;
         touched[count++] = chunk;
       }
       scores[chunk] = score + value;
@@ -156,8 +164,7 @@ const LOOK_UP_COST = 1.5;
 /** The score at a rank, from 1; 0 when fewer chunks were found. */
 function scoreAtRank({ scores, touched }: SegmentScratch, count: number, rank: number): number {
   if (count < rank) return 0;
-  // A heap with the least on top.
-  const top = new Float64Array(rank);
+  const top = emptyHeap(rank);
   for (let at = 0; at < count; at++) {
     const score = scores[touched[at] as number] as number;
     if (score > (top[0] as number)) replaceLeast(top, score);
@@ -188,17 +195,4 @@ function findChunk(chunks: Uint32Array, chunk: number): number {
     else high = middle - 1;
   }
   return -1;
-}
-
-function replaceLeast(heap: Float64Array, value: number): void {
-  let at = 0;
-  for (;;) {
-    let child = 2 * at + 1;
-    if (child >= heap.length) break;
-    if (child + 1 < heap.length && (heap[child + 1] as number) < (heap[child] as number)) child++;
-    if ((heap[child] as number) >= value) break;
-    heap[at] = heap[child] as number;
-    at = child;
-  }
-  heap[at] = value;
 }

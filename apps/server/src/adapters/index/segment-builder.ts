@@ -1,10 +1,17 @@
 import { crc32 } from 'node:zlib';
-import { FINGERPRINT_SIZE, type IndexEntry, type Word } from '#modules/knowledge/search';
+import {
+  FINGERPRINT_SIZE,
+  type IndexEntry,
+  type QuantizedVector,
+  type SourceLabels,
+  type Word,
+} from '#modules/knowledge/search';
 import { buildGrams } from './build-grams.ts';
 import { buildPostings } from './build-postings.ts';
 import { encodeDictionary } from './dictionary.ts';
 import { GrowableUint32 } from './growable.ts';
 import { bytesOf, encodeSegment, SECTION } from './segment-format.ts';
+import { paddedDimensions } from './vectors/padded-dimensions.ts';
 
 /** Facts of a segment that are read with it, as JSON. */
 export interface SegmentMeta {
@@ -14,6 +21,31 @@ export interface SegmentMeta {
   readonly languages: readonly string[];
   readonly sourceIds: readonly string[];
   readonly documentIds: readonly string[];
+  /** The distinct labels of the documents, and for each document which they are. */
+  readonly labels: readonly SourceLabels[];
+  readonly labelsOf: readonly number[];
+  /** For each document when it was added. */
+  readonly addedAt: readonly number[];
+  /** Whose vectors the segment holds; null when it holds none. */
+  readonly vectors: VectorSpace | null;
+}
+
+/** Vectors of different models or lengths have nothing to say to each other. */
+export interface VectorSpace {
+  readonly model: string;
+  readonly dimensions: number;
+}
+
+/** What a segment keeps of a chunk beside its words and its record. */
+export interface ChunkFacts {
+  readonly id: string;
+  readonly sourceId: string;
+  readonly documentId: string;
+  readonly language: string;
+  readonly fingerprint: Uint16Array;
+  readonly labels: SourceLabels;
+  readonly addedAt: number;
+  readonly vector: QuantizedVector | undefined;
 }
 
 interface PendingChunk {
@@ -23,6 +55,7 @@ interface PendingChunk {
   readonly document: number;
   readonly language: number;
   readonly fingerprint: Uint16Array;
+  readonly vector: QuantizedVector | undefined;
   readonly forwardStart: number;
   readonly titleWords: number;
   readonly headingWords: number;
@@ -31,11 +64,17 @@ interface PendingChunk {
 
 /** Collects chunks and lays them out as one immutable segment. Chunks are numbered in the order of their ids. */
 export class SegmentBuilder {
+  /** Whose vectors are kept; undefined until the first one comes. */
+  vectorModel: string | undefined;
+  #dimensions = 0;
   readonly #chunks: PendingChunk[] = [];
   readonly #forward = new GrowableUint32();
   readonly #sources = new Numbering();
   readonly #documents = new Numbering();
   readonly #languages = new Numbering();
+  readonly #labels = new Numbering();
+  readonly #labelsOf: number[] = [];
+  readonly #addedAt: number[] = [];
   readonly #words: Word[] = [];
   readonly #wordIds = new Map<string, number>();
   readonly #wordIdOf = new WeakMap<Word, number>();
@@ -45,18 +84,12 @@ export class SegmentBuilder {
   }
 
   add(entry: IndexEntry): void {
-    this.addEncoded(
-      { ...entry.chunk, fingerprint: entry.fingerprint },
-      encodeRecord(entry.chunk),
-      entry.title,
-      entry.heading,
-      entry.body,
-    );
+    this.addEncoded({ ...entry.chunk, ...entry }, encodeRecord(entry.chunk), entry.title, entry.heading, entry.body);
   }
 
   /** As {@link add}, with the record in its stored form: what merging two segments uses. */
   addEncoded(
-    facts: { id: string; sourceId: string; documentId: string; language: string; fingerprint: Uint16Array },
+    facts: ChunkFacts,
     record: Uint8Array,
     title: readonly Word[],
     heading: readonly Word[],
@@ -64,13 +97,18 @@ export class SegmentBuilder {
   ): void {
     const forwardStart = this.#forward.length;
     for (const field of [title, heading, body]) for (const word of field) this.#forward.push(this.#wordId(word));
+    const document = this.#documents.of(facts.documentId);
+    this.#labelsOf[document] = this.#labels.of(JSON.stringify([facts.labels.tags, facts.labels.access]));
+    this.#addedAt[document] = facts.addedAt;
+    if (this.#dimensions === 0) this.#dimensions = facts.vector?.values.length ?? 0;
     this.#chunks.push({
       id: facts.id,
       record,
       source: this.#sources.of(facts.sourceId),
-      document: this.#documents.of(facts.documentId),
+      document,
       language: this.#languages.of(facts.language),
       fingerprint: facts.fingerprint,
+      vector: facts.vector?.values.length === this.#dimensions ? facts.vector : undefined,
       forwardStart,
       titleWords: title.length,
       headingWords: heading.length,
@@ -91,6 +129,16 @@ export class SegmentBuilder {
       languages: this.#languages.names,
       sourceIds: this.#sources.names,
       documentIds: this.#documents.names,
+      labels: this.#labels.names.map(name => {
+        const [tags, access] = JSON.parse(name) as [string[], string[]];
+        return { tags, access };
+      }),
+      labelsOf: this.#labelsOf,
+      addedAt: this.#addedAt,
+      vectors:
+        this.vectorModel === undefined || this.#dimensions === 0
+          ? null
+          : { model: this.vectorModel, dimensions: this.#dimensions },
     };
     const ids = encodeDictionary(chunks.map(chunk => chunk.id));
     const terms = encodeDictionary(vocabulary.terms);
@@ -125,6 +173,7 @@ export class SegmentBuilder {
         [SECTION.postingCounts, bytesOf(postings.counts)],
         [SECTION.forward, bytesOf(forward.items)],
         [SECTION.records, records.bytes],
+        ...(meta.vectors === null ? [] : layOutVectors(chunks, meta.vectors.dimensions)),
       ]),
     );
   }
@@ -219,6 +268,21 @@ function layOutRecords(chunks: readonly PendingChunk[]): { readonly starts: Uint
   const bytes = new Uint8Array(starts[chunks.length] as number);
   chunks.forEach((chunk, index) => bytes.set(chunk.record, starts[index] as number));
   return { starts, bytes };
+}
+
+function layOutVectors(chunks: readonly PendingChunk[], dimensions: number): [number, Uint8Array][] {
+  const width = paddedDimensions(dimensions);
+  const rows = new Int8Array(chunks.length * width);
+  const scales = new Float32Array(chunks.length);
+  chunks.forEach(({ vector }, index) => {
+    if (vector === undefined) return;
+    rows.set(vector.values, index * width);
+    scales[index] = vector.scale;
+  });
+  return [
+    [SECTION.vectorScales, bytesOf(scales)],
+    [SECTION.vectors, new Uint8Array(rows.buffer)],
+  ];
 }
 
 /** Numbers distinct names in the order they come. */

@@ -1,9 +1,9 @@
 import { crc32 } from 'node:zlib';
 
 /** Grows when the layout of a segment changes; an index of another layout is rebuilt. */
-const SEGMENT_FORMAT = 1;
+const SEGMENT_FORMAT = 2;
 
-/** The parts of a segment file. A number is never reused. Vectors have theirs reserved. */
+/** The parts of a segment file. A number is never reused. The last two are there when chunks have vectors. */
 export const SECTION = {
   meta: 1,
   chunkIdStarts: 2,
@@ -32,6 +32,7 @@ export const SECTION = {
   forward: 25,
   records: 26,
   vectors: 27,
+  vectorScales: 28,
 } as const;
 
 export interface SectionPlace {
@@ -121,6 +122,10 @@ export function bytesOf(array: Uint32Array | Uint16Array | Float32Array | Uint8A
 
 export function asUint32(bytes: Uint8Array): Uint32Array {
   return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >>> 2);
+}
+
+export function asFloat32(bytes: Uint8Array): Float32Array {
+  return new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >>> 2);
 }
 
 export function asUint16(bytes: Uint8Array): Uint16Array {

@@ -4,6 +4,7 @@ import { FINGERPRINT_SIZE, type IndexedChunk } from '#modules/knowledge/search';
 import { Dictionary } from './dictionary.ts';
 import type { SegmentMeta } from './segment-builder.ts';
 import {
+  asFloat32,
   asUint16,
   asUint32,
   CorruptIndexError,
@@ -40,6 +41,8 @@ export class SegmentReader {
   readonly gramKeys: Uint32Array;
   readonly gramStarts: Uint32Array;
   readonly gramWords: Uint32Array;
+  /** What a byte of each chunk's vector is worth, 0 for a chunk without; undefined when the segment holds no vectors. */
+  readonly vectorScales: Float32Array | undefined;
   /** What this reader keeps in memory. */
   residentBytes = 0;
 
@@ -77,6 +80,7 @@ export class SegmentReader {
       this.gramWords = asUint32(this.#load(SECTION.gramWords));
       this.#forwardStarts = asUint32(this.#load(SECTION.forwardStarts));
       this.#recordStarts = asUint32(this.#load(SECTION.recordStarts));
+      this.vectorScales = this.meta.vectors === null ? undefined : asFloat32(this.#load(SECTION.vectorScales));
       for (const section of [SECTION.postingChunks, SECTION.postingCounts, SECTION.forward, SECTION.records]) {
         const small = this.#place(section).length <= RESIDENT_SECTION_BYTES;
         this.#cold.set(section, small ? this.#load(section) : undefined);
@@ -136,6 +140,11 @@ export class SegmentReader {
     return JSON.parse(json) as IndexedChunk;
   }
 
+  /** Fills `target` with the vectors from `chunk` on: rows of bytes, as wide as they are stored. */
+  readVectors(chunk: number, rowBytes: number, target: Uint8Array): void {
+    this.#fill(target, this.#place(SECTION.vectors).offset + chunk * rowBytes);
+  }
+
   #place(section: number) {
     const place = this.#table.get(section);
     if (place === undefined) throw new CorruptIndexError(`section ${section} missing`);
@@ -157,16 +166,16 @@ export class SegmentReader {
   /** A fresh array, so that it is aligned for any typed view. */
   #read(offset: number, length: number): Uint8Array {
     const bytes = new Uint8Array(length);
+    this.#fill(bytes, offset);
+    return bytes;
+  }
+
+  #fill(bytes: Uint8Array, offset: number): void {
     let done = 0;
-    while (done < length) {
-      const count = readSync(this.#descriptor, bytes, done, length - done, offset + done);
+    while (done < bytes.length) {
+      const count = readSync(this.#descriptor, bytes, done, bytes.length - done, offset + done);
       if (count === 0) throw new CorruptIndexError('cut short');
       done += count;
     }
-    return bytes;
   }
-}
-
-function asFloat32(bytes: Uint8Array): Float32Array {
-  return new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >>> 2);
 }

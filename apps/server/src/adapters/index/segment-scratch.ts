@@ -11,25 +11,16 @@ export interface SegmentScratch {
   readonly ofGroup: Float64Array;
   /** Chunks with a score, in the order they were met. */
   readonly touched: Uint32Array;
-  /** 1 for a chunk that is gone. */
-  readonly deleted: Uint8Array | undefined;
   /** Group of each term in the current question, plus 1; all 0 between searches. */
   readonly groupOfTerm: Uint8Array;
 }
 
-export function createScratch(
-  reader: SegmentReader,
-  averageLength: number,
-  deletedChunks: Uint32Array | undefined,
-): SegmentScratch {
-  const deleted = deletedChunks === undefined ? undefined : new Uint8Array(reader.chunkCount);
-  for (const chunk of deletedChunks ?? []) if (deleted !== undefined) deleted[chunk] = 1;
+export function createScratch(reader: SegmentReader, averageLength: number): SegmentScratch {
   return {
     norms: Float64Array.from(reader.bodyLengths, length => lengthNorm(length, averageLength)),
     scores: new Float64Array(reader.chunkCount),
     ofGroup: new Float64Array(reader.chunkCount),
     touched: new Uint32Array(reader.chunkCount),
-    deleted,
     groupOfTerm: new Uint8Array(reader.terms.size),
   };
 }

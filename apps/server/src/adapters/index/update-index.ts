@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { IndexEntry, Word } from '#modules/knowledge/search';
+import { type IndexEntry, NO_LABELS, type QuantizedVector, type Word } from '#modules/knowledge/search';
 import { AgentIndex, type OpenSegment } from './agent-index.ts';
 import { type ManifestSegment, publishManifest, readManifest, writeDurably } from './manifest.ts';
 import { SegmentBuilder } from './segment-builder.ts';
+import type { SegmentReader } from './segment-reader.ts';
 import { createTombstones, encodeTombstones } from './tombstones.ts';
+import { paddedDimensions } from './vectors/padded-dimensions.ts';
 
 export interface UpdatePlan {
   /** `rebuild` starts from nothing; `apply` from the published index. */
@@ -13,6 +15,8 @@ export interface UpdatePlan {
   readonly toVersion: number;
   readonly removeSourceIds: readonly string[];
   readonly removeDocumentIds: readonly string[];
+  /** The model whose vectors are kept; those that are there already, when none is configured. */
+  readonly vectorModel?: string | undefined;
 }
 
 /** A segment with more than this share of its chunks gone is written anew. */
@@ -37,6 +41,7 @@ export class IndexUpdate {
   constructor(folder: string, plan: UpdatePlan) {
     this.#folder = folder;
     this.#plan = plan;
+    this.#builder.vectorModel = plan.vectorModel;
   }
 
   /** What the published index holds of the document goes. */
@@ -126,6 +131,8 @@ function planMerge(
 }
 
 function copyLiveChunks({ open: { reader }, deleted }: PendingSegment, builder: SegmentBuilder): void {
+  builder.vectorModel ??= reader.meta.vectors?.model;
+  const space = reader.meta.vectors?.model === builder.vectorModel ? reader.meta.vectors : null;
   const words: Word[] = Array.from({ length: reader.words.size }, (_, index) => ({
     word: reader.words.at(index),
     term: reader.terms.at(reader.wordTerms[index] as number),
@@ -135,14 +142,18 @@ function copyLiveChunks({ open: { reader }, deleted }: PendingSegment, builder: 
     const forward = reader.forward(chunk);
     const headingAt = 2 + (forward[0] as number);
     const bodyAt = headingAt + (forward[1] as number);
+    const documentIndex = reader.documentOf[chunk] as number;
     const field = (from: number, to: number) => Array.from(forward.subarray(from, to), word => words[word] as Word);
     builder.addEncoded(
       {
         id: reader.chunkIds.at(chunk),
         sourceId: reader.meta.sourceIds[reader.sourceOf[chunk] as number] ?? '',
-        documentId: reader.meta.documentIds[reader.documentOf[chunk] as number] ?? '',
+        documentId: reader.meta.documentIds[documentIndex] ?? '',
         language: reader.meta.languages[reader.languageOf[chunk] as number] ?? 'und',
         fingerprint: reader.fingerprint(chunk),
+        labels: reader.meta.labels[reader.meta.labelsOf[documentIndex] ?? -1] ?? NO_LABELS,
+        addedAt: reader.meta.addedAt[documentIndex] ?? 0,
+        vector: space === null ? undefined : readVector(reader, chunk, space.dimensions),
       },
       Uint8Array.from(reader.encodedRecord(chunk)),
       field(2, headingAt),
@@ -150,6 +161,14 @@ function copyLiveChunks({ open: { reader }, deleted }: PendingSegment, builder: 
       field(bodyAt, forward.length),
     );
   }
+}
+
+function readVector(reader: SegmentReader, chunk: number, dimensions: number): QuantizedVector | undefined {
+  const scale = reader.vectorScales?.[chunk] ?? 0;
+  if (scale === 0) return undefined;
+  const bytes = new Uint8Array(paddedDimensions(dimensions));
+  reader.readVectors(chunk, bytes.length, bytes);
+  return { scale, values: new Int8Array(bytes.buffer, 0, dimensions) };
 }
 
 function placeOf(folder: string, segment: PendingSegment): ManifestSegment {

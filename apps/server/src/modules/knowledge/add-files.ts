@@ -22,7 +22,11 @@ export async function addFiles(
   scope: TeamScope,
   agentId: string,
   files: readonly FileInput[],
-  options: { readonly title?: string | undefined; readonly tags?: readonly string[] | undefined } = {},
+  options: {
+    readonly title?: string | undefined;
+    readonly tags?: readonly string[] | undefined;
+    readonly access?: readonly string[] | undefined;
+  } = {},
 ): Promise<readonly Source[]> {
   const kept: string[] = [];
   try {
@@ -39,6 +43,7 @@ export async function addFiles(
         config: { type: 'file', blobKey, fileName, mediaType },
         documentId: null,
         tags: options.tags ?? [],
+        access: options.access ?? [],
         sizeBytes: content.sizeBytes,
       });
     }

@@ -19,6 +19,7 @@ export type SourceInput =
       readonly text: string;
       readonly documentId?: string | undefined;
       readonly tags?: readonly string[] | undefined;
+      readonly access?: readonly string[] | undefined;
     }
   | {
       readonly type: 'qa';
@@ -26,8 +27,13 @@ export type SourceInput =
       readonly answer: string;
       readonly documentId?: string | undefined;
       readonly tags?: readonly string[] | undefined;
+      readonly access?: readonly string[] | undefined;
     }
-  | (WebSourceConfig & { readonly title?: string | undefined; readonly tags?: readonly string[] | undefined });
+  | (WebSourceConfig & {
+      readonly title?: string | undefined;
+      readonly tags?: readonly string[] | undefined;
+      readonly access?: readonly string[] | undefined;
+    });
 
 /**
  * Adds sources to an agent, all or none. They are `queued` when it resolves, and the job that ingests them is stored with
@@ -81,7 +87,7 @@ function jobOf(type: SourceType): string {
 }
 
 function toNewSource(id: string, input: SourceInput): NewSource {
-  const tags = input.tags ?? [];
+  const { tags = [], access = [] } = input;
   if (input.type === 'text') {
     const { text } = input;
     return {
@@ -89,6 +95,7 @@ function toNewSource(id: string, input: SourceInput): NewSource {
       type: input.type,
       documentId: input.documentId ?? null,
       tags,
+      access,
       title: input.title || firstLine(text),
       config: { type: 'text', text },
       sizeBytes: Buffer.byteLength(text),
@@ -101,17 +108,19 @@ function toNewSource(id: string, input: SourceInput): NewSource {
       type: input.type,
       documentId: input.documentId ?? null,
       tags,
+      access,
       title: shorten(question),
       config: { type: 'qa', question, answer },
       sizeBytes: Buffer.byteLength(question) + Buffer.byteLength(answer),
     };
   }
-  const { title, tags: _tags, ...config } = input;
+  const { title, tags: _tags, access: _access, ...config } = input;
   return {
     id,
     type: config.type,
     documentId: null,
     tags,
+    access,
     title: title || shorten(config.url.replace(/^https?:\/\//, '')),
     config,
     sizeBytes: 0,

@@ -17,7 +17,7 @@ export type { KnowledgeDocument } from './document.ts';
 export type { CorpusStatistics, ExtractiveInput } from './extractive/extractive-input.ts';
 export { forgetSource } from './forget-source.ts';
 export { getSource } from './get-source.ts';
-export { DROP_INDEX_JOB, FORGET_SOURCE_JOB, INGEST_JOB, READ_FILE_JOB } from './ingest-job.ts';
+export { DROP_INDEX_JOB, FORGET_SOURCE_JOB, INGEST_JOB, READ_FILE_JOB, RELABEL_JOB } from './ingest-job.ts';
 export { type IngestPorts, ingestSources } from './ingest-sources.ts';
 export { KeyedLock } from './keyed-lock.ts';
 export type { IngestedDocument, KnowledgeStore, NewSource } from './knowledge-store.ts';
@@ -36,7 +36,11 @@ export {
   pageOfOffset,
 } from './parser.ts';
 export { type ReadFilePorts, readFile } from './read-file.ts';
+export { relabelSource } from './relabel-source.ts';
+export type { Reranker } from './reranker.ts';
+export type { LabelReader, RetrieveFilter, SourceLabels } from './retrieve-filter.ts';
 export type {
+  Degradation,
   ExtractedQuote,
   ExtractiveAnswer,
   Retrieval,
@@ -53,5 +57,14 @@ export type {
   SyncSchedule,
   WebSourceConfig,
 } from './source.ts';
+export type { SynonymList, SynonymStore } from './synonym-store.ts';
 export { type SourcePatch, updateSource } from './update-source.ts';
+export { type ChunkVectors, createChunkVectors } from './vectors/chunk-vectors.ts';
+export { EMBED_JOB, type EmbedAgentPorts, embedAgent } from './vectors/embed-agent.ts';
+export type { Embedder } from './vectors/embedder.ts';
+export { createEmbeddingIndexer, enqueueEmbedding } from './vectors/embedding-indexer.ts';
+export { decodeVector, encodeVector, type QuantizedVector } from './vectors/quantize-vector.ts';
+export { QueryEmbedder } from './vectors/query-embedder.ts';
+export { questionToEmbed } from './vectors/question-to-embed.ts';
+export type { VectorStore } from './vectors/vector-store.ts';
 export type { WebClient, WebRequest, WebResponse } from './web/web-client.ts';

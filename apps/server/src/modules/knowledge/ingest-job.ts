@@ -8,5 +8,7 @@ export const READ_WEB_JOB = 'read-web';
 export const SCHEDULED_SYNC_JOB = 'scheduled-sync';
 /** Takes a deleted source out of the index, and its file. Payload: `{ agentId, sourceId, toVersion, blobKey? }`. */
 export const FORGET_SOURCE_JOB = 'forget-source';
+/** Indexes a source again whose tags or access tags changed. Payload: `{ agentId, sourceId, toVersion }`. */
+export const RELABEL_JOB = 'relabel-source';
 /** Deletes the index and the files of a deleted agent. Payload: `{ agentId }`. */
 export const DROP_INDEX_JOB = 'drop-index';

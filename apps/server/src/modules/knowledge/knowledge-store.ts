@@ -10,6 +10,8 @@ export interface NewSource {
   readonly config: SourceConfig;
   readonly documentId: string | null;
   readonly tags: readonly string[];
+  /** Who may be answered from it; everybody when empty or left out. */
+  readonly access?: readonly string[] | undefined;
   readonly sizeBytes: number;
 }
 
@@ -43,6 +45,7 @@ export interface KnowledgeStore {
     patch: {
       readonly title?: string;
       readonly tags?: readonly string[];
+      readonly access?: readonly string[];
       readonly config?: SourceConfig;
       readonly sizeBytes?: number;
     },
@@ -109,4 +112,6 @@ export interface KnowledgeStore {
     sourceIds: readonly string[],
   ): Promise<readonly IngestedDocument[]>;
   knowledgeVersion(scope: TeamScope, agentId: string): Promise<number>;
+  /** Counts a change that is none of the documents' own, so that every node indexes again. Throws `agent_not_found`. */
+  bumpVersion(scope: TeamScope, agentId: string, at: number): Promise<number>;
 }

@@ -1,5 +1,6 @@
 import type { TeamScope } from '#kernel';
 import type { Chunk } from './chunk.ts';
+import type { RetrieveFilter } from './retrieve-filter.ts';
 
 /** A chunk as search found it, with what a citation needs. */
 export interface RetrievedChunk extends Chunk {
@@ -17,12 +18,24 @@ export interface RetrieveRequest {
   readonly k: number;
   /** What the customer said before, oldest first, for follow-up questions; at most the last few are used. */
   readonly history?: readonly string[] | undefined;
+  /** Acts inside the search: what is left out takes no place from what is not. */
+  readonly filter?: RetrieveFilter | undefined;
+  /** Access tags of who asks. Documents with access tags are found by those who have one of them; by default by nobody. */
+  readonly access?: readonly string[] | undefined;
 }
+
+/**
+ * What took no part in a search although it is configured: `embedding`, the comparison by meaning of some or all passages;
+ * `rerank`, the reranker. What was found then was found by the rest.
+ */
+export type Degradation = 'embedding' | 'rerank';
 
 export interface Retrieval {
   readonly chunks: readonly RetrievedChunk[];
   /** Version of the index that answered; grows by one with every published change of the agent's knowledge. */
   readonly indexVersion: number;
+  /** Left out when everything that is configured took part. */
+  readonly degraded?: readonly Degradation[] | undefined;
 }
 
 /** A sentence or pair picked by the extractive answerer; `quote` stands byte for byte in the chunk's document. */

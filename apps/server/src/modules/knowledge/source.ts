@@ -25,6 +25,8 @@ export interface Source {
   /** The caller's own id for the document of a text source. */
   readonly documentId: string | null;
   readonly tags: readonly string[];
+  /** Access tags: only customers with one of them are answered from it; everybody when empty. */
+  readonly access: readonly string[];
   readonly documentCount: number;
   readonly chunkCount: number;
   readonly sizeBytes: number;

@@ -1,11 +1,13 @@
 import { invalid, notFound, type TeamScope } from '#kernel';
 import { type AddSourcesPorts, enqueueIngestion } from './add-sources.ts';
 import { getSource } from './get-source.ts';
+import { enqueueRelabelling } from './relabel-source.ts';
 import type { Source, SourceConfig, SyncSchedule } from './source.ts';
 
 export interface SourcePatch {
   readonly title?: string | undefined;
   readonly tags?: readonly string[] | undefined;
+  readonly access?: readonly string[] | undefined;
   readonly text?: string | undefined;
   readonly question?: string | undefined;
   readonly answer?: string | undefined;
@@ -14,7 +16,8 @@ export interface SourcePatch {
 }
 
 /**
- * Changes what the patch names. New content or a new title is ingested again; until then the old one answers. Throws
+ * Changes what the patch names. New content or a new title is ingested again, and new tags are indexed; until then the old
+ * ones hold. Throws
  * `source_not_found`, and a 400 for content that a source of this type does not have.
  */
 export async function updateSource(
@@ -34,11 +37,13 @@ export async function updateSource(
       {
         ...(patch.title === undefined ? {} : { title: patch.title }),
         ...(patch.tags === undefined ? {} : { tags: patch.tags }),
+        ...(patch.access === undefined ? {} : { access: patch.access }),
         ...(config === undefined ? {} : { config, ...sizeOf(config) }),
       },
       ports.clock.now(),
     );
     if (updated === undefined) throw notFound('source');
+    if (patch.tags !== undefined || patch.access !== undefined) await enqueueRelabelling(ports, scope, updated);
     if (updated.status === 'queued') await enqueueIngestion(ports, scope, agentId, [updated]);
     return updated;
   });

@@ -1,6 +1,7 @@
 import { initial } from './0001-initial.ts';
 import { foreignRecords } from './0002-foreign-records.ts';
+import { retrieval } from './0003-retrieval.ts';
 import type { Migration } from './migration.ts';
 
 /** All of them, oldest first. */
-export const migrations: readonly Migration[] = [initial, foreignRecords];
+export const migrations: readonly Migration[] = [initial, foreignRecords, retrieval];

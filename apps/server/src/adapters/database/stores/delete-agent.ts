@@ -12,6 +12,7 @@ export function deleteAgent(engine: Engine, scope: TeamScope, agentId: string): 
     if (agent === undefined) return false;
     await deleteInSlices(engine, limit => deleteChunks(engine, agentId, limit));
     await deleteInSlices(engine, limit => deleteDocuments(engine, agentId, limit));
+    await deleteInSlices(engine, limit => deleteVectors(engine, agentId, limit));
     await deleteInSlices(engine, limit => deleteMessages(engine, agentId, limit));
     await deleteInSlices(engine, limit => deleteConversations(engine, agentId, limit));
     await engine.db.deleteFrom('agents').where('id', '=', agentId).where('team_id', '=', scope.teamId).execute();
@@ -48,6 +49,17 @@ async function deleteDocuments(engine: Engine, agentId: string, limit: number): 
   const gone = await engine.db
     .deleteFrom('documents')
     .where('id', 'in', eb => eb.selectFrom('documents').select('id').where('agent_id', '=', agentId).limit(limit))
+    .executeTakeFirst();
+  return Number(gone.numDeletedRows);
+}
+
+async function deleteVectors(engine: Engine, agentId: string, limit: number): Promise<number> {
+  const gone = await engine.db
+    .deleteFrom('passage_vectors')
+    .where('agent_id', '=', agentId)
+    .where('hash', 'in', eb =>
+      eb.selectFrom('passage_vectors').select('hash').where('agent_id', '=', agentId).limit(limit),
+    )
     .executeTakeFirst();
   return Number(gone.numDeletedRows);
 }

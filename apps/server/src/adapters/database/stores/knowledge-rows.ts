@@ -25,6 +25,7 @@ export function toSource(row: SourceRow): Source {
     config: JSON.parse(row.config) as SourceConfig,
     documentId: row.document_id,
     tags: JSON.parse(row.tags) as string[],
+    access: JSON.parse(row.access) as string[],
     documentCount: row.document_count,
     chunkCount: row.chunk_count,
     sizeBytes: row.size_bytes,

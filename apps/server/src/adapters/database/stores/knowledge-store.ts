@@ -6,7 +6,7 @@ import type { DocumentRow } from '../schema.ts';
 import { toDocument, toSource } from './knowledge-rows.ts';
 import { listDocuments } from './list-documents.ts';
 import { readDocuments, readDocumentsOf } from './read-documents.ts';
-import { changeDocuments, deleteSource, replaceDocuments } from './replace-documents.ts';
+import { bumpKnowledgeVersion, changeDocuments, deleteSource, replaceDocuments } from './replace-documents.ts';
 import { claimSource, claimSources, createSources, listSources, QUEUED_AGAIN, requeueSource } from './source-lists.ts';
 
 const MAX_IDS = 500;
@@ -41,6 +41,7 @@ export function createKnowledgeStore(engine: Engine): KnowledgeStore {
         .set({
           ...(patch.title !== undefined && { title: patch.title }),
           ...(patch.tags !== undefined && { tags: JSON.stringify(patch.tags) }),
+          ...(patch.access !== undefined && { access: JSON.stringify(patch.access) }),
           ...(patch.sizeBytes !== undefined && { size_bytes: patch.sizeBytes }),
           ...(patch.config !== undefined && { config: JSON.stringify(patch.config), ...QUEUED_AGAIN }),
           updated_at: at,
@@ -112,6 +113,12 @@ export function createKnowledgeStore(engine: Engine): KnowledgeStore {
     readDocuments: (scope, agentId, batchSize) => readDocuments(engine, scope, agentId, batchSize),
 
     readDocumentsOf: (scope, agentId, sourceIds) => readDocumentsOf(engine, scope, agentId, sourceIds),
+
+    async bumpVersion(scope, agentId, at) {
+      const version = await bumpKnowledgeVersion(engine, scope, agentId, at);
+      if (version === undefined) throw notFound('agent');
+      return version;
+    },
 
     async knowledgeVersion(scope, agentId) {
       const row = (await engine.run(findVersion, { teamId: scope.teamId, id: agentId })).rows[0];

@@ -76,7 +76,7 @@ export function deleteSource(
 }
 
 /** The new version; undefined when the team has no such agent, or the agent not the source that was named. */
-async function bumpKnowledgeVersion(
+export async function bumpKnowledgeVersion(
   engine: Engine,
   scope: TeamScope,
   agentId: string,

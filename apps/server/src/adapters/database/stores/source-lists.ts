@@ -184,6 +184,7 @@ function newSourceRow(scope: TeamScope, agentId: string, source: NewSource, at: 
     config: JSON.stringify(source.config),
     document_id: source.documentId,
     tags: JSON.stringify(source.tags),
+    access: JSON.stringify(source.access ?? []),
     document_count: 0,
     chunk_count: 0,
     size_bytes: source.sizeBytes,

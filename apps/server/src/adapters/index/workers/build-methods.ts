@@ -5,6 +5,8 @@ import {
   type ChunkedText,
   chunkText,
   type KnowledgeDocument,
+  type QuantizedVector,
+  type SourceLabels,
   type TextToChunk,
   toIndexEntry,
 } from '#modules/knowledge/search';
@@ -13,8 +15,11 @@ import { IndexUpdate, readVersion } from '../update-index.ts';
 
 /** A document without its text, which the index does not need. */
 export interface DocumentChunks {
-  readonly document: Pick<KnowledgeDocument, 'id' | 'publicId' | 'title' | 'url'>;
+  readonly document: Pick<KnowledgeDocument, 'id' | 'publicId' | 'title' | 'url' | 'createdAt'>;
+  readonly labels: SourceLabels;
   readonly chunks: readonly Chunk[];
+  /** Those of the chunks, in their order; undefined where there is none. */
+  readonly vectors?: readonly (QuantizedVector | undefined)[] | undefined;
 }
 
 export interface BeginInput {
@@ -23,6 +28,7 @@ export interface BeginInput {
   readonly toVersion: number;
   readonly removeSourceIds: readonly string[];
   readonly removeDocumentIds: readonly string[];
+  readonly vectorModel?: string | undefined;
 }
 
 export type BeginOutcome = 'begun' | 'applied' | 'rebuild-needed';
@@ -54,9 +60,12 @@ export function createBuildMethods(root: string): BuildMethods {
     },
     add({ agentId, documents }) {
       const update = mustFind(updates, agentId);
-      for (const { document, chunks } of documents) {
+      for (const { document, labels, chunks, vectors } of documents) {
         update.replaceDocument(document.id);
-        for (const chunk of chunks) update.add(toIndexEntry(document, chunk));
+        const addedAt = document.createdAt;
+        chunks.forEach((chunk, at) =>
+          update.add(toIndexEntry(document, chunk, { labels, addedAt, vector: vectors?.[at] })),
+        );
       }
     },
     publish(agentId) {

@@ -13,6 +13,7 @@ export function toSourceView(source: Source): SourceView {
     error: source.error,
     documentId: source.documentId,
     tags: [...source.tags],
+    access: [...source.access],
     documentCount: source.documentCount,
     chunkCount: source.chunkCount,
     sizeBytes: source.sizeBytes,

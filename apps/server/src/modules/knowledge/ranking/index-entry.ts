@@ -1,7 +1,9 @@
 import { analyzeWords, type Word } from '../analysis/analyze-text.ts';
 import type { Chunk } from '../chunk.ts';
 import type { KnowledgeDocument } from '../document.ts';
+import { NO_LABELS, type SourceLabels } from '../retrieve-filter.ts';
 import type { RetrievedChunk } from '../retriever.ts';
+import type { QuantizedVector } from '../vectors/quantize-vector.ts';
 import { acronymsOf } from './acronyms-of.ts';
 import { fingerprint } from './fingerprint.ts';
 
@@ -16,7 +18,20 @@ export interface IndexEntry {
   readonly heading: readonly Word[];
   readonly body: readonly Word[];
   readonly fingerprint: Uint16Array;
+  readonly labels: SourceLabels;
+  /** When its document was added. */
+  readonly addedAt: number;
+  readonly vector: QuantizedVector | undefined;
 }
+
+/** What is known of a chunk beside its text. */
+export interface IndexFacts {
+  readonly labels: SourceLabels;
+  readonly addedAt: number;
+  readonly vector?: QuantizedVector | undefined;
+}
+
+const PLAIN_FACTS: IndexFacts = { labels: NO_LABELS, addedAt: 0 };
 
 /** Longer fields are cut for the index; the chunk itself stays whole. */
 const MAX_FIELD_WORDS = 60;
@@ -25,6 +40,7 @@ const MAX_FIELD_WORDS = 60;
 export function toIndexEntry(
   document: Pick<KnowledgeDocument, 'publicId' | 'title' | 'url'>,
   chunk: Chunk,
+  { labels, addedAt, vector }: IndexFacts = PLAIN_FACTS,
 ): IndexEntry {
   const title = document.title === chunk.question ? [] : titleWords(document.title, chunk.language);
   const heading = words(chunk.question ?? chunk.heading, chunk.language).slice(0, MAX_FIELD_WORDS);
@@ -35,6 +51,9 @@ export function toIndexEntry(
     heading,
     body,
     fingerprint: fingerprint([...title, ...heading, ...body]),
+    labels,
+    addedAt,
+    vector,
   };
 }
 

@@ -44,6 +44,7 @@ class UploadReading {
   readonly #stage: Stage;
   readonly #files: Promise<FileInput | undefined>[] = [];
   readonly #tags: string[] = [];
+  readonly #access: string[] = [];
   #title: string | undefined;
   #fault: AppError | undefined;
   #bytes = 0;
@@ -97,7 +98,7 @@ class UploadReading {
     if (files.length > 1 && this.#title !== undefined) {
       this.fail(invalid('title', 'title is for a single file; several are called by their names'));
     }
-    const upload = new Upload(files, { title: this.#title, tags: this.#tags });
+    const upload = new Upload(files, { title: this.#title, tags: this.#tags, access: this.#access });
     if (this.#fault === undefined) return upload;
     await upload.discard();
     throw this.#fault;
@@ -136,10 +137,11 @@ class UploadReading {
     if (name === 'title') {
       if (value === '' || value.length > MAX_TITLE_LENGTH) return this.fail(badLength('title', MAX_TITLE_LENGTH));
       this.#title = value;
-    } else if (name === 'tags') {
-      if (value === '' || value.length > MAX_TAG_LENGTH) return this.fail(badLength('tags', MAX_TAG_LENGTH));
-      if (this.#tags.length === MAX_TAGS) return this.fail(invalid('tags', `tags must be at most ${MAX_TAGS}`));
-      this.#tags.push(value);
+    } else if (name === 'tags' || name === 'access') {
+      const tags = name === 'tags' ? this.#tags : this.#access;
+      if (value === '' || value.length > MAX_TAG_LENGTH) return this.fail(badLength(name, MAX_TAG_LENGTH));
+      if (tags.length === MAX_TAGS) return this.fail(invalid(name, `${name} must be at most ${MAX_TAGS}`));
+      tags.push(value);
     } else if (name === 'file') {
       this.fail(invalid('file', 'file must be a file: its part needs a filename'));
     } else if (name !== 'type' || value !== 'file') {

@@ -3,6 +3,7 @@ import type { FileInput } from '#modules/knowledge';
 interface UploadOptions {
   readonly title?: string | undefined;
   readonly tags: readonly string[];
+  readonly access: readonly string[];
 }
 
 /** The body of an upload: its files, staged, and the fields beside them. */
