@@ -53,6 +53,51 @@ export function testConversations(store: () => StoreUnderTest): void {
       expect(found.get(short)?.map(message => message.seq)).toEqual([1, 2]);
     });
 
+    test('totals and days count what was said, of one agent and of its own team', async () => {
+      const { database } = store();
+      const { conversations, turns } = database;
+      const tenant = await seedTenant(database);
+      const other = await seedTenant(database);
+      const day = 86_400_000;
+      const open = async (userId: string | null, at: number): Promise<void> => {
+        const opened = await turns.accept(
+          tenant.scope,
+          newTurn(tenant.agentId, { conversation: { by: 'new', userId }, at }),
+        );
+        await turns.commit(tenant.scope, completion(opened.turn, 1, at + 1));
+      };
+      await open('amina', NOW);
+      await open('amina', NOW + day);
+      await open(null, NOW + day);
+      await open(null, NOW + 3 * day);
+      const filter = { agentId: tenant.agentId };
+      expect(await conversations.total(tenant.scope, filter, NOW + day)).toEqual({
+        conversations: 4,
+        messages: 8,
+        activeUsers: 3,
+      });
+      expect(await conversations.total(other.scope, filter, 0)).toEqual({
+        conversations: 0,
+        messages: 0,
+        activeUsers: 0,
+      });
+      const first = Math.floor(NOW / day);
+      const span = { from: first * day, before: (first + 2) * day };
+      expect(await conversations.countByDay(tenant.scope, tenant.agentId, 'conversations', span)).toEqual([
+        { day: first, count: 1 },
+        { day: first + 1, count: 2 },
+      ]);
+      expect(await conversations.countByDay(tenant.scope, tenant.agentId, 'messages', span)).toEqual([
+        { day: first, count: 2 },
+        { day: first + 1, count: 4 },
+      ]);
+      expect(await conversations.countByDay(other.scope, tenant.agentId, 'messages', span)).toEqual([]);
+      const closed = { ...filter, statuses: ['closed' as const] };
+      expect((await conversations.list(tenant.scope, closed, { limit: 9 })).items).toEqual([]);
+      expect(await conversations.count(tenant.scope, { ...filter, statuses: ['open'] })).toBe(4);
+      expect(await conversations.count(tenant.scope, { ...filter, statuses: [] })).toBe(0);
+    });
+
     test('another team sees none of it', async () => {
       const { conversations } = store().database;
       const tenant = await seedTenant(store().database);

@@ -1,5 +1,5 @@
 import type { Page, PageRequest, TeamScope } from '#kernel';
-import type { ChannelKind, Conversation } from './conversation.ts';
+import type { ChannelKind, Conversation, ConversationStatus } from './conversation.ts';
 import type { Message } from './message.ts';
 
 export interface ConversationFilter {
@@ -9,6 +9,22 @@ export interface ConversationFilter {
   readonly createdFrom?: number | undefined;
   readonly createdBefore?: number | undefined;
   readonly userId?: string | undefined;
+  readonly statuses?: readonly ConversationStatus[] | undefined;
+}
+
+/** How much was said. */
+export interface ConversationTotals {
+  readonly conversations: number;
+  readonly messages: number;
+  /** People who wrote or were written to since the given time; without a name each conversation counts as one. */
+  readonly activeUsers: number;
+}
+
+/** Something counted on one day, UTC. */
+export interface DayCount {
+  /** Whole days since the epoch. */
+  readonly day: number;
+  readonly count: number;
 }
 
 export interface ConversationStore {
@@ -29,6 +45,14 @@ export interface ConversationStore {
     page: { readonly page: number; readonly size: number },
   ): Promise<readonly Conversation[]>;
   count(scope: TeamScope, filter: ConversationFilter): Promise<number>;
+  total(scope: TeamScope, filter: ConversationFilter, activeSince: number): Promise<ConversationTotals>;
+  /** Conversations begun, or messages written, per day of a half-open span in milliseconds; days without any are left out. */
+  countByDay(
+    scope: TeamScope,
+    agentId: string,
+    what: 'conversations' | 'messages',
+    span: { readonly from: number; readonly before: number },
+  ): Promise<readonly DayCount[]>;
   /** Oldest first. */
   listMessages(scope: TeamScope, conversationId: string, page: PageRequest): Promise<Page<Message>>;
   /** Messages of several conversations in order, at most `limitEach` of each. */

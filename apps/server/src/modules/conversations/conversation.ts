@@ -13,6 +13,13 @@ export type ChannelKind =
 
 export type ConversationStatus = 'open' | 'closed';
 
+export interface Handoff {
+  readonly reason: string;
+  /** Queue or group of people; null for anybody. */
+  readonly department: string | null;
+  readonly at: number;
+}
+
 /** A lasting thread between one customer and one agent on one channel. */
 export interface Conversation {
   readonly id: string;
@@ -28,6 +35,8 @@ export interface Conversation {
   /** The person as the caller names them. */
   readonly userId: string | null;
   readonly status: ConversationStatus;
+  /** Set while the conversation waits for, or is with, a person of the team. */
+  readonly handoff: Handoff | null;
   readonly messageCount: number;
   readonly createdAt: number;
   readonly updatedAt: number;

@@ -1,4 +1,4 @@
-import type { SelectQueryBuilder } from 'kysely';
+import { type SelectQueryBuilder, sql } from 'kysely';
 import { type TeamScope, toPage } from '#kernel';
 import type { ConversationFilter, ConversationStore, Message } from '#modules/conversations';
 import type { Engine } from '../engine.ts';
@@ -57,6 +57,58 @@ export function createConversationStore(engine: Engine): ConversationStore {
       return Number(total);
     },
 
+    async total(scope, filter, activeSince) {
+      const found = await filtered(scope, filter)
+        .clearSelect()
+        .select(eb => [
+          eb.fn.countAll<number | string>().as('conversations'),
+          eb.fn.sum<number | string | null>('message_count').as('messages'),
+          sql<
+            number | string
+          >`count(DISTINCT CASE WHEN updated_at >= ${activeSince} THEN coalesce(user_id, id) END)`.as('active'),
+        ])
+        .executeTakeFirstOrThrow();
+      return {
+        conversations: Number(found.conversations),
+        messages: Number(found.messages ?? 0),
+        activeUsers: Number(found.active),
+      };
+    },
+
+    async countByDay(scope, agentId, what, { from, before }) {
+      const conversations = db
+        .selectFrom('conversations')
+        .where('conversations.team_id', '=', scope.teamId)
+        .where('conversations.agent_id', '=', agentId);
+      const rows =
+        what === 'conversations'
+          ? await conversations
+              .select(eb => [
+                sql<number | string>`conversations.created_at / ${sql.lit(DAY_MS)}`.as('day'),
+                eb.fn.countAll<number | string>().as('count'),
+              ])
+              .where('conversations.created_at', '>=', from)
+              .where('conversations.created_at', '<', before)
+              .groupBy('day')
+              .orderBy('day')
+              .execute()
+          : await conversations
+              // Who was last touched before the span has no message in it.
+              .where('conversations.updated_at', '>=', from)
+              .where('conversations.created_at', '<', before)
+              .innerJoin('messages', 'messages.conversation_id', 'conversations.id')
+              .select(eb => [
+                sql<number | string>`messages.created_at / ${sql.lit(DAY_MS)}`.as('day'),
+                eb.fn.countAll<number | string>().as('count'),
+              ])
+              .where('messages.created_at', '>=', from)
+              .where('messages.created_at', '<', before)
+              .groupBy('day')
+              .orderBy('day')
+              .execute();
+      return rows.map(row => ({ day: Number(row.day), count: Number(row.count) }));
+    },
+
     async listMessages(scope, conversationId, page) {
       const { rows } = await engine.run(messagesAfter, {
         teamId: scope.teamId,
@@ -113,12 +165,18 @@ export function createConversationStore(engine: Engine): ConversationStore {
   };
 }
 
+const DAY_MS = 86_400_000;
+
 type ConversationQuery = SelectQueryBuilder<Schema, 'conversations', ConversationRow>;
 
 function applyFilter(query: ConversationQuery, filter: ConversationFilter): ConversationQuery {
   let narrowed = query;
   if (filter.agentId !== undefined) narrowed = narrowed.where('agent_id', '=', filter.agentId);
   if (filter.userId !== undefined) narrowed = narrowed.where('user_id', '=', filter.userId);
+  if (filter.statuses !== undefined) {
+    const { statuses } = filter;
+    narrowed = statuses.length === 0 ? narrowed.where(eb => eb.lit(false)) : narrowed.where('status', 'in', statuses);
+  }
   if (filter.channels?.length === 0) narrowed = narrowed.where(eb => eb.lit(false));
   else if (filter.channels !== undefined) narrowed = narrowed.where('channel', 'in', filter.channels);
   if (filter.createdFrom !== undefined) narrowed = narrowed.where('created_at', '>=', filter.createdFrom);
