@@ -57,6 +57,16 @@ export function testAgents(store: () => StoreUnderTest): void {
       expect(await agents.find(scope, third.id)).toEqual(third);
     });
 
+    test('agents are counted, and those of one name', async () => {
+      const { agents } = store().database;
+      const { scope } = await seedTenant(store().database);
+      const other = await seedTenant(store().database);
+      await agents.create(scope, { ...newAgent(scope, 'sales'), name: 'Sales' });
+      expect(await agents.count(scope)).toBe(2);
+      expect(await agents.countNamed(scope, 'Sales')).toBe(1);
+      expect(await agents.countNamed(other.scope, 'Sales')).toBe(0);
+    });
+
     test('an update changes what it names and nothing else', async () => {
       const { agents } = store().database;
       const { scope } = await seedTenant(store().database);

@@ -70,6 +70,29 @@ export const READINGS = {
     /** A source that no channel of ours has. */
     unspecifiedSource: 'Unspecified',
   },
+  sarufi: {
+    /** (7) The document's bound. */
+    maxMessageLength: 4_096,
+    maxButtonIdLength: 256,
+    maxNameLength: 200,
+    maxDescriptionLength: 4_000,
+    maxCategoryLength: 200,
+    /** Bounds of the documented lists, as odd as they are. */
+    chatbots: { defaultPageSize: 29, maxPageSize: 37 },
+    conversations: { defaultPageSize: 50, maxPageSize: 67 },
+    /** What `/me` calls the plan of a server of one's own. */
+    plan: 'self-hosted',
+    analytics: { defaultDays: 30, maxDays: 366, activeDays: 7 },
+  },
+  sarufiClassic: {
+    maxMessageLength: 4_096,
+    /** Browsers send a number with group separators: any characters do. */
+    maxChatIdLength: 255,
+    /** Old clients log in again when they read this very sentence under this status. */
+    unauthenticated: { status: 400, detail: 'Token invalid' },
+    /** A bot is answered to strangers once its own field of this name says so; agents are closed to them until then. */
+    openToStrangersField: 'visible_on_community',
+  },
   /** The caller's context is cut to its last messages before it is kept with the turn; models see fewer than that. */
   maxContextMessages: 50,
   maxConversationIdLength: 255,

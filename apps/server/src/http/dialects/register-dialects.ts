@@ -3,6 +3,7 @@ import { registerChatzuriChatV1 } from './chatzuri-chat-v1/route.ts';
 import { registerChatzuriData } from './chatzuri-data/route.ts';
 import { registerChatzuriRest } from './chatzuri-rest/route.ts';
 import { registerOpenai } from './openai/route.ts';
+import { registerSarufiDeveloper } from './sarufi-developer/route.ts';
 import { registerSlugChat } from './slug-chat/route.ts';
 import { registerUiMessageStream } from './ui-message-stream/route.ts';
 
@@ -11,6 +12,7 @@ export const registerDialects: RegisterRoutes = (app, ports) => {
   registerChatzuriRest(app, ports);
   registerChatzuriChatV1(app, ports);
   registerChatzuriData(app, ports);
+  registerSarufiDeveloper(app, ports);
   // Before OpenAI, whose prefix holds this one's.
   registerSlugChat(app, ports);
   registerOpenai(app, ports);

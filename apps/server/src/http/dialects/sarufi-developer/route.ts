@@ -1,0 +1,30 @@
+import type { FastifyInstance } from 'fastify';
+import type { HttpPorts } from '../../http-ports.ts';
+import { requireApiKey } from '../../plugins/authenticate.ts';
+import { keepPostsIdempotent } from '../../plugins/idempotent-routes.ts';
+import { registerSurface, type Surface } from '../../surface.ts';
+import { encodeSarufiError, sarufiError } from '../sarufi-error.ts';
+import { registerAnalytics } from './analytics.ts';
+import { registerChatbots } from './chatbots.ts';
+import { registerConversations } from './conversations.ts';
+import { registerMe } from './me.ts';
+
+const SURFACE: Surface = {
+  name: 'Sarufi developer API',
+  encodeError: encodeSarufiError,
+  errorSchema: sarufiError,
+  parseAnyContentType: true,
+  ownPrefixes: ['/api/dev/v1/'],
+};
+
+/** Sarufi's developer API beside its chat sessions, under `/api/dev/v1`. */
+export function registerSarufiDeveloper(app: FastifyInstance, ports: HttpPorts): void {
+  registerSurface(app, SURFACE, scope => {
+    requireApiKey(scope, ports.authenticator);
+    keepPostsIdempotent(scope, ports);
+    registerMe(scope, ports);
+    registerChatbots(scope, ports);
+    registerConversations(scope, ports);
+    registerAnalytics(scope, ports);
+  });
+}
