@@ -39,7 +39,8 @@ for (let round = 0; round < rounds; round += 1) {
   unverified = await verify(server, unverified);
   const stop = new AbortController();
   const writing = Promise.all(users.slice(0, writers).map((_, index) => write(server, index, round, stop.signal)));
-  await sleep(between(30, 700));
+  // From before the first answer (the search worker starts with it) to the middle of many.
+  await sleep(between(30, 1600));
   await server.stop('SIGKILL');
   stop.abort();
   await writing;
