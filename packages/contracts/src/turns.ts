@@ -1,6 +1,25 @@
 import { z } from 'zod';
 import { timestamp } from './paging.ts';
 
+/** Body of `POST /api/v1/agents/{id}/turns`. */
+export const createTurnBody = z
+  .strictObject({
+    message: z
+      .string()
+      .regex(/\S/, 'must not be empty')
+      .max(32_000, 'must be at most 32000 characters')
+      .describe('What the customer says'),
+    conversationId: z.string().min(1, 'must not be empty').max(256, 'must be at most 256 characters').optional(),
+    userId: z
+      .string()
+      .min(1, 'must not be empty')
+      .max(255, 'must be at most 255 characters')
+      .optional()
+      .describe('Who talks: the same one again continues the same conversation. Not together with a `conversationId`'),
+    stream: z.boolean().default(false).describe('Answer with the events of the turn instead of its state'),
+  })
+  .meta({ id: 'CreateTurn' });
+
 export const turnView = z
   .object({
     id: z.string(),
@@ -25,4 +44,5 @@ export const modelList = z.object({
   ),
 });
 
+export type CreateTurnBody = z.output<typeof createTurnBody>;
 export type TurnView = z.output<typeof turnView>;

@@ -28,6 +28,8 @@ export async function startTurnOnce(
   request: FastifyRequest,
   reply: FastifyReply,
   turnRequest: TurnRequest,
+  /** What a retry gets while the turn runs: told to wait, for surfaces that can only answer whole, or its events so far. */
+  whileRunning: 'refuse' | 'join' = 'refuse',
 ): Promise<StartedTurn> {
   const { scope } = callerOf(request);
   const once = readIdempotencyKey(request);
@@ -37,7 +39,7 @@ export async function startTurnOnce(
     assertSameRequest(earlier, once);
     if (earlier.turnId === null) throw stillRunning();
     const opened = await ports.turns.open(scope, earlier.turnId);
-    if (!isFinal(opened.turn.status)) throw stillRunning();
+    if (whileRunning === 'refuse' && !isFinal(opened.turn.status)) throw stillRunning();
     void reply.header(REPLAYED_HEADER, 'true');
     return { ...opened, replayed: true };
   }

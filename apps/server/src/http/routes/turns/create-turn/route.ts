@@ -1,0 +1,65 @@
+import { type CreateTurnBody, createTurnBody, turnView } from '@baraza/contracts';
+import { z } from 'zod';
+import { invalid } from '#kernel';
+import { getAgent } from '#modules/agents';
+import type { ConversationKey } from '#modules/turns';
+import type { HttpPorts } from '../../../http-ports.ts';
+import { scopeOf } from '../../../plugins/authenticate.ts';
+import { startTurnOnce } from '../../../plugins/idempotent-turn.ts';
+import { jsonFrame } from '../../../sse/frames.ts';
+import { streamTurn } from '../../../sse/stream-turn.ts';
+import type { HttpApp } from '../../../surface.ts';
+import { agentPath } from '../../path-params.ts';
+import { toTurnView } from '../turn-view.ts';
+
+export function createTurnRoute(app: HttpApp, ports: HttpPorts): void {
+  app.post(
+    '/api/v1/agents/:agentId/turns',
+    {
+      config: { idempotency: 'own' },
+      schema: {
+        operationId: 'createTurn',
+        summary: 'Send an agent a message',
+        description:
+          'Answers at once with the turn, which runs on by itself: follow it at `/api/v1/turns/{turnId}/events`. With ' +
+          '`stream: true` the answer is that stream of events. `X-Turn-Id` names the turn either way. A retry under the ' +
+          'same `Idempotency-Key` joins the turn of the first request, also while it runs.',
+        params: agentPath,
+        body: createTurnBody,
+        response: {
+          200: { description: 'The events', content: { 'text/event-stream': { schema: z.string() } } },
+          202: turnView,
+        },
+      },
+    },
+    async (request, reply) => {
+      const agent = await getAgent(ports, scopeOf(request), request.params.agentId);
+      const started = await startTurnOnce(
+        ports,
+        request,
+        reply,
+        {
+          agentId: agent.id,
+          channel: 'api',
+          surface: 'turns',
+          conversation: conversationKey(request.body),
+          text: request.body.message,
+        },
+        'join',
+      );
+      void reply.header('x-turn-id', started.turn.id);
+      if (!request.body.stream) return reply.code(202).send(toTurnView(started.turn));
+      streamTurn(reply, started.stream, { withIds: true, encode: ({ event }) => jsonFrame(event, event.type) });
+      return reply;
+    },
+  );
+}
+
+/** Throws a 400 when both are named: a conversation's person is fixed by its first message. */
+function conversationKey({ conversationId, userId }: CreateTurnBody): ConversationKey {
+  if (conversationId === undefined) {
+    return userId === undefined ? { by: 'new', userId: null } : { by: 'external-id', externalId: userId, userId };
+  }
+  if (userId !== undefined) throw invalid('userId', 'Send userId or conversationId, not both');
+  return { by: 'id', conversationId };
+}
