@@ -15,10 +15,30 @@ export interface Config {
   /** Default model of new agents; `builtin/extractive` when no provider is configured. */
   readonly defaultModel: string;
   readonly allowPrivateHosts: readonly string[];
+  /** The embedding model: one of a server that speaks OpenAI's API, or in a folder; undefined when there is none. */
+  readonly embedding: EmbeddingConfig | undefined;
+  /** The reranker; undefined when there is none. */
+  readonly rerank:
+    | { readonly url: string; readonly apiKey: string | undefined; readonly model: string | undefined }
+    | undefined;
   /** Limits of model calls that differ from the defaults, milliseconds. */
   readonly modelLimits: { readonly firstTokenMs?: number; readonly idleMs?: number; readonly totalMs?: number };
   readonly logLevel: string;
 }
+
+interface EmbeddingPrefixes {
+  readonly queryPrefix: string | undefined;
+  readonly passagePrefix: string | undefined;
+}
+
+export type EmbeddingConfig =
+  | (EmbeddingPrefixes & {
+      readonly baseUrl: string;
+      readonly apiKey: string | undefined;
+      readonly model: string;
+      readonly dimensions: number | undefined;
+    })
+  | (EmbeddingPrefixes & { readonly folder: string });
 
 const text = z
   .string()
@@ -50,6 +70,19 @@ const environment = z.object({
   GOOGLE_API_KEY: text,
   MISTRAL_API_KEY: text,
   BARAZA_MODEL: text,
+  BARAZA_EMBEDDING_MODEL: text,
+  BARAZA_EMBEDDING_BASE_URL: text.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  BARAZA_EMBEDDING_API_KEY: text,
+  BARAZA_EMBEDDING_DIMENSIONS: text
+    .transform(value => (value === undefined ? undefined : Number(value)))
+    .pipe(z.number('must be a number').int().min(8).max(4_096).optional()),
+  BARAZA_EMBEDDING_FOLDER: text,
+  // Their spaces are part of them.
+  BARAZA_EMBEDDING_QUERY_PREFIX: z.string().max(200).optional(),
+  BARAZA_EMBEDDING_PASSAGE_PREFIX: z.string().max(200).optional(),
+  BARAZA_RERANK_URL: text.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  BARAZA_RERANK_API_KEY: text,
+  BARAZA_RERANK_MODEL: text,
   BARAZA_ALLOW_PRIVATE_HOSTS: text,
   BARAZA_MODEL_FIRST_TOKEN_MS: milliseconds,
   BARAZA_MODEL_IDLE_MS: milliseconds,
@@ -83,6 +116,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       .split(',')
       .map(host => host.trim())
       .filter(host => host !== ''),
+    embedding: readEmbedding(values),
+    rerank:
+      values.BARAZA_RERANK_URL === undefined
+        ? undefined
+        : { url: values.BARAZA_RERANK_URL, apiKey: values.BARAZA_RERANK_API_KEY, model: values.BARAZA_RERANK_MODEL },
     modelLimits: {
       ...(values.BARAZA_MODEL_FIRST_TOKEN_MS === undefined ? {} : { firstTokenMs: values.BARAZA_MODEL_FIRST_TOKEN_MS }),
       ...(values.BARAZA_MODEL_IDLE_MS === undefined ? {} : { idleMs: values.BARAZA_MODEL_IDLE_MS }),
@@ -90,6 +128,25 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     },
     logLevel: values.BARAZA_LOG_LEVEL ?? 'info',
   };
+}
+
+const OPENAI_URL = 'https://api.openai.com/v1';
+
+/** A folder goes before a server. A key is sent to the server it was given for only. */
+function readEmbedding(values: z.infer<typeof environment>): EmbeddingConfig | undefined {
+  const prefixes = {
+    queryPrefix: values.BARAZA_EMBEDDING_QUERY_PREFIX,
+    passagePrefix: values.BARAZA_EMBEDDING_PASSAGE_PREFIX,
+  };
+  if (values.BARAZA_EMBEDDING_FOLDER !== undefined) return { ...prefixes, folder: values.BARAZA_EMBEDDING_FOLDER };
+  const model = values.BARAZA_EMBEDDING_MODEL;
+  if (model === undefined) return undefined;
+  const own = values.BARAZA_EMBEDDING_BASE_URL;
+  const shared = values.OPENAI_BASE_URL ?? (values.OPENAI_API_KEY === undefined ? undefined : OPENAI_URL);
+  const baseUrl = own ?? shared;
+  if (baseUrl === undefined) return undefined;
+  const apiKey = values.BARAZA_EMBEDDING_API_KEY ?? (own === undefined ? values.OPENAI_API_KEY : undefined);
+  return { ...prefixes, baseUrl, apiKey, model, dimensions: values.BARAZA_EMBEDDING_DIMENSIONS };
 }
 
 const EXTRACTIVE = 'builtin/extractive';

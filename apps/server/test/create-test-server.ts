@@ -79,6 +79,7 @@ export async function createTestServer(
     blobs: createFileBlobStore(join(dataFolder, 'blobs')),
     web: createGuardedFetch(),
     retriever,
+    synonyms: database.synonyms,
     conversations: database.conversations,
     turns,
     usage: database.usage,

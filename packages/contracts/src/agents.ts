@@ -64,11 +64,46 @@ export const agentView = z
 
 export const agentPage = pageOf(agentView);
 
+const tagList = z
+  .array(z.string().trim().min(1, 'must not be empty').max(64, 'must be at most 64 characters'))
+  .max(20, 'must be at most 20');
+
+/** Narrows a search; what is left out does not narrow. */
+export const retrieveFilter = z
+  .strictObject({
+    sourceIds: z.array(z.string().min(1).max(64)).min(1).max(500, 'must be at most 500').optional(),
+    tags: tagList.min(1).optional().describe('Sources with one of these tags'),
+    languages: z
+      .array(z.string().regex(/^[a-z]{2,3}$/, 'must be a primary language subtag, such as sw'))
+      .min(1)
+      .max(20, 'must be at most 20')
+      .optional(),
+    addedAfter: z.iso.datetime({ offset: true }).optional().describe('Documents added at this time or later'),
+    addedBefore: z.iso.datetime({ offset: true }).optional().describe('Documents added before this time'),
+  })
+  .meta({ id: 'RetrieveFilter' });
+
+const synonym = z.string().trim().min(1, 'must not be empty').max(80, 'must be at most 80 characters');
+
+/** Body and answer of `/api/v1/agents/{id}/synonyms`. */
+export const synonymsBody = z
+  .strictObject({
+    groups: z
+      .array(z.array(synonym).min(2, 'must hold at least 2 words').max(20, 'must hold at most 20 words'))
+      .max(500, 'must be at most 500')
+      .describe('Words or phrases that mean the same, such as `["tv", "television"]`'),
+  })
+  .meta({ id: 'Synonyms' });
+
 /** Body of `POST /api/v1/agents/{id}/retrieve`. */
 export const retrieveBody = z
   .strictObject({
     query: z.string().trim().min(1, 'must not be empty').max(32_000, 'must be at most 32000 characters'),
     k: z.int().min(1, 'must be at least 1').max(50, 'must be at most 50').default(5),
+    filter: retrieveFilter.optional(),
+    access: tagList
+      .default([])
+      .describe('Access tags of who asks: sources with access tags are found with one of them'),
   })
   .meta({ id: 'Retrieve' });
 
@@ -86,6 +121,9 @@ export const retrieveView = z
       }),
     ),
     indexVersion: z.int(),
+    degraded: z
+      .array(z.enum(['embedding', 'rerank']))
+      .describe('What is configured and took no part in the search, or not for all passages'),
   })
   .meta({ id: 'Retrieval' });
 

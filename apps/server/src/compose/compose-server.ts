@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createFileBlobStore } from '#adapters/blobs';
 import { openDatabase } from '#adapters/database';
 import { createGuardedFetch } from '#adapters/guarded-fetch';
-import { FileAgentIndexer, IndexRetriever, IndexWorkers, WorkerChunker } from '#adapters/index';
+import { WorkerChunker } from '#adapters/index';
 import { configuredCredentials, createModelCatalog } from '#adapters/models';
 import { createParserPool } from '#adapters/parsers';
 import { DatabaseJobQueue, JobRunner } from '#adapters/queue';
@@ -22,6 +22,7 @@ import { KeyedLock } from '#modules/knowledge';
 import { DEFAULT_TURN_SETTINGS, TurnCoordinator } from '#modules/turns';
 import type { Config } from '../config.ts';
 import { CachedAgentStore } from './cached-agent-store.ts';
+import { composeRetrieval } from './compose-retrieval.ts';
 import { createLog } from './create-log.ts';
 import { prepareFirstStart } from './first-start.ts';
 import { startHousekeeping } from './housekeeping.ts';
@@ -59,13 +60,12 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     config.apiKey,
   );
 
-  const workers = new IndexWorkers({ root: join(config.dataFolder, 'index') });
-  const indexer = new FileAgentIndexer(workers, { labels: database.labels });
-  const retriever = new IndexRetriever({ workers, indexer, store: database.knowledge, clock, log });
   const outbound = createGuardedFetch({
     allowPrivateHosts: config.allowPrivateHosts,
-    trustedUrls: config.openai.baseUrl === undefined ? [] : [config.openai.baseUrl],
+    trustedUrls: configuredUrls(config),
   });
+  const retrieval = composeRetrieval(config, { database, jobs, outbound, clock, log });
+  const { workers, indexer, retriever, synonyms, embedding } = retrieval;
   const blobs = createFileBlobStore(join(config.dataFolder, 'blobs'));
   if (exclusiveStore) await blobs.clean();
   const parser = createParserPool();
@@ -101,6 +101,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     blobs,
     web: outbound,
     retriever,
+    synonyms,
     conversations: database.conversations,
     turns,
     usage: database.usage,
@@ -117,6 +118,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     handlers: knowledgeJobs({
       ...ports,
       indexer,
+      embedding,
       chunker: new WorkerChunker(workers),
       agentLock: new KeyedLock(),
       parser,
@@ -148,9 +150,15 @@ export async function composeServer(config: Config): Promise<RunningServer> {
       const jobsStopped = runner.stop(JOB_GRACE_MS);
       await Promise.all([turns.drain(DRAIN_MS), drainServer(app, DRAIN_MS)]);
       await jobsStopped;
-      await Promise.all([workers.stop(), parser.close(), outbound.close(), stopTracing?.()]);
+      await Promise.all([retrieval.stop(), parser.close(), outbound.close(), stopTracing?.()]);
       await database.close();
       log.flush();
     },
   };
+}
+
+/** Addresses that the operator named, and so may be private. */
+function configuredUrls({ openai, embedding, rerank }: Config): string[] {
+  const embeddingUrl = embedding !== undefined && 'baseUrl' in embedding ? embedding.baseUrl : undefined;
+  return [openai.baseUrl, embeddingUrl, rerank?.url].filter(url => url !== undefined);
 }

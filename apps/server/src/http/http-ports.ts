@@ -2,7 +2,7 @@ import type { Clock, Ids, JobQueue, Log, UnitOfWork } from '#kernel';
 import type { AccessStore, ApiKeyAuthenticator, IdempotencyStore } from '#modules/access';
 import type { AgentStore, ForeignRecordStore, ModelCatalog } from '#modules/agents';
 import type { ConversationStore } from '#modules/conversations';
-import type { BlobStore, KnowledgeStore, Retriever, WebClient } from '#modules/knowledge';
+import type { BlobStore, KnowledgeStore, Retriever, SynonymStore, WebClient } from '#modules/knowledge';
 import type { TurnService } from '#modules/turns';
 import type { UsageStore } from '#modules/usage';
 
@@ -19,6 +19,7 @@ export interface HttpPorts {
   /** To refuse an address at once that could not be read anyway. */
   readonly web: Pick<WebClient, 'checkUrl'>;
   readonly retriever: Retriever;
+  readonly synonyms: SynonymStore;
   readonly conversations: ConversationStore;
   readonly turns: TurnService;
   readonly usage: UsageStore;

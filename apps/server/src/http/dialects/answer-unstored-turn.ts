@@ -4,6 +4,7 @@ import { type TurnStream, type UnstoredTurnRequest, waitForEnd } from '#modules/
 import type { EncodeError } from '../failure.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import { scopeOf } from '../plugins/authenticate.ts';
+import { readAccessTags } from '../plugins/access-tags.ts';
 import { type IdempotentRequest, REPLAYED_HEADER, readIdempotencyKey, takeKey } from '../plugins/idempotency-key.ts';
 import { toFailure } from '../problem.ts';
 import { answerTurn, type TurnAnswer } from './answer-turn.ts';
@@ -28,8 +29,9 @@ export async function answerUnstoredTurn<Body extends object>(
   ports: Ports,
   request: FastifyRequest,
   reply: FastifyReply,
-  unstored: UnstoredAnswer<Body>,
+  given: UnstoredAnswer<Body>,
 ): Promise<Body | undefined> {
+  const unstored = withAccess(given, readAccessTags(request));
   const once = readIdempotencyKey(request);
   if (once !== undefined) return answerOnce(ports, request, reply, unstored, once);
   const abort = new AbortController();
@@ -39,6 +41,11 @@ export async function answerUnstoredTurn<Body extends object>(
   if (answer.stream) return answerTurn(reply, stream, answer, leave);
   reply.raw.once('close', leave);
   return answerTurn(reply, stream, answer);
+}
+
+function withAccess<Body>(answer: UnstoredAnswer<Body>, access: readonly string[] | undefined): UnstoredAnswer<Body> {
+  if (access === undefined) return answer;
+  return { ...answer, request: { ...answer.request, options: { ...answer.request.options, access } } };
 }
 
 async function answerOnce<Body extends object>(

@@ -17,4 +17,6 @@ export interface AgentInput {
   readonly history: readonly ModelMessage[];
   readonly message: string;
   readonly maxOutputTokens?: number | undefined;
+  /** Access tags of the customer: what they may be answered from beside what is for everybody. */
+  readonly access?: readonly string[] | undefined;
 }

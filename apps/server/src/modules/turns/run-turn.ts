@@ -82,5 +82,6 @@ function agentInput(context: TurnContext): AgentInput {
     history: context.history,
     message: context.text,
     maxOutputTokens: options.maxOutputTokens,
+    access: options.access,
   };
 }

@@ -27,6 +27,8 @@ export interface TurnOptions {
   readonly temperature?: number | undefined;
   /** How many tokens a model may write at the most. */
   readonly maxOutputTokens?: number | undefined;
+  /** Access tags of the customer (see `RetrieveRequest.access`); none when left out. */
+  readonly access?: readonly string[] | undefined;
   /** Whether a caller that goes away ends the turn (the OpenAI surface) or not (conversational ones). */
   readonly cancelOnDisconnect?: boolean | undefined;
   /** The whole context, sent by the caller; then nothing stored is read as history. Oldest first. */

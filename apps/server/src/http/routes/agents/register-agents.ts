@@ -3,7 +3,9 @@ import type { HttpApp } from '../../surface.ts';
 import { createAgentRoute } from './create-agent/route.ts';
 import { deleteAgentRoute } from './delete-agent/route.ts';
 import { getAgentRoute } from './get-agent/route.ts';
+import { getSynonymsRoute } from './get-synonyms/route.ts';
 import { listAgentsRoute } from './list-agents/route.ts';
+import { putSynonymsRoute } from './put-synonyms/route.ts';
 import { retrieveRoute } from './retrieve/route.ts';
 import { updateAgentRoute } from './update-agent/route.ts';
 
@@ -14,4 +16,6 @@ export function registerAgents(app: HttpApp, ports: HttpPorts): void {
   updateAgentRoute(app, ports);
   deleteAgentRoute(app, ports);
   retrieveRoute(app, ports);
+  getSynonymsRoute(app, ports);
+  putSynonymsRoute(app, ports);
 }

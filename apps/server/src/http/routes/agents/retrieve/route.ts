@@ -1,5 +1,6 @@
-import { retrieveBody, retrieveView } from '@baraza/contracts';
+import { type RetrieveBody, retrieveBody, retrieveView } from '@baraza/contracts';
 import { getAgent } from '#modules/agents';
+import type { RetrieveFilter } from '#modules/knowledge';
 import type { HttpPorts } from '../../../http-ports.ts';
 import { scopeOf } from '../../../plugins/authenticate.ts';
 import type { HttpApp } from '../../../surface.ts';
@@ -21,7 +22,11 @@ export function retrieveRoute(app: HttpApp, ports: HttpPorts): void {
     async request => {
       const scope = scopeOf(request);
       const agent = await getAgent(ports, scope, request.params.agentId);
-      const { chunks, indexVersion } = await ports.retriever.retrieve(scope, agent.id, request.body);
+      const { filter, ...asked } = request.body;
+      const { chunks, indexVersion, degraded } = await ports.retriever.retrieve(scope, agent.id, {
+        ...asked,
+        ...(filter !== undefined && { filter: toFilter(filter) }),
+      });
       return {
         chunks: chunks.map(chunk => ({
           id: chunk.id,
@@ -33,7 +38,16 @@ export function retrieveRoute(app: HttpApp, ports: HttpPorts): void {
           score: chunk.score,
         })),
         indexVersion,
+        degraded: [...(degraded ?? [])],
       };
     },
   );
+}
+
+function toFilter({ addedAfter, addedBefore, ...rest }: NonNullable<RetrieveBody['filter']>): RetrieveFilter {
+  return {
+    ...rest,
+    addedAfter: addedAfter === undefined ? undefined : Date.parse(addedAfter),
+    addedBefore: addedBefore === undefined ? undefined : Date.parse(addedBefore),
+  };
 }

@@ -1,0 +1,2 @@
+/** Rerank models behind `Reranker`. */
+export { createHttpReranker, type HttpRerankerOptions } from './http-reranker.ts';
