@@ -18,6 +18,8 @@ const KIND_BY_CODE: Readonly<Record<string, ErrorKind>> = {
   shutting_down: 'unavailable',
   server_stopping: 'unavailable',
   turn_interrupted: 'unavailable',
+  turn_deleted: 'gone',
+  turn_log_expired: 'gone',
   storage_full: 'storage-full',
   storage_unavailable: 'unavailable',
 };

@@ -23,6 +23,7 @@ export { deleteAgent } from './delete-agent.ts';
 export type { ForeignRecord } from './foreign-record.ts';
 export type { ForeignRecordFilter, ForeignRecordStore } from './foreign-record-store.ts';
 export { getAgent } from './get-agent.ts';
+export { measureUsage } from './measure-usage.ts';
 export {
   modelCredentials,
   modelMalformed,

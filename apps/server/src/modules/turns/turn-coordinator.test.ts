@@ -175,6 +175,33 @@ describe('ends', () => {
     expect(await database.usage.total(scope, 0, Number.MAX_SAFE_INTEGER)).toMatchObject({ outputTokens: 2 });
   });
 
+  it('stops a turn that waits at once, without the turn before it', async () => {
+    run = hangs();
+    const first = await coordinator.accept(scope, request('a'));
+    const second = await coordinator.accept(scope, request('b'));
+    expect(await coordinator.stop(scope, second.turn.id)).toMatchObject({ status: 'stopped' });
+    expect(await end(second.stream)).toMatchObject({ type: 'turn-stopped', reply: { text: '' } });
+    expect(first.stream.ended).toBe(false);
+    expect(asked.map(input => input.message)).toEqual(['a']);
+  });
+
+  it('tells its readers what is stored when another process, or a deletion, has ended the turn', async () => {
+    const open = Promise.withResolvers<void>();
+    run = async function* (input, signal) {
+      await open.promise;
+      return yield* says('Whole')(input, signal);
+    };
+    const taken = await coordinator.accept(scope, request('a', 'u1'));
+    const removed = await coordinator.accept(scope, request('b', 'u2'));
+    const error = { code: 'turn_interrupted', message: 'It broke off' };
+    const events = [{ seq: 100_002, event: { type: 'turn-error' as const, ...error } }];
+    await database.turns.commit(scope, { turn: taken.turn, status: 'failed', reply: null, error, events, at: 2 });
+    await database.conversations.delete(scope, removed.conversation.id);
+    open.resolve();
+    expect(await end(taken.stream)).toMatchObject({ type: 'turn-error', code: 'turn_interrupted' });
+    expect(await end(removed.stream)).toMatchObject({ type: 'turn-error', code: 'turn_deleted' });
+  });
+
   it('leaves a turn that has ended alone when asked to stop it', async () => {
     const { stream, turn } = await coordinator.accept(scope, request('one'));
     await end(stream);
@@ -218,6 +245,41 @@ describe('after the process died', () => {
     const { stream } = await coordinator.open(scope, turn.id);
     expect(await end(stream)).toMatchObject({ type: 'turn-error', code: 'turn_interrupted' });
     expect((await messagesOf(conversation.id))[1]).toMatchObject({ text: 'It was', status: 'failed' });
+  });
+
+  it('estimates what the broken answer cost', async () => {
+    run = async function* (input, signal) {
+      yield { type: 'text-delta', text: 'It was four' };
+      return yield* hangs()(input, signal);
+    };
+    const { conversation } = await coordinator.accept(scope, request('one'));
+    await pause(DEFAULT_TURN_SETTINGS.logEveryMs * 3);
+    await restart(says('never asked'));
+    expect((await messagesOf(conversation.id))[1]?.reply).toMatchObject({
+      model: 'scripted',
+      usage: { outputTokens: 3, estimated: true },
+    });
+  });
+
+  it('keeps a turn stopped that was asked to stop', async () => {
+    run = hangs();
+    const { turn } = await coordinator.accept(scope, request('one'));
+    await database.turns.requestStop(scope, turn.id, 1);
+    await restart(says('never asked'));
+    const { stream } = await coordinator.open(scope, turn.id);
+    expect(await end(stream)).toMatchObject({ type: 'turn-stopped' });
+    expect(asked).toEqual([]);
+  });
+
+  it('picks up any number of turns', async () => {
+    run = hangs();
+    const users = Array.from({ length: 450 }, (_, index) => `user-${index}`);
+    const handles = await Promise.all(users.map(user => coordinator.accept(scope, request('hi', user))));
+    await restart(says('ok'));
+    for (const { turn } of handles) {
+      const { stream } = await coordinator.open(scope, turn.id);
+      expect(await end(stream)).toMatchObject({ type: 'turn-end' });
+    }
   });
 
   it('goes on with the turns that waited, in order', async () => {

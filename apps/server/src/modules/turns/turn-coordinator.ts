@@ -1,3 +1,4 @@
+import { isTerminal, type TurnEvent } from '@baraza/contracts';
 import { AppError, notFound, type TeamScope, teamScope } from '#kernel';
 import type { Agent } from '#modules/agents';
 import { followTurnLog } from './follow-turn-log.ts';
@@ -11,6 +12,7 @@ import type { AcceptedTurnHandle, TurnRequest, TurnService, UnstoredTurnRequest 
 import { type TurnStream, waitForEnd } from './turn-stream.ts';
 
 const RECOVER_EVERY_MS = 5000;
+const RECOVER_AT_ONCE = 200;
 const STOP_POLL_MS = 250;
 const START_RETRY_MS = 200;
 const COMMIT_ATTEMPTS = 6;
@@ -145,29 +147,43 @@ export class TurnCoordinator implements TurnService {
     for (const abort of this.#unstored) abort.abort();
   }
 
-  /** Finishes what no living process runs any more. */
+  /** Finishes what no living process runs any more, however much it is. */
   async recover(now: number): Promise<void> {
-    for (const turn of await this.#ports.turns.listAbandoned(now, 200)) {
-      if (this.#runs.has(turn.id)) continue;
-      const scope = teamScope(turn.teamId);
-      const [agent, logged, input] = await Promise.all([
-        this.#ports.agents.find(scope, turn.agentId),
-        this.#ports.turns.listEvents(scope, turn.id, 0),
-        this.#ports.conversations.listRecentMessages(scope, turn.conversationId, turn.inputSeq + 1, 1),
-      ]);
-      const message = input.find(candidate => candidate.id === turn.userMessageId);
-      if (agent === undefined || message === undefined) continue;
-      const base = (logged.at(-1)?.seq ?? 0) + SECOND_LIFE_SEQ_GAP;
-      const run = new TurnRun({ ...turn, status: 'queued' }, 'recovered', message.text, turn.createdAt, base);
-      const spoken = logged.filter(({ event }) => event.type === 'text-delta');
-      if (spoken.length > 0) {
-        for (const { event } of spoken) run.recall(event);
-        await this.#end(run, run.endOfFailure(interrupted()));
-        continue;
+    const seen = new Set<string>();
+    for (;;) {
+      // On an exclusive store the turns of this process have no lease either, and are found with the rest.
+      const limit = this.#runs.size + seen.size + RECOVER_AT_ONCE;
+      const found = await this.#ports.turns.listAbandoned(now, limit);
+      const abandoned = found.filter(turn => !this.#runs.has(turn.id) && !seen.has(turn.id));
+      if (abandoned.length === 0) return;
+      const stops = new Set(await this.#ports.turns.listStopRequested(abandoned.map(turn => turn.id)));
+      for (const turn of abandoned) {
+        seen.add(turn.id);
+        await this.#recoverTurn(turn, stops.has(turn.id));
       }
-      run.start();
-      this.#enqueue(run, agent);
     }
+  }
+
+  async #recoverTurn(turn: Turn, stopRequested: boolean): Promise<void> {
+    const scope = teamScope(turn.teamId);
+    const [agent, logged, input] = await Promise.all([
+      this.#ports.agents.find(scope, turn.agentId),
+      this.#ports.turns.listEvents(scope, turn.id, 0),
+      this.#ports.conversations.listRecentMessages(scope, turn.conversationId, turn.inputSeq + 1, 1),
+    ]);
+    const message = input.find(candidate => candidate.id === turn.userMessageId);
+    if (agent === undefined || message === undefined) return;
+    const base = (logged.at(-1)?.seq ?? 0) + SECOND_LIFE_SEQ_GAP;
+    const run = new TurnRun({ ...turn, status: 'queued' }, 'recovered', message.text, turn.createdAt, base);
+    run.stopRequested = stopRequested;
+    const spoken = logged.flatMap(({ event }) => (event.type === 'text-delta' ? [event.text] : [])).join('');
+    if (spoken !== '') {
+      run.recall(spoken, agent);
+      await this.#end(run, stopRequested ? run.endStopped() : run.endOfFailure(interrupted()));
+      return;
+    }
+    run.start();
+    this.#enqueue(run, agent);
   }
 
   #enqueue(run: TurnRun, agent: Agent): void {
@@ -200,7 +216,7 @@ export class TurnCoordinator implements TurnService {
     try {
       if (turn.status === 'queued' && !(await this.#claim(scope, run))) return;
       run.startedAt = this.#ports.clock.now();
-      if (run.stopRequested) return await this.#end(run, run.endUnstarted());
+      if (run.stopRequested) return await this.#end(run, run.endStopped());
       const agent = known ?? (await this.#getAgent(scope, turn.agentId));
       const context = await loadTurnContext(this.#ports, this.#settings, agent, turn, run.text);
       const steps = runTurn(this.#ports, context, run.abort.signal);
@@ -224,6 +240,7 @@ export class TurnCoordinator implements TurnService {
     for (;;) {
       const now = this.#ports.clock.now();
       if (await this.#ports.turns.start(scope, run.turn.id, this.#owner, this.#leaseUntil(), now)) return true;
+      if (run.stopRequested) return true;
       const turn = await this.#ports.turns.find(scope, run.turn.id);
       if (turn === undefined || isFinal(turn.status) || this.#abandoned) {
         this.#runs.delete(run.turn.id);
@@ -239,10 +256,10 @@ export class TurnCoordinator implements TurnService {
     const began = this.#ports.clock.now();
     await run.logging;
     const events = [...run.unlogged(), { seq: stream.nextSeq, event: ending.event }];
-    let stored = false;
-    for (let attempt = 1; !stored && attempt <= COMMIT_ATTEMPTS; attempt += 1) {
+    let told: TurnEvent | undefined;
+    for (let attempt = 1; told === undefined && attempt <= COMMIT_ATTEMPTS; attempt += 1) {
       try {
-        await this.#ports.turns.commit(teamScope(turn.teamId), {
+        const committed = await this.#ports.turns.commit(teamScope(turn.teamId), {
           turn,
           status: ending.status,
           reply: ending.reply,
@@ -250,7 +267,7 @@ export class TurnCoordinator implements TurnService {
           events,
           at: this.#ports.clock.now(),
         });
-        stored = true;
+        told = committed === 'already-ended' ? await this.#endElsewhere(turn) : ending.event;
       } catch (cause) {
         this.#ports.log.error({ err: cause, turnId: turn.id, attempt }, 'turn could not be committed');
         if (attempt < COMMIT_ATTEMPTS) await pause(COMMIT_RETRY_MS * attempt);
@@ -264,15 +281,16 @@ export class TurnCoordinator implements TurnService {
       firstTokenMs: run.firstTokenMs,
       commitMs: now - began,
     };
-    stream.append(stored ? ending.event : notStored());
+    told ??= notStored();
+    stream.append(told);
     this.#ports.observe?.({
       turnId: turn.id,
       teamId: turn.teamId,
       agentId: turn.agentId,
       surface: run.surface,
       model: ending.reply?.model ?? '',
-      status: stored ? ending.status : 'failed',
-      errorCode: ending.error?.code ?? null,
+      status: STATUS_OF_END[told.type] ?? 'failed',
+      errorCode: told.type === 'turn-error' ? told.code : null,
       inputTokens: ending.reply?.usage.inputTokens ?? 0,
       outputTokens: ending.reply?.usage.outputTokens ?? 0,
       startedAt: run.startedAt,
@@ -282,9 +300,22 @@ export class TurnCoordinator implements TurnService {
     });
   }
 
+  /** What is stored of a turn that another process, having taken this one for dead, or a deletion ended first. */
+  async #endElsewhere(turn: Turn): Promise<TurnEvent> {
+    const last = (await this.#ports.turns.listEvents(teamScope(turn.teamId), turn.id, 0)).at(-1);
+    return last !== undefined && isTerminal(last.event) ? last.event : deleted();
+  }
+
   #stopRun(run: TurnRun): void {
     run.stopRequested = true;
     run.abort.abort();
+    const queue = this.#queues.get(run.turn.conversationId);
+    const place = queue?.indexOf(run) ?? -1;
+    if (place <= 0) return;
+    // It has not begun, so it need not wait for the turns before it.
+    queue?.splice(place, 1);
+    run.startedAt = this.#ports.clock.now();
+    void this.#end(run, run.endStopped());
   }
 
   async #pollStops(): Promise<void> {
@@ -327,6 +358,11 @@ export class TurnCoordinator implements TurnService {
   }
 }
 
+const STATUS_OF_END: Partial<Record<TurnEvent['type'], 'completed' | 'stopped'>> = {
+  'turn-end': 'completed',
+  'turn-stopped': 'stopped',
+};
+
 function pause(ms: number): Promise<void> {
   return new Promise(resolve => setTimeout(resolve, ms));
 }
@@ -348,7 +384,15 @@ function interrupted(): AppError {
   });
 }
 
-function notStored(): { readonly type: 'turn-error'; readonly code: string; readonly message: string } {
+function deleted(): TurnEvent {
+  return {
+    type: 'turn-error',
+    code: 'turn_deleted',
+    message: 'The conversation was deleted while it was being answered',
+  };
+}
+
+function notStored(): TurnEvent {
   return {
     type: 'turn-error',
     code: 'storage_unavailable',

@@ -1,6 +1,6 @@
 import type { NumberedTurnEvent, TokenUsage, TurnEvent, TurnReply } from '@baraza/contracts';
 import { AppError, isAppError } from '#kernel';
-import type { AgentOutcome } from '#modules/agents';
+import { type Agent, type AgentOutcome, measureUsage } from '#modules/agents';
 import type { Conversation } from '#modules/conversations';
 import type { Turn } from './turn.ts';
 import type { CommitTurn } from './turn-store.ts';
@@ -54,9 +54,15 @@ export class TurnRun {
     this.stream.append(event);
   }
 
-  /** Takes back into memory what an earlier life of the turn said, without telling readers again. */
-  recall(event: TurnEvent): void {
-    if (event.type === 'text-delta') this.#spoken += event.text;
+  /**
+   * Takes back into memory what an earlier life of the turn said, without telling readers again. What it cost went with
+   * that life, so it is estimated.
+   */
+  recall(spoken: string, agent: Pick<Agent, 'instructions' | 'model'>): void {
+    this.#spoken = spoken;
+    this.#model = this.turn.options.model ?? agent.model;
+    const asked = { system: agent.instructions, messages: [{ role: 'user' as const, content: this.text }] };
+    this.#usage = measureUsage(undefined, asked, spoken);
   }
 
   observeOutcome(outcome: AgentOutcome): void {
@@ -85,10 +91,11 @@ export class TurnRun {
       : { status: 'completed', event: { type: 'turn-end', reply }, reply, error: null };
   }
 
-  /** The end of a turn that was stopped before it ran. */
-  endUnstarted(): TurnEnding {
-    const reply = this.#partialReply('');
-    return { status: 'stopped', event: { type: 'turn-stopped', reply }, reply: null, error: null };
+  /** The end of a turn that was stopped before it ran, or in an earlier life. */
+  endStopped(): TurnEnding {
+    const reply = this.#partialReply(this.#spoken);
+    const stored = this.#spoken === '' ? null : reply;
+    return { status: 'stopped', event: { type: 'turn-stopped', reply }, reply: stored, error: null };
   }
 
   /** The end of a run that threw: what was said until then is kept as a failed message, never as a whole answer. */
