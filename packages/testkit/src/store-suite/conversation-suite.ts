@@ -41,6 +41,8 @@ export function testConversations(store: () => StoreUnderTest): void {
       const recent = await conversations.listRecentMessages(tenant.scope, id, 7, 3);
       expect(recent.map(message => message.seq)).toEqual([4, 5, 6]);
       expect(await conversations.listRecentMessages(tenant.scope, id, 1, 3)).toEqual([]);
+      const lines = recent.map(({ seq, role, text, turnId }) => ({ seq, role, text, turnId }));
+      expect(await conversations.listHistory(tenant.scope, id, 7, 3)).toEqual(lines);
     });
 
     test('messages of several conversations come in one call, so many of each', async () => {
@@ -107,6 +109,7 @@ export function testConversations(store: () => StoreUnderTest): void {
       expect(await conversations.find(other.scope, id)).toBeUndefined();
       expect((await conversations.listMessages(other.scope, id, { limit: 5 })).items).toEqual([]);
       expect(await conversations.listRecentMessages(other.scope, id, 9, 5)).toEqual([]);
+      expect(await conversations.listHistory(other.scope, id, 9, 5)).toEqual([]);
       expect((await conversations.listMessagesOf(other.scope, [id], 5)).get(id)).toEqual([]);
       expect(await conversations.findMessage(other.scope, message?.id ?? '')).toBeUndefined();
       expect((await conversations.list(other.scope, {}, { limit: 5 })).items).toEqual([]);

@@ -27,6 +27,9 @@ export interface DayCount {
   readonly count: number;
 }
 
+/** A message as a turn reads it back. */
+export type HistoryLine = Pick<Message, 'seq' | 'role' | 'text' | 'turnId'>;
+
 export interface ConversationStore {
   find(scope: TeamScope, conversationId: string): Promise<Conversation | undefined>;
   /** By the caller's own id on a surface. */
@@ -61,6 +64,16 @@ export interface ConversationStore {
     conversationIds: readonly string[],
     limitEach: number,
   ): Promise<ReadonlyMap<string, readonly Message[]>>;
+  /**
+   * The last `limit` lines before `beforeSeq`, oldest first: what a model needs of a message, without its citations and
+   * other forms, which are most of its bytes.
+   */
+  listHistory(
+    scope: TeamScope,
+    conversationId: string,
+    beforeSeq: number,
+    limit: number,
+  ): Promise<readonly HistoryLine[]>;
   /** The last `limit` messages before `beforeSeq`, oldest first: what a turn reads as history. */
   listRecentMessages(
     scope: TeamScope,

@@ -1,6 +1,12 @@
 /** Conversations and their messages: what was said, in order, for good. */
 export type { ChannelKind, Conversation, ConversationStatus, Handoff } from './conversation.ts';
-export type { ConversationFilter, ConversationStore, ConversationTotals, DayCount } from './conversation-store.ts';
+export type {
+  ConversationFilter,
+  ConversationStore,
+  ConversationTotals,
+  DayCount,
+  HistoryLine,
+} from './conversation-store.ts';
 export { deleteConversation } from './delete-conversation.ts';
 export { getConversation } from './get-conversation.ts';
 export type { Message, MessageReply, MessageRole, MessageStatus } from './message.ts';

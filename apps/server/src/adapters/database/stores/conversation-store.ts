@@ -1,6 +1,6 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import { type TeamScope, toPage } from '#kernel';
-import type { ConversationFilter, ConversationStore, Message } from '#modules/conversations';
+import type { ConversationFilter, ConversationStore, HistoryLine, Message } from '#modules/conversations';
 import type { Engine } from '../engine.ts';
 import { prepareQuery } from '../prepare-query.ts';
 import type { ConversationRow, MessageRow, Schema } from '../schema.ts';
@@ -133,6 +133,14 @@ export function createConversationStore(engine: Engine): ConversationStore {
       return (await engine.run(messagesBefore, values)).rows.map(toMessage).toReversed();
     },
 
+    async listHistory(scope, conversationId, beforeSeq, limit) {
+      const values = { teamId: scope.teamId, conversationId, beforeSeq, limit };
+      const { rows } = await engine.run(historyBefore, values);
+      return rows
+        .map(row => ({ seq: row.seq, role: row.role as HistoryLine['role'], text: row.text, turnId: row.turn_id }))
+        .toReversed();
+    },
+
     async findMessage(scope, messageId) {
       const row = await db
         .selectFrom('messages')
@@ -202,6 +210,20 @@ const messagesAfter = prepareQuery<MessageSpan & { readonly afterSeq: number }, 
     .where('team_id', '=', slot('teamId'))
     .where('seq', '>', slot('afterSeq'))
     .orderBy('seq')
+    .limit(slot('limit')),
+);
+
+const historyBefore = prepareQuery<
+  MessageSpan & { readonly beforeSeq: number },
+  Pick<MessageRow, 'seq' | 'role' | 'text' | 'turn_id'>
+>((db, slot) =>
+  db
+    .selectFrom('messages')
+    .select(['seq', 'role', 'text', 'turn_id'])
+    .where('conversation_id', '=', slot('conversationId'))
+    .where('team_id', '=', slot('teamId'))
+    .where('seq', '<', slot('beforeSeq'))
+    .orderBy('seq', 'desc')
     .limit(slot('limit')),
 );
 
