@@ -23,6 +23,11 @@ test.each([
     'A paragraph that is wrapped by its editor after\nforty letters is one. Next.',
     ['A paragraph that is wrapped by its editor after\nforty letters is one.', 'Next.'],
   ],
+  [
+    'en',
+    'The first sentence of this line is long enough. While it\nruns, wait.',
+    ['The first sentence of this line is long enough.', 'While it\nruns, wait.'],
+  ],
 ])('%s: %s', (language, text, expected) => {
   expect(sentences(text, language)).toEqual(expected);
 });

@@ -105,12 +105,13 @@ const ABBREVIATIONS = new Set(
 
 /** A line break ends a sentence at a blank line, around headings, list items, table rows, and after a short line. */
 function lineEndsSentence(text: string, start: number, at: number): boolean {
-  const lineStart = Math.max(start, text.lastIndexOf('\n', at - 1) + 1);
-  const line = text.slice(lineStart, at).trim();
+  const newline = at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
+  const line = text.slice(Math.max(start, newline), at).trim();
   const next = text.slice(at + 1, at + 24);
   if (line === '' || /^[ \t\r]*(?:\n|$)/.test(next)) return true;
   if (/^(?:#|\|)/.test(line) || LINE_MARK.test(next)) return true;
-  return line.length < SHORT_LINE_UNITS;
+  // The whole line tells whether it is wrapped, also when an earlier sentence ends in it.
+  return at - newline < SHORT_LINE_UNITS;
 }
 
 const LINE_MARK = /^\s*(?:#{1,6}\s|[|>]|[-*+•‣▪–]\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s)/;

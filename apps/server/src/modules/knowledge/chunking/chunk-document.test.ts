@@ -21,6 +21,17 @@ test('underlined and plain headings are headings', () => {
   expect(chunk(`Opening hours:\n\n${body}`).map(({ heading }) => heading)).toEqual(['Opening hours']);
 });
 
+test('a line over code introduces it and is no heading', () => {
+  const text = 'Ask it over HTTP:\n\n```\ncurl http://127.0.0.1:8787/api/v1/agents/demo/chat -d @question.json\n```';
+  expect(chunk(text).map(({ heading, text: body }) => [heading, body])).toEqual([['', text]]);
+});
+
+test('code says nothing of the language', () => {
+  const code = `const že = { děti: "kde", jsou: ["a", "i", "se", "na", "je", "to"] };\n`.repeat(4);
+  const text = `Run the script with the name of the file.\n\n\`\`\`\n${code}\`\`\``;
+  expect(chunk(text).map(({ language }) => language)).toEqual(['en']);
+});
+
 test('a heading over nothing is not lost', () => {
   expect(chunk('## Only a heading').map(({ text }) => text)).toEqual(['## Only a heading']);
 });

@@ -2,6 +2,7 @@ import { detectLanguage } from '../analysis/detect-language.ts';
 import type { Chunk } from '../chunk.ts';
 import { type PackLimits, packSpans, type Span } from './pack-spans.ts';
 import { type Block, readBlocks } from './read-blocks.ts';
+import { withoutCode } from './without-code.ts';
 
 /** A chunk before it has ids. */
 export type ChunkDraft = Omit<Chunk, 'id' | 'documentId' | 'sourceId'>;
@@ -153,11 +154,19 @@ function clipPath(path: string): string {
   return path.length <= MAX_HEADING_PATH_UNITS ? path : path.slice(0, MAX_HEADING_PATH_UNITS).toWellFormed();
 }
 
-/** One document may hold several languages; a passage too short to tell has its document's. */
+/**
+ * One document may hold several languages; a passage too short to tell has its document's. Code tells nothing, and a
+ * passage is taken for another language only when both halves of its words are.
+ */
 function chunkLanguage(text: string, language: string): string {
-  if (text.length < MIN_DETECTABLE_UNITS && language !== 'und') return language;
-  const detected = detectLanguage(text);
-  return detected === 'und' ? language : detected;
+  const words = withoutCode(text);
+  if (words.length < MIN_DETECTABLE_UNITS && language !== 'und') return language;
+  const detected = detectLanguage(words);
+  if (detected === 'und' || detected === language || language === 'und')
+    return detected === 'und' ? language : detected;
+  const middle = words.indexOf(' ', words.length / 2);
+  const halves = middle < 0 ? [words] : [words.slice(0, middle), words.slice(middle)];
+  return halves.every(half => detectLanguage(half) === detected) ? detected : language;
 }
 
 /** UTF-16 offset → UTF-8 offset, for offsets asked in rising order. */

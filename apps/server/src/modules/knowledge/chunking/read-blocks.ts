@@ -94,6 +94,8 @@ function asPlainHeading(text: string, blocks: readonly Block[], index: number): 
   const next = blocks[index + 1];
   if (block.kind !== 'paragraph' || next === undefined || next.kind === 'heading') return undefined;
   const title = text.slice(block.start, block.end);
+  // `Run this:` over a list or code introduces it, and is quoted with it.
+  if (next.kind === 'code' || (next.kind === 'list-item' && title.endsWith(':'))) return undefined;
   if (title.length > MAX_PLAIN_HEADING_UNITS || title.includes('\n') || /[.!,;。！،؛।]$/.test(title)) return undefined;
   if (next.end - next.start < 2 * title.length || text.slice(block.end, next.start).split('\n').length < 3)
     return undefined;

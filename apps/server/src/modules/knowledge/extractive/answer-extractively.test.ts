@@ -15,7 +15,7 @@ describe('a question the sources answer', () => {
     ['How many days do I have to return a book?', '14 days'],
     ['What is your email address?', 'orders@mwangaza.example'],
     ['Do you take mobile money?', 'Yes, we accept M-Pesa, Tigo Pesa and Airtel Money. Cards are not accepted.'],
-    ['What is the price of the Atlas of Africa?', 'Item: Atlas of Africa, Price: 45,000 TZS, Stock: 12.'],
+    ['What is the price of the Atlas of Africa?', 'Atlas of Africa – Price: 45,000 TZS, Stock: 12.'],
     ['how much is the swahili dictionary', '28,000 TZS'],
     ['How much do colour copies cost?', '400 shillings a page'],
     ['When do I get my refund?', 'within five working days'],

@@ -7,7 +7,7 @@ type ClaimWeights = Readonly<Record<(typeof claimFeatureNames)[number] | 'bias',
 
 /**
  * Made by `bench/fit-answers.ts` on SQuAD 2.0, XQuAD, TyDi QA and AfriQA, with a third of the passages untitled; the
- * features are about 0 to 1. `asks`, `heading` and `pair` are set by hand, since that data has neither FAQs nor headings.
+ * features are about 0 to 1. Those from `asks` on are set by hand, since that data has neither FAQs nor headings.
  */
 export const sentenceWeights: SentenceWeights = {
   coverage: 0.15,
@@ -27,6 +27,10 @@ export const sentenceWeights: SentenceWeights = {
   asks: -1.5,
   heading: -2,
   pair: 1.5,
+  headed: 2.5,
+  restates: -3,
+  dangling: -4,
+  rowNamed: 2.5,
 };
 
 /** Fitted on articles taken out of the corpus: whether the passage is about what is asked. */

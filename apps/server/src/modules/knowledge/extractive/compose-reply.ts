@@ -1,7 +1,8 @@
 import type { ExtractedQuote, RetrievedChunk } from '../retriever.ts';
 import { countReplyWords } from './count-reply-words.ts';
 import type { RankedSentences } from './rank-sentences.ts';
-import type { Candidate } from './sentence-features.ts';
+import { renderProse } from './render-prose.ts';
+import { type Candidate, isHeaded } from './sentence-features.ts';
 import { readTableHeader, renderTableRow } from './table-rows.ts';
 
 export interface ComposedReply {
@@ -10,47 +11,134 @@ export interface ComposedReply {
 }
 
 const maximumReplyWords = 60;
-const maximumQuotes = 4;
+const maximumPicks = { byScore: 4, inOrder: 8 } as const;
 /** Sixty words of any language fit; what does not is not made of words. */
 const maximumReplyUnits = 1_000;
 /** A further sentence is added when its score is at most this far below the best one. */
-const scoreMargin = 4;
+const margins = { samePassage: 4, otherPassage: 3, row: 1, code: 0.5 } as const;
 
 interface Pick {
   readonly chunk: RetrievedChunk;
-  readonly rank: number;
   readonly start: number;
   readonly end: number;
+  readonly isCode: boolean;
 }
 
 /** The best sentences in at most 60 words, those of one passage in its order; quotes are exact pieces of their chunk. */
 export function composeReply(ranked: RankedSentences): ComposedReply {
-  const picks: Pick[] = [];
-  let room = maximumReplyWords;
-  let units = 0;
-  for (let at = 0; at < ranked.candidates.length && picks.length < maximumQuotes; at++) {
-    const candidate = ranked.candidates[at] as Candidate;
-    if ((ranked.scores[at] ?? 0) < (ranked.scores[0] ?? 0) - scoreMargin) break;
-    const text = candidate.passage.chunk.text.slice(candidate.sentence.start, candidate.sentence.end);
-    if (text.length > maximumReplyUnits - units && picks.length > 0) continue;
-    const words = countReplyWords(renderQuote({ chunk: candidate.passage.chunk, quote: text }));
-    if (words > room && picks.length > 0) continue;
-    const pick = toPick(candidate);
-    picks.push(words > room || text.length > maximumReplyUnits ? clip(pick, room) : pick);
-    room -= Math.min(words, room);
-    units += Math.min(text.length, maximumReplyUnits);
+  const [best] = ranked.candidates;
+  if (best === undefined) return { text: '', quotes: [] };
+  const section = toldInOrder(ranked, best);
+  const draft = new Draft(section === null ? maximumPicks.byScore : maximumPicks.inOrder);
+  for (const candidate of section ?? byScore(ranked, best)) {
+    // What is told in order ends where the room does; of what is chosen, a shorter sentence may still fit.
+    if (!draft.add(candidate) && section !== null) break;
   }
-  picks.sort((a, b) => a.rank - b.rank || a.start - b.start);
-  const quotes = joinNeighbours(picks).map(pick => ({
-    chunk: pick.chunk,
-    quote: pick.chunk.text.slice(pick.start, pick.end),
-  }));
-  return { text: quotes.map(renderQuote).join(' '), quotes };
+  return draft.compose();
 }
 
-function toPick(candidate: Candidate): Pick {
-  const { passage, sentence } = candidate;
-  return { chunk: passage.chunk, rank: passage.rank, start: sentence.start, end: sentence.end };
+/** Under a heading that is the question, the text answers in its own order; null when a fact is asked or none stands so. */
+function toldInOrder(ranked: RankedSentences, best: Candidate): readonly Candidate[] | null {
+  const { question, chunk } = best.passage;
+  const { type } = question.type;
+  const isOpen =
+    type === null ||
+    type === 'manner' ||
+    type === 'definition' ||
+    type === 'reason' ||
+    !question.words.some(word => word.content);
+  if (!isOpen || !isHeaded(best.passage, best.passage.sentences.indexOf(best.sentence))) return null;
+  return ranked.candidates
+    .filter(
+      ({ passage, sentence }) =>
+        passage.chunk.documentId === chunk.documentId &&
+        passage.chunk.heading === chunk.heading &&
+        isHeaded(passage, passage.sentences.indexOf(sentence)),
+    )
+    .sort((a, b) => a.passage.chunk.ordinal - b.passage.chunk.ordinal || a.sentence.start - b.sentence.start);
+}
+
+function byScore(ranked: RankedSentences, best: Candidate): readonly Candidate[] {
+  const top = ranked.scores[0] ?? 0;
+  return ranked.candidates.filter(
+    (candidate, at) => at === 0 || (ranked.scores[at] ?? 0) >= top - marginOf(candidate, best),
+  );
+}
+
+function marginOf({ passage, sentence }: Candidate, best: Candidate): number {
+  if (sentence.kind === 'row' || best.sentence.kind === 'row') return margins.row;
+  if (sentence.kind === 'code' || best.sentence.kind === 'code') return margins.code;
+  return passage === best.passage ? margins.samePassage : margins.otherPassage;
+}
+
+/** A reply in the making. */
+class Draft {
+  readonly #maximumPicks: number;
+  readonly #picks: Pick[] = [];
+  #room = maximumReplyWords;
+  #units = 0;
+
+  constructor(maximumPicks: number) {
+    this.#maximumPicks = maximumPicks;
+  }
+
+  /**
+   * Takes a sentence when there is room for it, always the first one, cut to its beginning where it is too long. False
+   * when there was none.
+   */
+  add({ passage, sentence }: Candidate): boolean {
+    const { start, end, kind } = sentence;
+    const pick = { chunk: passage.chunk, start, end, isCode: kind === 'code' };
+    const isFirst = this.#picks.length === 0;
+    if (this.#picks.length >= this.#maximumPicks) return false;
+    if (this.#picks.some(other => overlaps(other, pick))) return true;
+    const { completion } = sentence;
+    const code = completion === undefined ? undefined : { ...pick, ...completion, isCode: true };
+    const isWhole = code !== undefined && this.#fits([pick, code]) && !quotesQuestion(code, passage.question.text);
+    if (!isFirst && (completion === undefined ? !this.#fits([pick]) : !isWhole)) return false;
+    this.#take(pick);
+    if (code !== undefined && isWhole) this.#take(code);
+    return true;
+  }
+
+  /** The passage of the first sentence taken comes first. */
+  compose(): ComposedReply {
+    const chunks = [...new Set(this.#picks.map(pick => pick.chunk))];
+    this.#picks.sort((a, b) => chunks.indexOf(a.chunk) - chunks.indexOf(b.chunk) || a.start - b.start);
+    const joined = joinNeighbours(this.#picks).filter(pick => renderPick(pick) !== '');
+    let text = '';
+    joined.forEach((pick, at) => {
+      const besideCode = pick.isCode || joined[at - 1]?.isCode === true;
+      const gap = besideCode ? '\n' : /[\p{L}\p{N})]$/u.test(text) ? '. ' : ' ';
+      text += (at === 0 ? '' : gap) + renderPick(pick);
+    });
+    return {
+      text,
+      quotes: joined.map(pick => ({ chunk: pick.chunk, quote: pick.chunk.text.slice(pick.start, pick.end) })),
+    };
+  }
+
+  #fits(picks: readonly Pick[]): boolean {
+    const words = picks.reduce((sum, pick) => sum + countReplyWords(renderPick(pick)), 0);
+    const units = picks.reduce((sum, pick) => sum + pick.end - pick.start, 0);
+    return words <= this.#room && units <= maximumReplyUnits - this.#units;
+  }
+
+  #take(whole: Pick): void {
+    const pick = this.#fits([whole]) ? whole : clip(whole, this.#room);
+    this.#picks.push(pick);
+    this.#room -= Math.min(countReplyWords(renderPick(pick)), this.#room);
+    this.#units += pick.end - pick.start;
+  }
+}
+
+function overlaps(a: Pick, b: Pick): boolean {
+  return a.chunk === b.chunk && a.start < b.end && b.start < a.end;
+}
+
+/** An example that asks the very question does not answer it. */
+function quotesQuestion({ chunk, start, end }: Pick, question: string): boolean {
+  return chunk.text.slice(start, end).toLowerCase().includes(question.trim().toLowerCase());
 }
 
 /** The beginning of a sentence that is too long, cut between words where there are any. */
@@ -66,32 +154,30 @@ function clip(pick: Pick, room: number): Pick {
   return { ...pick, end: pick.start + end - (splitsPair ? 1 : 0) };
 }
 
-/** Sentences that follow each other are one quote. */
+/** Sentences that follow each other are one quote; code stands for itself. */
 function joinNeighbours(picks: readonly Pick[]): Pick[] {
   const joined: Pick[] = [];
   for (const pick of picks) {
     const last = joined.at(-1);
-    if (last && last.chunk === pick.chunk && last.chunk.text.slice(last.end, pick.start).trim() === '') {
-      joined[joined.length - 1] = { ...last, end: pick.end };
-    } else joined.push(pick);
+    const isNext = last && last.chunk === pick.chunk && last.chunk.text.slice(last.end, pick.start).trim() === '';
+    if (last && isNext && !last.isCode && !pick.isCode) joined[joined.length - 1] = { ...last, end: pick.end };
+    else joined.push(pick);
   }
   return joined;
 }
 
-function renderQuote({ chunk, quote }: ExtractedQuote): string {
-  if (chunk.kind !== 'table') return toReadable(quote);
-  const header = readTableHeader(chunk);
-  const rows = quote.split('\n').map(row => `${toReadable(renderTableRow(row, header))}.`);
-  const said = rows.join(' ');
-  return said.length <= maximumReplyUnits ? said : toReadable(quote);
+function renderPick({ chunk, start, end, isCode }: Pick): string {
+  const quote = chunk.text.slice(start, end);
+  if (isCode) return quote.trim();
+  return chunk.kind === 'table' ? renderRows(chunk, quote) : renderProse(quote);
 }
 
-/** The quote without the marks of its format: headings, lists, emphasis, links. */
-function toReadable(quote: string): string {
-  return quote
-    .replace(/^\s*(?:#{1,6}|[-*+•‣▪]|>|\d{1,3}[.)])\s+/gmu, '')
-    .replace(/!?\[([^\]\n]{0,300})\](?:\([^()\s]{0,500}\)|\[[^\]\n]{0,100}\])/gu, '$1')
-    .replace(/\*\*|__|`/gu, '')
-    .replace(/\s+/gu, ' ')
-    .trim();
+function renderRows(chunk: RetrievedChunk, quote: string): string {
+  const header = readTableHeader(chunk);
+  const rows = quote.split('\n').map(row => {
+    const said = renderProse(renderTableRow(row, header));
+    return /[.!?。！？؟।]$/u.test(said) ? said : `${said}.`;
+  });
+  const said = rows.join(' ');
+  return said.length <= maximumReplyUnits ? said : renderProse(quote);
 }

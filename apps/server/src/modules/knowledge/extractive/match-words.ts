@@ -1,3 +1,4 @@
+import { regularForm } from './irregular-forms.ts';
 import type { Question } from './question.ts';
 
 /** Which words of the question a term of a passage stands for, and how surely (1 for the same term). */
@@ -14,10 +15,12 @@ const relatedStrength = 0.6;
  * of their beginning (`Norman`, `Normandy`) or differ by one letter count in part.
  */
 export function createWordMatcher(question: Question): (term: string) => readonly WordMatch[] {
+  const regular = question.language === 'en' ? regularForm : (term: string) => term;
   const exact = new Map<string, WordMatch[]>();
   question.words.forEach((word, index) => {
     if (word.weight <= 0) return;
-    exact.set(word.term, [...(exact.get(word.term) ?? []), { index, strength: 1 }]);
+    const term = regular(word.term);
+    exact.set(term, [...(exact.get(term) ?? []), { index, strength: 1 }]);
   });
   const byFirst = new Map<string, { term: string; index: number }[]>();
   question.words.forEach((word, index) => {
@@ -29,7 +32,7 @@ export function createWordMatcher(question: Question): (term: string) => readonl
   return term => {
     const remembered = known.get(term);
     if (remembered) return remembered;
-    const matches = exact.get(term) ?? related(term, byFirst.get(term[0] ?? ''));
+    const matches = exact.get(regular(term)) ?? related(term, byFirst.get(term[0] ?? ''));
     known.set(term, matches);
     return matches;
   };

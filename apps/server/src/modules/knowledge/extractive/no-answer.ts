@@ -1,5 +1,6 @@
 import { detectLanguage } from '../analysis/detect-language.ts';
 import type { ExtractiveAnswer } from '../retriever.ts';
+import { countReplyWords } from './count-reply-words.ts';
 import type { ExtractiveInput } from './extractive-input.ts';
 import { noAnswerPhrases } from './no-answer-phrases.ts';
 
@@ -11,7 +12,7 @@ export function composeNoAnswer(input: ExtractiveInput, confidence: number): Ext
   const language = Object.hasOwn(noAnswerPhrases, spoken) ? spoken : 'en';
   const phrases = noAnswerPhrases[language] ?? noAnswerPhrases['en'];
   const known = languages.filter(name => name !== 'und' && /^[a-z]{2,3}$/.test(name));
-  const foreign = asked !== 'und' && known.length > 0 && !known.includes(asked);
+  const foreign = isForeign(input.question, asked, known);
   const parts =
     chunkCount === 0
       ? [phrases?.empty]
@@ -27,6 +28,14 @@ export function composeNoAnswer(input: ExtractiveInput, confidence: number): Ext
     confidence,
     language,
   };
+}
+
+const minimumForeignWords = 4;
+
+/** A word or two of Latin letters may be of any language: those are not called foreign. */
+function isForeign(question: string, asked: string, known: readonly string[]): boolean {
+  if (asked === 'und' || known.length === 0 || known.includes(asked)) return false;
+  return countReplyWords(question) >= minimumForeignWords || !/\p{Script=Latin}/u.test(question);
 }
 
 const maximumNamedLanguages = 4;

@@ -1,8 +1,7 @@
-import { describeAnswer } from './answer-features.ts';
 import { type ComposedReply, composeReply } from './compose-reply.ts';
+import { confidenceOf } from './confidence-of.ts';
 import type { ExtractiveInput } from './extractive-input.ts';
 import { rankSentences } from './rank-sentences.ts';
-import { scoreAnswer } from './score-answer.ts';
 
 export interface ProposedAnswer extends ComposedReply {
   /** 0 to 1: how likely the sources hold the answer. */
@@ -16,6 +15,6 @@ export function proposeAnswer(input: ExtractiveInput): ProposedAnswer | null {
   const ranked = rankSentences(input);
   const best = ranked.candidates[0];
   if (best === undefined) return null;
-  const confidence = scoreAnswer(describeAnswer(best));
+  const confidence = confidenceOf(best);
   return { ...composeReply(ranked), confidence, language: best.passage.chunk.language };
 }

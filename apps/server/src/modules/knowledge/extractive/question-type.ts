@@ -8,6 +8,9 @@ export interface QuestionType {
 }
 
 const spaceless = new Set(['th', 'zh', 'ja']);
+/** `What happens when …` puts a case; it asks for no time. */
+const askedCase =
+  /(?:what (?:will |would )?happen(?:s|ed)?|what (?:should|do|can|must) (?:i|we|you) do) when|(?:que se passe t il|que faire) quand|que (?:pasa|sucede|hago) cuando|o que (?:acontece|faco) quando|cosa (?:succede|faccio) quando/u;
 const patterns = new Map<string, readonly (readonly [AnswerType, RegExp])[]>();
 
 /**
@@ -15,7 +18,7 @@ const patterns = new Map<string, readonly (readonly [AnswerType, RegExp])[]>();
  * Only the first few hundred characters count.
  */
 export function readQuestionType(question: string, languages: readonly string[]): QuestionType {
-  const folded = foldQuestion(question);
+  const folded = foldQuestion(question).replace(askedCase, ' ');
   for (const language of new Set([...languages, 'en'])) {
     for (const [type, pattern] of patternsOf(language)) {
       const match = pattern.exec(folded);

@@ -17,6 +17,8 @@ export interface QuestionWord {
   /** Capitalised within the question, or a number: it names something. */
   readonly naming: boolean;
   readonly numeric: boolean;
+  /** Neither a function word nor one that only asks. */
+  readonly content: boolean;
 }
 
 export interface Question {
@@ -100,6 +102,7 @@ function readWords(text: string, language: string, type: QuestionType, statistic
       naming:
         numeric || (start > 0 && !stop && !capitalisesNouns.has(language) && /^\p{Lu}/u.test(text.slice(start, end))),
       numeric,
+      content: !stop && !type.words.has(word.word),
     });
   });
   return words;

@@ -1,4 +1,5 @@
 import { detectLanguage } from '../analysis/detect-language.ts';
+import { asksForCode } from './code-regions.ts';
 import type { ExtractiveInput } from './extractive-input.ts';
 import { createWordMatcher } from './match-words.ts';
 import { readQuestion } from './question.ts';
@@ -29,10 +30,11 @@ export function rankSentences(input: ExtractiveInput): RankedSentences {
       return [chunkLanguage, { question, match: createWordMatcher(question) }] as const;
     }),
   );
+  const withCode = asksForCode(text);
   const passages: Passage[] = [];
   chunks.forEach((chunk, rank) => {
     const reading = readings.get(chunk.language);
-    if (reading) passages.push(readPassage(chunk, rank, reading.question, reading.match));
+    if (reading) passages.push(readPassage(chunk, rank, reading.question, reading.match, withCode));
   });
   const topScore = Math.max(0, ...chunks.map(chunk => chunk.score));
   const described = describeSentences(passages, topScore).map(candidate => ({

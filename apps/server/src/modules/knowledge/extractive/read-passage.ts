@@ -1,8 +1,9 @@
 import { analyzeText, type Token } from '../analysis/analyze-text.ts';
-import { type SentenceSpan, splitSentences } from '../analysis/split-sentences.ts';
 import type { RetrievedChunk } from '../retriever.ts';
+import { type AnswerRange, findAnswerRange } from './find-answer-range.ts';
 import type { WordMatch } from './match-words.ts';
 import type { Question } from './question.ts';
+import { type QuotableSpan, quotableSpans } from './quotable-spans.ts';
 import { readTableHeader, tableRowSpans } from './table-rows.ts';
 
 /** Where a word of the question stands in a sentence, counted in words. */
@@ -12,14 +13,15 @@ export interface Occurrence {
   readonly strength: number;
 }
 
-export interface PassageSentence {
-  /** UTF-16 span in the chunk's text. */
-  readonly start: number;
-  readonly end: number;
+export interface PassageSentence extends QuotableSpan {
   readonly wordCount: number;
   readonly occurrences: readonly Occurrence[];
   /** Strongest match by word of the question. */
   readonly matched: Float32Array;
+  /** Words that the question does not hold. */
+  readonly newWords: number;
+  /** Of a table's row: the share of the words of its first cell that the question holds; 0 for the rest. */
+  readonly nameHeld: number;
 }
 
 /** A chunk cut into what can be quoted, matched against the question. */
@@ -35,6 +37,8 @@ export interface Passage {
   readonly titleHeld: number;
   /** The same for the pair's question alone; 0 for other chunks. */
   readonly pairCoverage: number;
+  /** The sentences under a heading, or after a question, that says nearly what the customer asks; null when none does. */
+  readonly answerRange: AnswerRange | null;
 }
 
 const maximumUnits = 6_000;
@@ -46,19 +50,20 @@ export function readPassage(
   rank: number,
   question: Question,
   match: (term: string) => readonly WordMatch[],
+  withCode: boolean,
 ): Passage {
   const text = chunk.text.slice(0, maximumUnits);
   const tokens = analyzeText(text, chunk.language);
   const header = chunk.kind === 'table' ? readTableHeader(chunk) : [];
-  const spans = toSpans(chunk, text, tokens, header).slice(0, maximumSentences);
+  const spans = toSpans(chunk, text, tokens, header, withCode).slice(0, maximumSentences);
   const matched = new Float32Array(question.words.length);
   const sentences: PassageSentence[] = [];
-  let at = 0;
+  let first = 0;
   for (const span of spans) {
-    while (at < tokens.length && (tokens[at] as Token).start < span.start) at++;
-    const first = at;
-    while (at < tokens.length && (tokens[at] as Token).start < span.end) at++;
-    sentences.push(readSentence(span, tokens, first, at, match, matched));
+    while (first < tokens.length && (tokens[first] as Token).start < span.start) first++;
+    let last = first;
+    while (last < tokens.length && (tokens[last] as Token).start < span.end) last++;
+    sentences.push(readSentence(text, span, tokens, first, last, match, matched));
   }
   const above = [chunk.title, chunk.heading, chunk.question ?? '', ...header].join('\n').slice(0, 1_000);
   const aboveMatched = new Float32Array(question.words.length);
@@ -72,6 +77,7 @@ export function readPassage(
     matched,
     titleHeld: holdTitle(chunk, match),
     pairCoverage: holdShare(chunk.question ?? '', chunk.language, match),
+    answerRange: findAnswerRange(chunk, sentences, question, match),
   };
 }
 
@@ -81,21 +87,23 @@ function toSpans(
   text: string,
   tokens: readonly Token[],
   header: readonly string[],
-): readonly SentenceSpan[] {
+  withCode: boolean,
+): readonly QuotableSpan[] {
   if (chunk.kind === 'table') {
     const rows = tableRowSpans(text, header);
-    if (rows.length > 0) return rows;
+    if (rows.length > 0) return rows.map(row => ({ ...row, kind: 'row', dangling: false }));
   }
   if (chunk.kind === 'qa' && tokens.length <= shortAnswerWords) {
     const start = text.length - text.trimStart().length;
     const end = text.trimEnd().length;
-    if (end > start) return [{ start, end }];
+    if (end > start) return [{ start, end, kind: 'sentence', dangling: false }];
   }
-  return splitSentences(text, chunk.language);
+  return quotableSpans(text, chunk.language, withCode);
 }
 
 function readSentence(
-  span: SentenceSpan,
+  text: string,
+  span: QuotableSpan,
   tokens: readonly Token[],
   first: number,
   last: number,
@@ -104,16 +112,40 @@ function readSentence(
 ): PassageSentence {
   const occurrences: Occurrence[] = [];
   const matched = new Float32Array(passageMatched.length);
+  let newWords = 0;
+  const nameEnd = span.kind === 'row' ? firstCellEnd(text, span) : 0;
+  let name = 0;
+  let nameHeld = 0;
   for (let at = first; at < last; at++) {
-    const matches = match((tokens[at] as Token).term);
-    if (matches.length === 0) continue;
+    const token = tokens[at] as Token;
+    const matches = match(token.term);
+    if (token.start < nameEnd) {
+      name += 1;
+      if (matches.some(found => found.strength === 1)) nameHeld += 1;
+    }
+    if (matches.length === 0) {
+      newWords += 1;
+      continue;
+    }
     raise(matched, matches);
     raise(passageMatched, matches);
     for (const found of matches) {
       occurrences.push({ index: found.index, position: at - first, strength: found.strength });
     }
   }
-  return { start: span.start, end: span.end, wordCount: last - first, occurrences, matched };
+  return {
+    ...span,
+    wordCount: last - first,
+    occurrences,
+    matched,
+    newWords,
+    nameHeld: name === 0 ? 0 : nameHeld / name,
+  };
+}
+
+function firstCellEnd(text: string, row: QuotableSpan): number {
+  const bar = text.slice(row.start + 1, row.end).search(/[|\t]/);
+  return bar < 0 ? 0 : row.start + 1 + bar;
 }
 
 function raise(strengths: Float32Array, matches: readonly WordMatch[]): void {

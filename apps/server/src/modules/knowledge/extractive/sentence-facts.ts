@@ -10,6 +10,8 @@ export interface SentenceFacts {
   readonly names: number;
   /** A place is named: an address word, or a name after a word like `in` or `near`. */
   readonly placed: boolean;
+  /** It is named by the words of an address. */
+  readonly addressed: boolean;
   /** Words for a cause or a purpose. */
   readonly causal: boolean;
 }
@@ -21,7 +23,9 @@ const contactPattern =
 const datePattern =
   /(?<!\d)(?:1[0-9]|20|21)\d\d(?!\d)|(?<!\d)\d{1,2}[:.]\d\d(?!\d)|\d\s?(?:am|pm|a\.m|p\.m|uhr|h)(?!\p{L})|\d\s?(?:st|nd|rd|th)(?!\p{L})|[०-९٠-٩০-৯๐-๙]{3,4}|\d\s?[年月日時时点년월일시]|century|siècle|siglo|século|jahrhundert|secol|век|yüzyıl|αιών|karne|thế kỷ|ศตวรรษ|世纪|世紀|शताब्दी|सदी|قرن/iu;
 const placePattern =
-  /(?<!\p{L})(?:street|st\.|road|avenue|building|floor|plaza|market|next to|near|opposite|located|situated|address|headquarters|mtaa|barabara|jengo|ghorofa|karibu na|mkabala|mkoa|wilaya|rue|située?|près|calle|avenida|ubicad[oa]|situad[oa]|cerca|rua|perto|straße|strasse|befindet|gelegen|via|piazza|situat[oaă]|strada|улиц\p{L}*|расположен\p{L}*|caddesi|sokak|mahallesi|jalan|terletak|nằm|đường|sijaitsee|βρίσκεται|οδός)(?!\p{L})|(?<!\p{L})(?:in|at|near|from|to|into|within|across|katika|kutoka|mjini|nchini|huko|jijini|à|en|dans|au|aux|de|em|no|na|din|la|în|im|nach|aus|a|nel|nella|в|во|из|на|di|ke|dari|ở|tại|στην|στη|στο|στον)\s+(?:the\s+|la\s+|el\s+|der\s+|dem\s+)?\p{Lu}|يقع|تقع|في|में|स्थित|ที่|ตั้งอยู่|ใน|位于|在|에서|에 위치|లో|এ অবস্থিত/u;
+  /(?<!\p{L})(?:street|st\.|road|avenue|building|floor|plaza|market|next to|near|opposite|located|situated|address|headquarters|mtaa|barabara|jengo|ghorofa|karibu na|mkabala|mkoa|wilaya|rue|située?|près|calle|avenida|ubicad[oa]|situad[oa]|cerca|rua|perto|straße|strasse|befindet|gelegen|via|piazza|situat[oaă]|strada|улиц\p{L}*|расположен\p{L}*|caddesi|sokak|mahallesi|jalan|terletak|nằm|đường|sijaitsee|βρίσκεται|οδός)(?!\p{L})|يقع|تقع|في|में|स्थित|ที่|ตั้งอยู่|ใน|位于|在|에서|에 위치|లో|এ অবস্থিত/u;
+const placePreposition =
+  /(?<!\p{L})(?:in|at|near|from|to|into|within|across|katika|kutoka|mjini|nchini|huko|jijini|à|en|dans|au|aux|de|em|no|na|din|la|în|im|nach|aus|a|nel|nella|в|во|из|на|di|ke|dari|ở|tại|στην|στη|στο|στον)\s+(?:the\s+|la\s+|el\s+|der\s+|dem\s+)?[\p{L}\p{M}]+/giu;
 const causePattern =
   /(?<!\p{L})(?:because|due to|since|so that|in order to|caused|cause|reason|owing|result|therefore|kwa sababu|ili|kutokana|parce|car|afin|pour|raison|cause|porque|debido|para|pois|weil|denn|damit|wegen|aufgrund|perch[eé]|affin|pentru|deoarece|потому|чтобы|из-за|для|çünkü|için|karena|agar|untuk|vì|để|bởi|koska|jotta|επειδή|γιατί|για να)(?!\p{L})|لأن|بسبب|من أجل|क्योंकि|कारण|लिए|เพราะ|เพื่อ|因为|因為|由于|为了|ため|から|때문|위해/iu;
 const numberWords =
@@ -37,9 +41,20 @@ export function readSentenceFacts(text: string, language: string, asked: Readonl
     money: moneyPattern.test(sample),
     contact: contactPattern.test(sample),
     names: countNewNames(sample, asked, calendar),
-    placed: placePattern.test(sample),
+    addressed: addressPattern.test(sample),
+    placed: placePattern.test(sample) || namesPlace(sample, calendar),
     causal: causePattern.test(sample),
   };
+}
+
+/** Words of a postal address, in the languages that part their words. */
+const addressPattern =
+  /(?<!\p{L})(?:street|road|avenue|building|floor|plaza|next to|opposite|mtaa|barabara|jengo|ghorofa|karibu na|mkabala|rue|calle|avenida|rua|straße|strasse|piazza|strada|улиц\p{L}*|caddesi|sokak|mahallesi|jalan|đường|οδός)(?!\p{L})|شارع|ถนน/iu;
+
+/** `in Arusha`, `in the drawer`, but not `from Monday`. */
+function namesPlace(text: string, calendar: RegExp): boolean {
+  for (const match of text.matchAll(placePreposition)) if (!calendar.test(match[0])) return true;
+  return false;
 }
 
 /** `1.` and `2)` number the points of a list, not things. */

@@ -22,6 +22,10 @@ export const sentenceFeatureNames = [
   'asks',
   'heading',
   'pair',
+  'headed',
+  'restates',
+  'dangling',
+  'rowNamed',
 ] as const;
 
 export interface Candidate {
@@ -46,8 +50,9 @@ function describeSentence(passage: Passage, sentence: PassageSentence, at: numbe
   const { question, chunk, aboveMatched } = passage;
   const text = chunk.text.slice(sentence.start, sentence.end);
   const facts = readSentenceFacts(text, chunk.language, question.asked);
-  const before = passage.sentences[at - 1]?.matched;
-  const after = passage.sentences[at + 1]?.matched;
+  // The rows of a table say nothing of each other.
+  const before = sentence.kind === 'row' ? undefined : passage.sentences[at - 1]?.matched;
+  const after = sentence.kind === 'row' ? undefined : passage.sentences[at + 1]?.matched;
   const fit = typeFit(question.type.type, facts);
   let total = 1e-6;
   let covered = 0;
@@ -86,7 +91,7 @@ function describeSentence(passage: Passage, sentence: PassageSentence, at: numbe
     pairsHeld(question, sentence),
     topScore > 0 ? Math.max(0, chunk.score / topScore) : 0,
     1 / (1 + passage.rank),
-    fit === 1 ? (isPrecise(question.type.type) ? preciseTypeFit : 1) : 0,
+    fit === 1 ? (hasPreciseForm(question.type.type, facts) ? preciseTypeFit : 1) : 0,
     fit === -1 ? 1 : 0,
     at === 0 ? 1 : 0,
     Math.min(1, Math.log(1 + sentence.wordCount) / 5),
@@ -94,13 +99,31 @@ function describeSentence(passage: Passage, sentence: PassageSentence, at: numbe
     /[?？؟;]\s*$/u.test(text) ? 1 : 0,
     /^#{1,6}\s/.test(text) ? 1 : 0,
     chunk.kind === 'qa' ? passage.pairCoverage : 0,
+    isHeaded(passage, at) ? 1 : 0,
+    restates(passage, sentence) ? 1 : 0,
+    sentence.dangling ? 1 : 0,
+    sentence.nameHeld,
   );
   return { passage, sentence, facts, features };
+}
+
+/** Whether a heading or a question in the text, nearly what the customer asks, stands over the sentence. */
+export function isHeaded({ answerRange }: Passage, at: number): boolean {
+  return answerRange !== null && at >= answerRange.from && at < answerRange.to;
+}
+
+/** Nothing but the question's own words: no answer, unless yes or no was asked. */
+function restates({ question, chunk }: Passage, sentence: PassageSentence): boolean {
+  return sentence.newWords === 0 && sentence.kind !== 'row' && chunk.kind !== 'qa' && question.type.type !== 'yes-no';
 }
 
 /** Addresses, numbers to call and prices are recognised by their form; other kinds of answers only likely so. */
 export function isPrecise(type: AnswerType | null): boolean {
   return type === 'contact' || type === 'money';
+}
+
+function hasPreciseForm(type: AnswerType | null, facts: SentenceFacts): boolean {
+  return isPrecise(type) || (type === 'place' && facts.addressed);
 }
 
 /** 1: the sentence holds the kind of thing asked for; -1: it cannot; 0: nothing can be said. */

@@ -22,11 +22,14 @@ describe('a table', () => {
 
   it('is cut into the rows that hold something, exactly', () => {
     const rows = tableRowSpans(markdown, ['Plan', 'Price']).map(({ start, end }) => markdown.slice(start, end));
-    expect(rows).toEqual(['| Basic | 5 EUR |', '| Plus | 9 EUR |']);
+    expect(rows).toEqual(['Basic | 5 EUR', 'Plus | 9 EUR']);
   });
 
   it.each([
-    ['| Basic | 5 EUR |', ['Plan', 'Price'], 'Plan: Basic, Price: 5 EUR'],
+    ['| Basic | 5 EUR |', ['Plan', 'Price'], 'Basic – Price: 5 EUR'],
+    ['Basic | 5 EUR', ['Plan', 'Price'], 'Basic – Price: 5 EUR'],
+    ['| 7 | 5 EUR |', ['Row', 'Price'], 'Row: 7, Price: 5 EUR'],
+    ['| | 5 EUR |', ['Plan', 'Price'], 'Price: 5 EUR'],
     ['| Basic | |', ['Plan', 'Price'], 'Plan: Basic'],
     ['| Basic | 5 EUR | old |', ['Plan', 'Price'], 'Basic, 5 EUR, old'],
     ['Basic\t5 EUR', [], 'Basic, 5 EUR'],

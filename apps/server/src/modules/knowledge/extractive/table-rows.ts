@@ -15,7 +15,7 @@ export function readTableHeader(chunk: RetrievedChunk): readonly string[] {
   return readCells(first).some(cell => /\p{N}/u.test(cell)) ? [] : readCells(first);
 }
 
-/** The rows of a table's chunk that hold something, header and rule left out. */
+/** The rows of a table's chunk that hold something, without the bars around them; header and rule left out. */
 export function tableRowSpans(text: string, header: readonly string[]): SentenceSpan[] {
   const spans: SentenceSpan[] = [];
   let start = 0;
@@ -23,23 +23,36 @@ export function tableRowSpans(text: string, header: readonly string[]): Sentence
     const end = start + line.trimEnd().length;
     const from = start + line.length - line.trimStart().length;
     const isHeader = header.length > 0 && readCells(line).join('|') === header.join('|');
-    if (end > from && !ruleLine.test(line) && !isHeader) spans.push({ start: from, end });
+    if (end > from && !ruleLine.test(line) && !isHeader) spans.push(withoutBars(text, from, end));
     start += line.length + 1;
   }
   return spans;
 }
 
-/** A row as people would say it: `Item: Atlas, Price: 45,000 TZS`; without a header, the cells. */
+/** A quote should not begin with a bar; one of a row with an empty outer cell keeps them, so that the cells can be told. */
+function withoutBars(text: string, start: number, end: number): SentenceSpan {
+  const bare = /^\|\s*([^|\s](?:.*[^|\s])?)\s*\|$/u.exec(text.slice(start, end));
+  if (bare?.[1] === undefined) return { start, end };
+  const from = text.indexOf(bare[1], start);
+  return { start: from, end: from + bare[1].length };
+}
+
+/**
+ * A row as people would say it: `Atlas – Price: 45,000 TZS, Stock: 12`. The first cell names the row, unless it is
+ * nothing but a number; without a header, the cells.
+ */
 export function renderTableRow(row: string, header: readonly string[]): string {
   const cells = readCells(row);
   if (cells.length !== header.length) return cells.filter(cell => cell !== '').join(', ');
-  return cells
-    .map((cell, at) => (cell === '' ? '' : header[at] === '' ? cell : `${header[at]}: ${cell}`))
-    .filter(part => part !== '')
-    .join(', ');
+  const label = (cell: string, at: number) => (header[at] === '' ? cell : `${header[at]}: ${cell}`);
+  const named = cells.map((cell, at) => (cell === '' ? '' : label(cell, at)));
+  const [first = ''] = cells;
+  const rest = named.slice(1).filter(part => part !== '');
+  if (rest.length === 0 || !/\p{L}/u.test(first)) return named.filter(part => part !== '').join(', ');
+  return `${first} – ${rest.join(', ')}`;
 }
 
-function readCells(row: string): string[] {
+export function readCells(row: string): string[] {
   const trimmed = row.trim();
   if (!trimmed.includes('|')) return trimmed.split('\t').map(cell => cell.trim());
   return trimmed
