@@ -50,6 +50,8 @@ export interface ExtractiveAnswer {
   readonly answered: boolean;
   readonly kind: 'answer' | 'no-answer' | 'small-talk';
   readonly quotes: readonly ExtractedQuote[];
+  /** The few words of the best sentence that are the answer (`8787`, `two days`), as they stand; null when none can be told. */
+  readonly answer?: string | null;
   /** 0 to 1, calibrated: how likely the sources hold the answer. */
   readonly confidence: number;
   /** Language the reply is written in. */

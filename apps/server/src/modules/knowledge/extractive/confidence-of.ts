@@ -1,4 +1,5 @@
 import { describeAnswer } from './answer-features.ts';
+import { languageLead } from './answer-model.ts';
 import { scoreAnswer } from './score-answer.ts';
 import { type Candidate, isHeaded, typeFit } from './sentence-features.ts';
 
@@ -9,11 +10,16 @@ const askedFormConfidence = 0.7;
 
 /** 0 to 1: how likely the sources hold the answer, when this is their best sentence. */
 export function confidenceOf(best: Candidate): number {
+  const scored = lift(scoreAnswer(describeAnswer(best)), languageLead[best.passage.chunk.language] ?? 0);
   return Math.max(
-    scoreAnswer(describeAnswer(best)),
+    scored,
     isToldUnderHeading(best) ? headedConfidence : 0,
     hasAskedForm(best) ? askedFormConfidence : 0,
   );
+}
+
+function lift(likely: number, logOdds: number): number {
+  return likely / (likely + (1 - likely) * Math.exp(-logOdds));
 }
 
 function isToldUnderHeading({ passage, sentence, facts }: Candidate): boolean {

@@ -1,6 +1,7 @@
 import { type ComposedReply, composeReply } from './compose-reply.ts';
 import { confidenceOf } from './confidence-of.ts';
 import type { ExtractiveInput } from './extractive-input.ts';
+import { findAnswerSpan } from './find-answer-span.ts';
 import { rankSentences } from './rank-sentences.ts';
 
 export interface ProposedAnswer extends ComposedReply {
@@ -8,6 +9,8 @@ export interface ProposedAnswer extends ComposedReply {
   readonly confidence: number;
   /** Of the passage the best sentence stands in. */
   readonly language: string;
+  /** See `ExtractiveAnswer.answer`. */
+  readonly answer: string | null;
 }
 
 /** The best that can be quoted, whether or not it should be; null when there is nothing to quote. */
@@ -16,5 +19,5 @@ export function proposeAnswer(input: ExtractiveInput): ProposedAnswer | null {
   const best = ranked.candidates[0];
   if (best === undefined) return null;
   const confidence = confidenceOf(best);
-  return { ...composeReply(ranked), confidence, language: best.passage.chunk.language };
+  return { ...composeReply(ranked), confidence, language: best.passage.chunk.language, answer: findAnswerSpan(best) };
 }
