@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Hands over to the sources, which need a Node that strips types; an older one is replaced by the pinned one if it is there.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import * as nodeModule from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +18,8 @@ if (Number(process.versions.node.split('.')[0]) >= OLDEST_MAJOR) {
     console.error(`baraza needs Node ${OLDEST_MAJOR} or newer; this is ${process.version}.`);
     process.exit(1);
   }
-  const result = spawnSync(pinned, [entry, ...process.argv.slice(2)], { stdio: 'inherit' });
-  process.exit(result.status ?? 1);
+  const child = spawn(pinned, [entry, ...process.argv.slice(2)], { stdio: 'inherit' });
+  // A supervisor signals this process; the server that drains is the other one.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', code => process.exit(code ?? 1));
 }

@@ -1,10 +1,5 @@
 /** What tests and benchmarks share: the real server as a process, emulated providers, contract suites. */
-export {
-  type ServerProcess,
-  type ServerProcessOptions,
-  startServerProcess,
-  temporaryFolder,
-} from './server-process.ts';
+
 export {
   answers,
   breaks,
@@ -21,3 +16,9 @@ export {
   startScriptedLlm,
   streams,
 } from './scripted-llm.ts';
+export {
+  type ServerProcess,
+  type ServerProcessOptions,
+  startServerProcess,
+  temporaryFolder,
+} from './server-process.ts';

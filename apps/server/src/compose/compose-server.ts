@@ -53,6 +53,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   const stopTracing = await startTracing(process.env);
   const database = await openDatabase({ dataFolder: config.dataFolder, databaseUrl: config.databaseUrl, log, clock });
   const exclusiveStore = database.kind === 'sqlite';
+  if (exclusiveStore) await database.idempotency.releaseUnfinished();
   const jobs = new DatabaseJobQueue(database, clock, ids);
   const agents = new CachedAgentStore(database.agents, clock);
   const first = await prepareFirstStart(

@@ -52,6 +52,19 @@ export function testIdempotencyAndUsage(store: () => StoreUnderTest): void {
       expect((await database.conversations.list(scope, {}, { limit: 5 })).items).toEqual([]);
     });
 
+    test('what died with its process is free again; turns and answers are not', async () => {
+      const { idempotency } = store().database;
+      const { scope } = await seedTenant(store().database);
+      await idempotency.begin(scope, { ...entry, key: 'died' }, NOW);
+      await idempotency.begin(scope, { ...entry, key: 'turn', turnId: 'turn_1' }, NOW);
+      await idempotency.begin(scope, { ...entry, key: 'answered' }, NOW);
+      await idempotency.finish(scope, entry.route, 'answered', { status: 200, contentType: 'text/plain', body: '' });
+      await idempotency.releaseUnfinished();
+      expect(await idempotency.find(scope, entry.route, 'died')).toBeUndefined();
+      expect(await idempotency.find(scope, entry.route, 'turn')).toBeDefined();
+      expect(await idempotency.find(scope, entry.route, 'answered')).toBeDefined();
+    });
+
     test('old records are pruned, so many at a time', async () => {
       const { idempotency } = store().database;
       const { scope } = await seedTenant(store().database);

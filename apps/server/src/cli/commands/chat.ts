@@ -28,12 +28,15 @@ export async function chat(client: ApiClient, output: Output, agent: string): Pr
 
 async function streamReply(client: ApiClient, output: Output, agent: string, body: object): Promise<void> {
   let last: Record<string, unknown> = {};
+  let isWhole = false;
   for await (const data of client.events(`/api/v1/agents/${encodeURIComponent(agent)}/chat`, body)) {
-    if (data === '[DONE]') break;
+    isWhole = data === '[DONE]';
+    if (isWhole) break;
     last = JSON.parse(data);
     if (typeof last['message'] === 'string') throw new ApiFailure(last['message']);
     if (last['conversationId'] === undefined && typeof last['text'] === 'string') output.part(last['text']);
   }
+  if (!isWhole) throw new ApiFailure('The answer broke off: the connection to the server was lost');
   output.line('');
   output.value(last);
   const citations = last['citations'];

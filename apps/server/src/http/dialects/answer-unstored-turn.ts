@@ -3,10 +3,11 @@ import type { StoredResponse } from '#modules/access';
 import { type TurnStream, type UnstoredTurnRequest, waitForEnd } from '#modules/turns';
 import type { EncodeError } from '../failure.ts';
 import type { HttpPorts } from '../http-ports.ts';
-import { scopeOf } from '../plugins/authenticate.ts';
 import { readAccessTags } from '../plugins/access-tags.ts';
+import { scopeOf } from '../plugins/authenticate.ts';
 import { type IdempotentRequest, REPLAYED_HEADER, readIdempotencyKey, takeKey } from '../plugins/idempotency-key.ts';
 import { toFailure } from '../problem.ts';
+import { OPENING } from '../sse/frames.ts';
 import { answerTurn, type TurnAnswer } from './answer-turn.ts';
 import { collectTurn } from './collected-turn.ts';
 import { turnFailure } from './turn-failure.ts';
@@ -83,8 +84,9 @@ function wholeResponse<Body>(stream: TurnStream, answer: TurnAnswer<Body>, encod
   const events = stream.read(0);
   if (answer.stream) {
     const frames = answer.createFrames();
+    const opening = answer.streamContentType === undefined ? OPENING : '';
     const contentType = answer.streamContentType ?? 'text/event-stream; charset=utf-8';
-    return { status: 200, contentType, body: events.map(({ event }) => frames(event)).join('') };
+    return { status: 200, contentType, body: opening + events.map(({ event }) => frames(event)).join('') };
   }
   const turn = collectTurn(events);
   if ('error' in turn) return failureResponse(turnFailure(turn.error), stream.turnId, encodeError);

@@ -13,10 +13,11 @@ export async function startTurn(
   request: FastifyRequest,
   reply: FastifyReply,
   turnRequest: TurnRequest,
+  whileRunning?: 'refuse' | 'join',
 ): Promise<StartedTurn> {
   const access = readAccessTags(request);
   const asked = access === undefined ? turnRequest : { ...turnRequest, options: { ...turnRequest.options, access } };
-  const started = await startTurnOnce(ports, request, reply, asked);
+  const started = await startTurnOnce(ports, request, reply, asked, whileRunning);
   void reply.header(TURN_HEADER, started.turn.id);
   return started;
 }

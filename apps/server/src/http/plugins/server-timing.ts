@@ -7,7 +7,7 @@ export function setTurnTiming(reply: FastifyReply, timing: TurnTiming): void {
 }
 
 /** `queue;dur=1.2, retrieve;dur=3.4, first-token;dur=5, commit;dur=0.8`, in milliseconds (W3C Server Timing §2). */
-function turnTimingHeader(timing: TurnTiming): string {
+export function turnTimingHeader(timing: TurnTiming): string {
   return [
     metric('queue', timing.queueMs),
     metric('retrieve', timing.retrieveMs),

@@ -3,6 +3,9 @@ export function commentFrame(text: string): string {
   return `: ${text}\n\n`;
 }
 
+/** The first bytes of an event stream, sent before the model answers. */
+export const OPENING = commentFrame('ok');
+
 /**
  * One server-sent event (WHATWG HTML §9.2). Each line of `data` becomes a `data:` line, so what the reader gets is
  * `data` exactly, except that a carriage return reads as a line feed.

@@ -73,6 +73,18 @@ describe('streamTurn', () => {
     expect(onDisconnect).not.toHaveBeenCalled();
   });
 
+  test('tells at its end, behind the body, where the time went', async () => {
+    await serve();
+    const reader = await openReader(server.port);
+    stream.timing = { queueMs: 1, retrieveMs: 2, firstTokenMs: 3, commitMs: 4 };
+    end();
+    await reader.closed;
+    expect(reader.response.headers['server-timing']).toMatch(/^accept;dur=[\d.]+$/);
+    expect(reader.response.trailers['server-timing']).toMatch(
+      /^queue;dur=1, retrieve;dur=2, first-token;dur=3, commit;dur=4, total;dur=[\d.]+$/,
+    );
+  });
+
   test('a burst of events is one write', async () => {
     await serve();
     const reader = await openReader(server.port);

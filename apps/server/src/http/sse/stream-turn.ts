@@ -3,8 +3,9 @@ import type { NumberedTurnEvent } from '@baraza/contracts';
 import type { FastifyReply } from 'fastify';
 import type { Caller } from '#modules/access';
 import type { TurnStream } from '#modules/turns';
+import { metric, turnTimingHeader } from '../plugins/server-timing.ts';
 import { lifecycleOf } from '../server-lifecycle.ts';
-import { commentFrame } from './frames.ts';
+import { commentFrame, OPENING } from './frames.ts';
 import type { OpenStream } from './open-stream.ts';
 import { wakeSoon } from './wake-soon.ts';
 
@@ -167,6 +168,7 @@ class TurnStreamWriter implements OpenStream {
   #end(text: string): void {
     this.#stopWatching();
     // Without its last chunk the answer is incomplete to every HTTP client (RFC 9112 §8).
+    if (this.#hasTrailers()) this.#response.addTrailers({ 'server-timing': this.#timing() });
     const breakOff = this.#failed && this.#options.breakOffOnFailure === true;
     if (breakOff) this.#response.write(text, () => this.#response.destroy());
     else this.#response.end(text);
@@ -193,7 +195,7 @@ class TurnStreamWriter implements OpenStream {
   #opening(): string {
     if (this.#options.opening !== undefined) return this.#options.opening;
     if (!this.#isEventStream) return '';
-    return this.#options.withIds === true ? `: ok\nretry: ${jitteredRetryMs()}\n\n` : commentFrame('ok');
+    return this.#options.withIds === true ? `: ok\nretry: ${jitteredRetryMs()}\n\n` : OPENING;
   }
 
   #headers(): OutgoingHttpHeaders {
@@ -203,8 +205,23 @@ class TurnStreamWriter implements OpenStream {
       // `no-transform` keeps proxies from compressing, the last one nginx from buffering.
       'cache-control': 'no-cache, no-transform',
       'x-accel-buffering': 'no',
+      'server-timing': metric('accept', this.#reply.elapsedTime),
+      ...(this.#hasTrailers() ? { trailer: 'Server-Timing' } : {}),
       ...this.#options.headers,
     };
+  }
+
+  /** Where the time went is known at the end only, so it travels behind the body (Server Timing §2, RFC 9110 §6.5). */
+  #timing(): string {
+    const total = metric('total', this.#reply.elapsedTime);
+    const { timing } = this.#stream;
+    return timing === undefined ? total : `${turnTimingHeader(timing)}, ${total}`;
+  }
+
+  /** HTTP/1.0 has no chunked bodies, and so no trailers. */
+  #hasTrailers(): boolean {
+    const { httpVersionMajor, httpVersionMinor } = this.#reply.request.raw;
+    return httpVersionMajor > 1 || httpVersionMinor > 0;
   }
 }
 

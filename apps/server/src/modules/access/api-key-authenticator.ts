@@ -8,8 +8,8 @@ export interface Caller {
   readonly key: ApiKey;
 }
 
-/** Another node's revocation is seen within this time; one in this process at once. */
-const CACHE_MS = 5_000;
+/** Another node's revocation is promised within five seconds, one in this process at once. */
+const CACHE_MS = 4_000;
 const CACHE_SIZE = 10_000;
 const MAX_SECRET_LENGTH = 256;
 

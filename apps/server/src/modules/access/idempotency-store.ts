@@ -32,5 +32,7 @@ export interface IdempotencyStore {
   ): Promise<IdempotencyRecord | 'started'>;
   find(scope: TeamScope, route: string, key: string): Promise<IdempotencyRecord | undefined>;
   finish(scope: TeamScope, route: string, key: string, response: StoredResponse): Promise<void>;
+  /** Frees the keys whose request died with its process. Only while no process runs requests on this store. */
+  releaseUnfinished(createdAfter: number): Promise<void>;
   prune(createdBefore: number, limit: number): Promise<number>;
 }

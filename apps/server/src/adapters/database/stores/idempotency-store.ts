@@ -41,6 +41,10 @@ export function createIdempotencyStore(engine: Engine): IdempotencyStore {
         .execute();
     },
 
+    async releaseUnfinished() {
+      await engine.db.deleteFrom('idempotency_keys').where('turn_id', 'is', null).where('status', 'is', null).execute();
+    },
+
     async prune(createdBefore, limit) {
       const gone = await engine.db
         .deleteFrom('idempotency_keys')

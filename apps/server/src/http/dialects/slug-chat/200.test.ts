@@ -60,6 +60,25 @@ test('an asynchronous request is answered at once and tells its state and result
   server.models.script = saying('Hello', ' there!');
 });
 
+test('a retry of an asynchronous request gets the first answer, while its turn runs and after', async () => {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  server.models.script = async function* () {
+    await released;
+    yield { type: 'text', text: 'Done' };
+    yield { type: 'finish', reason: 'stop', usage: { inputTokens: 1, outputTokens: 2 } };
+  };
+  const send = () => chat({ message: 'Once', async: true }, { 'idempotency-key': 'async-1' });
+  const first = await send();
+  const during = await send();
+  release();
+  await waitForEnd((await server.ports.turns.open(server.team.scope, String(first.headers['x-request-id']))).stream);
+  for (const again of [during, await send()]) {
+    expect(again.headers['idempotency-replayed']).toBe('true');
+    expect(again.payload).toBe(first.payload);
+  }
+  server.models.script = saying('Hello', ' there!');
+});
+
 test('an asynchronous request that failed says why', async () => {
   server.models.script = failingAfter(modelTruncated(), 'Hel');
   const accepted = await chat({ message: 'Hi', async: true });

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { AppError, notFound, type TeamScope } from '#kernel';
 import type { Agent } from '#modules/agents';
-import type { ConversationKey } from '#modules/turns';
+import type { ConversationKey, TurnRequest } from '#modules/turns';
 import type { HttpPorts } from '../../http-ports.ts';
 import { requireApiKey, scopeOf } from '../../plugins/authenticate.ts';
 import { type HttpApp, registerSurface, type Surface } from '../../surface.ts';
@@ -54,17 +54,20 @@ function registerChat(app: HttpApp, ports: HttpPorts): void {
     async (request, reply) => {
       const { message, stream, async: isAsync } = request.body;
       const agent = await getAgentBySlug(ports, scopeOf(request), request.params.slug);
-      const { turn, stream: events } = await startTurn(ports, request, reply, {
+      const asked: TurnRequest = {
         agentId: agent.id,
         channel: 'api',
         surface: 'slug',
         conversation: conversationKey(request.body),
         text: message,
-      });
+      };
+      // An asynchronous request is answered once its turn is accepted: a retry has no end to wait for.
+      const whileRunning = isAsync === true ? 'join' : 'refuse';
+      const { turn, stream: events } = await startTurn(ports, request, reply, asked, whileRunning);
       void reply.header(conversationHeader, turn.conversationId);
       if (isAsync === true) {
         void reply.header(requestHeader, turn.id);
-        return encodeSlugRequest(turn, events.read(0), events.ended);
+        return encodeSlugRequest(turn, events.read(0), false);
       }
       return answerTurn(reply, events, {
         stream: stream ?? false,

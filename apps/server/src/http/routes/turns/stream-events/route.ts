@@ -30,6 +30,7 @@ export function streamEventsRoute(app: HttpApp, ports: HttpPorts): void {
       const afterSeq = readLastEventId(request.headers['last-event-id']);
       const { stream } = await ports.turns.open(scopeOf(request), request.params.turnId);
       if (stream.ended && stream.read(afterSeq).length === 0) return reply.code(204).send();
+      void reply.header('x-turn-id', stream.turnId);
       streamTurn(reply, stream, { afterSeq, withIds: true, encode: ({ event }) => jsonFrame(event, event.type) });
       return reply;
     },
