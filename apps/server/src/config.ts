@@ -26,19 +26,21 @@ export interface Config {
   readonly logLevel: string;
 }
 
-interface EmbeddingPrefixes {
+interface EmbeddingOptions {
+  /** What it counts at the least beside the words, 0 to 1. */
+  readonly weight: number | undefined;
   readonly queryPrefix: string | undefined;
   readonly passagePrefix: string | undefined;
 }
 
 export type EmbeddingConfig =
-  | (EmbeddingPrefixes & {
+  | (EmbeddingOptions & {
       readonly baseUrl: string;
       readonly apiKey: string | undefined;
       readonly model: string;
       readonly dimensions: number | undefined;
     })
-  | (EmbeddingPrefixes & { readonly folder: string });
+  | (EmbeddingOptions & { readonly folder: string });
 
 const text = z
   .string()
@@ -77,6 +79,9 @@ const environment = z.object({
     .transform(value => (value === undefined ? undefined : Number(value)))
     .pipe(z.number('must be a number').int().min(8).max(4_096).optional()),
   BARAZA_EMBEDDING_FOLDER: text,
+  BARAZA_EMBEDDING_WEIGHT: text
+    .transform(value => (value === undefined ? undefined : Number(value)))
+    .pipe(z.number('must be a number').min(0).max(1).optional()),
   // Their spaces are part of them.
   BARAZA_EMBEDDING_QUERY_PREFIX: z.string().max(200).optional(),
   BARAZA_EMBEDDING_PASSAGE_PREFIX: z.string().max(200).optional(),
@@ -134,11 +139,12 @@ const OPENAI_URL = 'https://api.openai.com/v1';
 
 /** A folder goes before a server. A key is sent to the server it was given for only. */
 function readEmbedding(values: z.infer<typeof environment>): EmbeddingConfig | undefined {
-  const prefixes = {
+  const options = {
     queryPrefix: values.BARAZA_EMBEDDING_QUERY_PREFIX,
     passagePrefix: values.BARAZA_EMBEDDING_PASSAGE_PREFIX,
+    weight: values.BARAZA_EMBEDDING_WEIGHT,
   };
-  if (values.BARAZA_EMBEDDING_FOLDER !== undefined) return { ...prefixes, folder: values.BARAZA_EMBEDDING_FOLDER };
+  if (values.BARAZA_EMBEDDING_FOLDER !== undefined) return { ...options, folder: values.BARAZA_EMBEDDING_FOLDER };
   const model = values.BARAZA_EMBEDDING_MODEL;
   if (model === undefined) return undefined;
   const own = values.BARAZA_EMBEDDING_BASE_URL;
@@ -146,7 +152,7 @@ function readEmbedding(values: z.infer<typeof environment>): EmbeddingConfig | u
   const baseUrl = own ?? shared;
   if (baseUrl === undefined) return undefined;
   const apiKey = values.BARAZA_EMBEDDING_API_KEY ?? (own === undefined ? values.OPENAI_API_KEY : undefined);
-  return { ...prefixes, baseUrl, apiKey, model, dimensions: values.BARAZA_EMBEDDING_DIMENSIONS };
+  return { ...options, baseUrl, apiKey, model, dimensions: values.BARAZA_EMBEDDING_DIMENSIONS };
 }
 
 const EXTRACTIVE = 'builtin/extractive';

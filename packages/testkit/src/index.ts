@@ -1,5 +1,12 @@
 /** What tests and benchmarks share: the real server as a process, emulated providers, contract suites. */
 
+export { embedText } from './embed-text.ts';
+export {
+  type EmbeddingFault,
+  type EmbeddingRequest,
+  type EmbeddingServer,
+  startEmbeddingServer,
+} from './embedding-server.ts';
 export {
   answers,
   breaks,

@@ -54,6 +54,7 @@ export function composeRetrieval(
     log,
     synonyms,
     queryEmbedder: model && new QueryEmbedder(model.embedder, clock),
+    vectorWeight: config.embedding?.weight,
     onMissingVectors: (scope, agentId) => enqueueEmbedding({ jobs }, scope, agentId),
     reranker: config.rerank && createHttpReranker(config.rerank, outbound),
   });

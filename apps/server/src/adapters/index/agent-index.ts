@@ -132,13 +132,20 @@ export class AgentIndex {
       term => this.#lookUp(term),
       word => this.#similarWords(word),
     );
+    // What a passage scores that holds every word of the question once.
+    const most = groups.reduce((sum, group) => sum + group.worth, 0);
     const excluded = this.segments.map(segment => this.#exclude(segment, options));
     for (let limit = Math.max(CANDIDATES, 2 * k); ; limit *= DEEPER) {
       const byWords = groups.length === 0 ? [] : this.#candidates(groups, excluded, limit);
       this.#addProximity(byWords, groups);
       byWords.sort(compareCandidates);
       const byVector = options.vector === undefined ? [] : this.#nearest(options.vector, excluded, limit);
-      const found = collapse(byVector.length === 0 ? byWords.map(asFound) : fuse(byWords, byVector), k);
+      const coverage = (byWords[0]?.score ?? 0) / Math.max(most, Number.MIN_VALUE);
+      const fused =
+        options.vector === undefined || byVector.length === 0
+          ? byWords.map(asFound)
+          : fuse(byWords, byVector, coverage, options.vector.leastWeight ?? 0);
+      const found = collapse(fused, k);
       const exhausted = byWords.length < limit && byVector.length < limit;
       if (found.length === k || exhausted || limit >= MAX_CANDIDATES) return found;
     }

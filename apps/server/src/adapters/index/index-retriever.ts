@@ -26,6 +26,8 @@ export interface IndexRetrieverPorts {
   readonly log?: Log | undefined;
   /** With it, passages are compared by meaning too where they have vectors. */
   readonly queryEmbedder?: QueryEmbedder | undefined;
+  /** See `QueryVector.leastWeight`. */
+  readonly vectorWeight?: number | undefined;
   /** Called now and then for an agent whose passages have no vectors of the configured model, some or all of them. */
   readonly onMissingVectors?: ((scope: TeamScope, agentId: string) => Promise<void>) | undefined;
   readonly synonyms?: Pick<SynonymStore, 'get'> | undefined;
@@ -96,7 +98,9 @@ export class IndexRetriever implements Retriever {
       request,
       vectorModel: queryEmbedder?.model,
       ...(queryEmbedder !== undefined &&
-        vector !== undefined && { vector: { model: queryEmbedder.model, values: vector } }),
+        vector !== undefined && {
+          vector: { model: queryEmbedder.model, values: vector, leastWeight: this.#ports.vectorWeight },
+        }),
       ...(synonyms !== undefined && synonyms.groups.length > 0 && { synonyms: { version: synonyms.updatedAt } }),
     };
     let output = await this.#call<T>(method, input, synonyms?.groups);

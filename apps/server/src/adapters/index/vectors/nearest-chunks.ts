@@ -8,6 +8,8 @@ import { paddedDimensions } from './padded-dimensions.ts';
 export interface QueryVector {
   readonly model: string;
   readonly values: Float32Array;
+  /** What its ranking counts at the least beside that of the words, 0 to 1; 0 when left out. */
+  readonly leastWeight?: number | undefined;
 }
 
 let kernel: DotProducts | undefined;
