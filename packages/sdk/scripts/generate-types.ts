@@ -1,0 +1,71 @@
+/**
+ * Writes `src/api-types.ts` from the contracts' schemas, so that the package needs neither them nor Zod.
+ *
+ *   node packages/sdk/scripts/generate-types.ts
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import * as contracts from '@baraza/contracts';
+import { flowDocument } from '@baraza/contracts/flows';
+import { z } from 'zod';
+import { printTypes } from './print-types.ts';
+
+const TARGET = resolve(import.meta.dirname, '../src/api-types.ts');
+const TURN_EVENTS = resolve(import.meta.dirname, '../../contracts/src/turn-event.ts');
+
+/** What callers send: defaults may be left out. */
+const SENT = {
+  CreateAgent: contracts.createAgentBody,
+  UpdateAgent: contracts.updateAgentBody,
+  Retrieve: contracts.retrieveBody,
+  CreateSource: contracts.createSourceBody,
+  UpdateSource: contracts.updateSourceBody,
+  UpdateConversation: contracts.updateConversationBody,
+  FlowDocument: flowDocument,
+};
+
+/** What the server answers. */
+const ANSWERED = {
+  GenericMessage: contracts.genericMessage,
+  Agent: contracts.agentView,
+  Retrieval: contracts.retrieveView,
+  Source: contracts.sourceView,
+  SourceDetail: contracts.sourceDetail,
+  CreatedSource: contracts.createdSource,
+  CreatedSources: contracts.createdSources,
+  Document: contracts.documentView,
+  Conversation: contracts.conversationView,
+  ConversationDetail: contracts.conversationDetail,
+  Message: contracts.messageView,
+  Turn: contracts.turnView,
+  ApiKey: contracts.apiKeyView,
+  CreatedApiKey: contracts.createdApiKey,
+  Me: contracts.meView,
+  ModelList: contracts.modelList,
+};
+
+/** The whole file, as it should be. */
+export function generateTypes(): string {
+  return [
+    '// Made by `npm run generate -w @baraza/sdk` from packages/contracts; a test holds the two together.',
+    'export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };',
+    printTypes(schemasOf(SENT, 'input')),
+    printTypes(schemasOf(ANSWERED, 'output')),
+    turnEvents(),
+  ].join('\n\n');
+}
+
+function schemasOf(types: Readonly<Record<string, z.ZodType>>, io: 'input' | 'output'): Record<string, object> {
+  return Object.fromEntries(
+    Object.entries(types).map(([name, type]) => [name, z.toJSONSchema(type, { io, unrepresentable: 'any' })]),
+  );
+}
+
+/** Events are plain types already: taken word for word, without the imports above and the function below. */
+function turnEvents(): string {
+  const source = readFileSync(TURN_EVENTS, 'utf8');
+  const [types = ''] = source.split(/^export function /m);
+  return types.replace(/^import .*$/gm, '').trim();
+}
+
+if (import.meta.main) writeFileSync(TARGET, `${generateTypes()}\n`);

@@ -1,0 +1,2040 @@
+// Made by `npm run generate -w @baraza/sdk` from packages/contracts; a test holds the two together.
+
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+
+export interface CreateAgent {
+  readonly name: string;
+  /** Made from the name when left out */
+  readonly slug?: string | undefined;
+  readonly instructions?: string | undefined;
+  /** `builtin/extractive`, `<provider>/<model>`; the default of the server when left out */
+  readonly model?: string | undefined;
+  readonly temperature?: number | null | undefined;
+  /** Tried once when `model` fails before its first token */
+  readonly fallbackModel?: string | null | undefined;
+  /** Whether the built-in answerer quotes the sources when every model failed */
+  readonly extractiveFallback?: boolean | undefined;
+}
+
+export interface UpdateAgent {
+  readonly name?: string | undefined;
+  readonly slug?: string | undefined;
+  readonly instructions?: string | undefined;
+  readonly model?: string | undefined;
+  readonly temperature?: number | null | undefined;
+  readonly fallbackModel?: string | null | undefined;
+  readonly extractiveFallback?: boolean | undefined;
+}
+
+export interface Retrieve {
+  readonly query: string;
+  readonly k?: number | undefined;
+  readonly filter?:
+    | {
+        readonly sourceIds?: readonly string[] | undefined;
+        /** Sources with one of these tags */
+        readonly tags?: readonly string[] | undefined;
+        readonly languages?: readonly string[] | undefined;
+        /** Documents added at this time or later */
+        readonly addedAfter?: string | undefined;
+        /** Documents added before this time */
+        readonly addedBefore?: string | undefined;
+      }
+    | undefined;
+  /** Access tags of who asks: sources with access tags are found with one of them */
+  readonly access?: readonly string[] | undefined;
+}
+
+export type CreateSource =
+  | {
+      readonly type: 'text';
+      /** The first line of the text when left out or empty */
+      readonly title?: string | undefined;
+      readonly text: string;
+      /** Your own id of it, returned with its chunks and citations */
+      readonly documentId?: string | undefined;
+      readonly tags?: readonly string[] | undefined;
+      /** Only requests with one of these access tags are answered from it; everybody when empty */
+      readonly access?: readonly string[] | undefined;
+    }
+  | {
+      readonly type: 'qa';
+      readonly question: string;
+      readonly answer: string;
+      readonly documentId?: string | undefined;
+      readonly tags?: readonly string[] | undefined;
+      /** Only requests with one of these access tags are answered from it; everybody when empty */
+      readonly access?: readonly string[] | undefined;
+    }
+  | {
+      readonly type: 'url';
+      /** One page or file */
+      readonly url: string;
+      /** The address when left out */
+      readonly title?: string | undefined;
+      readonly tags?: readonly string[] | undefined;
+      /** Only requests with one of these access tags are answered from it; everybody when empty */
+      readonly access?: readonly string[] | undefined;
+      /** When to read it again by itself; never when left out */
+      readonly schedule?: 'hourly' | 'daily' | 'weekly' | undefined;
+    }
+  | {
+      readonly type: 'site';
+      /** Where to begin, or a sitemap. Pages on other hosts are never read */
+      readonly url: string;
+      /** Only pages that match one: `/docs/*` or a whole address; `*` stands for any characters */
+      readonly include?: readonly string[] | undefined;
+      /** No page that matches one */
+      readonly exclude?: readonly string[] | undefined;
+      /** Pages that are read at the most */
+      readonly maxPages?: number | undefined;
+      /** Links from the first page that are followed, when the site has no sitemap */
+      readonly depth?: number | undefined;
+      /** The address when left out */
+      readonly title?: string | undefined;
+      readonly tags?: readonly string[] | undefined;
+      /** Only requests with one of these access tags are answered from it; everybody when empty */
+      readonly access?: readonly string[] | undefined;
+      /** When to read it again by itself; never when left out */
+      readonly schedule?: 'hourly' | 'daily' | 'weekly' | undefined;
+    }
+  | {
+      readonly type: 'feed';
+      /** An RSS or Atom feed; each of its items is a document */
+      readonly url: string;
+      /** The address when left out */
+      readonly title?: string | undefined;
+      readonly tags?: readonly string[] | undefined;
+      /** Only requests with one of these access tags are answered from it; everybody when empty */
+      readonly access?: readonly string[] | undefined;
+      /** When to read it again by itself; never when left out */
+      readonly schedule?: 'hourly' | 'daily' | 'weekly' | undefined;
+    };
+
+export interface UpdateSource {
+  readonly title?: string | undefined;
+  readonly tags?: readonly string[] | undefined;
+  /** Only requests with one of these access tags are answered from it; everybody when empty */
+  readonly access?: readonly string[] | undefined;
+  /** For text sources */
+  readonly text?: string | undefined;
+  /** For question–answer pairs */
+  readonly question?: string | undefined;
+  /** For question–answer pairs */
+  readonly answer?: string | undefined;
+  /** For web sources; null for never */
+  readonly schedule?: 'hourly' | 'daily' | 'weekly' | null | undefined;
+}
+
+export interface UpdateConversation {
+  readonly status: 'open' | 'closed';
+}
+
+export type FlowDocument = {
+  readonly format: 'baraza/v1';
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
+  readonly language?: string | undefined;
+  readonly start: string;
+  readonly nodes: readonly (
+    | {
+        readonly id: string;
+        readonly label?: string | undefined;
+        readonly position?:
+          | {
+              readonly x: number;
+              readonly y: number;
+            }
+          | undefined;
+        readonly type: 'message';
+        readonly messages: readonly (
+          | {
+              readonly type: 'text';
+              readonly text: string;
+            }
+          | {
+              readonly type: 'buttons';
+              readonly text: string;
+              readonly buttons: readonly {
+                readonly id: string;
+                readonly title: string;
+              }[];
+            }
+          | {
+              readonly type: 'list';
+              readonly text: string;
+              readonly button_text: string;
+              readonly sections: readonly {
+                readonly title?: string | undefined;
+                readonly rows: readonly {
+                  readonly id: string;
+                  readonly title: string;
+                  readonly description?: string | undefined;
+                }[];
+              }[];
+            }
+          | {
+              readonly type: 'image';
+              readonly media_url: string;
+              readonly media_caption?: string | undefined;
+            }
+          | {
+              readonly type: 'document';
+              readonly media_url: string;
+              readonly media_filename?: string | undefined;
+              readonly media_caption?: string | undefined;
+            }
+          | {
+              readonly type: 'video';
+              readonly media_url: string;
+              readonly media_caption?: string | undefined;
+            }
+          | {
+              readonly type: 'audio';
+              readonly media_url: string;
+            }
+        )[];
+        readonly next?: string | null | undefined;
+      }
+    | {
+        readonly id: string;
+        readonly label?: string | undefined;
+        readonly position?:
+          | {
+              readonly x: number;
+              readonly y: number;
+            }
+          | undefined;
+        readonly fallback?:
+          | string
+          | {
+              readonly text?: string | undefined;
+              readonly messages?:
+                | readonly (
+                    | {
+                        readonly type: 'text';
+                        readonly text: string;
+                      }
+                    | {
+                        readonly type: 'buttons';
+                        readonly text: string;
+                        readonly buttons: readonly {
+                          readonly id: string;
+                          readonly title: string;
+                        }[];
+                      }
+                    | {
+                        readonly type: 'list';
+                        readonly text: string;
+                        readonly button_text: string;
+                        readonly sections: readonly {
+                          readonly title?: string | undefined;
+                          readonly rows: readonly {
+                            readonly id: string;
+                            readonly title: string;
+                            readonly description?: string | undefined;
+                          }[];
+                        }[];
+                      }
+                    | {
+                        readonly type: 'image';
+                        readonly media_url: string;
+                        readonly media_caption?: string | undefined;
+                      }
+                    | {
+                        readonly type: 'document';
+                        readonly media_url: string;
+                        readonly media_filename?: string | undefined;
+                        readonly media_caption?: string | undefined;
+                      }
+                    | {
+                        readonly type: 'video';
+                        readonly media_url: string;
+                        readonly media_caption?: string | undefined;
+                      }
+                    | {
+                        readonly type: 'audio';
+                        readonly media_url: string;
+                      }
+                  )[]
+                | undefined;
+              readonly next?: string | null | undefined;
+              readonly attempts?: number | undefined;
+            }
+          | undefined;
+        readonly type: 'buttons';
+        readonly text: string;
+        readonly buttons: readonly {
+          readonly id: string;
+          readonly title: string;
+          readonly next?: string | null | undefined;
+        }[];
+        readonly variable?: string | undefined;
+      }
+    | {
+        readonly id: string;
+        readonly label?: string | undefined;
+        readonly position?:
+          | {
+              readonly x: number;
+              readonly y: number;
+            }
+          | undefined;
+        readonly fallback?:
+          | string
+          | {
+              readonly text?: string | undefined;
+              readonly messages?:
+                | readonly (
+                    | {
+                        readonly type: 'text';
+                        readonly text: string;
+                      }
+                    | {
+                        readonly type: 'buttons';
+                        readonly text: string;
+                        readonly buttons: readonly {
+                          readonly id: string;
+                          readonly title: string;
+                        }[];
+                      }
+                    | {
+                        readonly type: 'list';
+                        readonly text: string;
+                        readonly button_text: string;
+                        readonly sections: readonly {
+                          readonly title?: string | undefined;
+                          readonly rows: readonly {
+                            readonly id: string;
+                            readonly title: string;
+                            readonly description?: string | undefined;
+                          }[];
+                        }[];
+                      }
+                    | {
+                        readonly type: 'image';
+                        readonly media_url: string;
+                        readonly media_caption?: string | undefined;
+                      }
+                    | {
+                        readonly type: 'document';
+                        readonly media_url: string;
+                        readonly media_filename?: string | undefined;
+                        readonly media_caption?: string | undefined;
+                      }
+                    | {
+                        readonly type: 'video';
+                        readonly media_url: string;
+                        readonly media_caption?: string | undefined;
+                      }
+                    | {
+                        readonly type: 'audio';
+                        readonly media_url: string;
+                      }
+                  )[]
+                | undefined;
+              readonly next?: string | null | undefined;
+              readonly attempts?: number | undefined;
+            }
+          | undefined;
+        readonly type: 'list';
+        readonly text: string;
+        readonly button_text: string;
+        readonly sections: readonly {
+          readonly title?: string | undefined;
+          readonly rows: readonly {
+            readonly id: string;
+            readonly title: string;
+            readonly description?: string | undefined;
+            readonly next?: string | null | undefined;
+          }[];
+        }[];
+        readonly variable?: string | undefined;
+      }
+    | {
+        readonly id: string;
+        readonly label?: string | undefined;
+        readonly position?:
+          | {
+              readonly x: number;
+              readonly y: number;
+            }
+          | undefined;
+        readonly fallback?:
+          | string
+          | {
+              readonly text?: string | undefined;
+              readonly messages?:
+                | readonly (
+                    | {
+                        readonly type: 'text';
+                        readonly text: string;
+                      }
+                    | {
+                        readonly type: 'buttons';
+                        readonly text: string;
+                        readonly buttons: readonly {
+                          readonly id: string;
+                          readonly title: string;
+                        }[];
+                      }
+                    | {
+                        readonly type: 'list';
+                        readonly text: string;
+                        readonly button_text: string;
+                        readonly sections: readonly {
+                          readonly title?: string | undefined;
+                          readonly rows: readonly {
+                            readonly id: string;
+                            readonly title: string;
+                            readonly description?: string | undefined;
+                          }[];
+                        }[];
+                      }
+                    | {
+                        readonly type: 'image';
+                        readonly media_url: string;
+                        readonly media_caption?: string | undefined;
+                      }
+                    | {
+                        readonly type: 'document';
+                        readonly media_url: string;
+                        readonly media_filename?: string | undefined;
+                        readonly media_caption?: string | undefined;
+                      }
+                    | {
+                        readonly type: 'video';
+                        readonly media_url: string;
+                        readonly media_caption?: string | undefined;
+                      }
+                    | {
+                        readonly type: 'audio';
+                        readonly media_url: string;
+                      }
+                  )[]
+                | undefined;
+              readonly next?: string | null | undefined;
+              readonly attempts?: number | undefined;
+            }
+          | undefined;
+        readonly type: 'input';
+        readonly text?: string | undefined;
+        readonly input?: 'text' | 'number' | 'email' | 'phone' | 'date' | 'time' | 'choice' | 'file' | undefined;
+        readonly variable?: string | undefined;
+        readonly choices?:
+          | readonly {
+              readonly id: string;
+              readonly title: string;
+              readonly value?: unknown | undefined;
+            }[]
+          | undefined;
+        readonly multiple?: boolean | undefined;
+        readonly min?: number | undefined;
+        readonly max?: number | undefined;
+        readonly pattern?: string | undefined;
+        readonly date_order?: 'dmy' | 'mdy' | undefined;
+        readonly media_types?: readonly string[] | undefined;
+        readonly optional?: boolean | undefined;
+        readonly error_text?: string | undefined;
+        readonly retries?: number | undefined;
+        readonly next?: string | null | undefined;
+      }
+    | {
+        readonly id: string;
+        readonly label?: string | undefined;
+        readonly position?:
+          | {
+              readonly x: number;
+              readonly y: number;
+            }
+          | undefined;
+        readonly type: 'set-variable';
+        readonly assignments: readonly (
+          | {
+              readonly variable: string;
+              readonly expression: string;
+            }
+          | {
+              readonly variable: string;
+              readonly value: unknown;
+              readonly append?: boolean | undefined;
+            }
+        )[];
+        readonly next?: string | null | undefined;
+      }
+    | {
+        readonly id: string;
+        readonly label?: string | undefined;
+        readonly position?:
+          | {
+              readonly x: number;
+              readonly y: number;
+            }
+          | undefined;
+        readonly type: 'condition';
+        readonly branches: readonly {
+          readonly when: string;
+          readonly next?: string | null | undefined;
+        }[];
+        readonly otherwise?: string | null | undefined;
+      }
+    | {
+        readonly id: string;
+        readonly label?: string | undefined;
+        readonly position?:
+          | {
+              readonly x: number;
+              readonly y: number;
+            }
+          | undefined;
+        readonly type: 'switch';
+        readonly value: string;
+        readonly cases: readonly {
+          readonly equals: string | number | boolean | null;
+          readonly next?: string | null | undefined;
+        }[];
+        readonly otherwise?: string | null | undefined;
+      }
+    | {
+        readonly id: string;
+        readonly label?: string | undefined;
+        readonly position?:
+          | {
+              readonly x: number;
+              readonly y: number;
+            }
+          | undefined;
+        readonly fallback?:
+          | string
+          | {
+              readonly text?: string | undefined;
+              readonly messages?:
+                | readonly (
+                    | {
+                        readonly type: 'text';
+                        readonly text: string;
+                      }
+                    | {
+                        readonly type: 'buttons';
+                        readonly text: string;
+                        readonly buttons: readonly {
+                          readonly id: string;
+                          readonly title: string;
+                        }[];
+                      }
+                    | {
+                        readonly type: 'list';
+                        readonly text: string;
+                        readonly button_text: string;
+                        readonly sections: readonly {
+                          readonly title?: string | undefined;
+                          readonly rows: readonly {
+                            readonly id: string;
+                            readonly title: string;
+                            readonly description?: string | undefined;
+                          }[];
+                        }[];
+                      }
+                    | {
+                        readonly type: 'image';
+                        readonly media_url: string;
+                        readonly media_caption?: string | undefined;
+                      }
+                    | {
+                        readonly type: 'document';
+                        readonly media_url: string;
+                        readonly media_filename?: string | undefined;
+                        readonly media_caption?: string | undefined;
+                      }
+                    | {
+                        readonly type: 'video';
+                        readonly media_url: string;
+                        readonly media_caption?: string | undefined;
+                      }
+                    | {
+                        readonly type: 'audio';
+                        readonly media_url: string;
+                      }
+                  )[]
+                | undefined;
+              readonly next?: string | null | undefined;
+              readonly attempts?: number | undefined;
+            }
+          | undefined;
+        readonly type: 'intent';
+        readonly text?: string | undefined;
+        readonly routes: readonly {
+          readonly intent: string;
+          readonly next?: string | null | undefined;
+        }[];
+        readonly min_confidence?: number | undefined;
+        readonly variable?: string | undefined;
+        readonly otherwise?: string | null | undefined;
+      }
+    | {
+        readonly id: string;
+        readonly label?: string | undefined;
+        readonly position?:
+          | {
+              readonly x: number;
+              readonly y: number;
+            }
+          | undefined;
+        readonly type: 'http-request';
+        readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | undefined;
+        readonly url: string;
+        readonly headers?: { readonly [name: string]: string } | undefined;
+        readonly body?: unknown | undefined;
+        readonly timeout_ms?: number | undefined;
+        readonly save_to?: string | undefined;
+        readonly map?: { readonly [name: string]: string } | undefined;
+        readonly fire_and_forget?: boolean | undefined;
+        readonly next?: string | null | undefined;
+        readonly failure?: string | null | undefined;
+      }
+    | {
+        readonly id: string;
+        readonly label?: string | undefined;
+        readonly position?:
+          | {
+              readonly x: number;
+              readonly y: number;
+            }
+          | undefined;
+        readonly type: 'ask-agent';
+        readonly text?: string | undefined;
+        readonly instructions?: string | undefined;
+        readonly question?: string | undefined;
+        readonly save_to?: string | undefined;
+        readonly say?: boolean | undefined;
+        readonly stay?: boolean | undefined;
+        readonly exit_words?: readonly string[] | undefined;
+        readonly max_questions?: number | undefined;
+        readonly next?: string | null | undefined;
+        readonly unanswered?: string | null | undefined;
+      }
+    | {
+        readonly id: string;
+        readonly label?: string | undefined;
+        readonly position?:
+          | {
+              readonly x: number;
+              readonly y: number;
+            }
+          | undefined;
+        readonly type: 'capture-lead';
+        readonly name?: string | undefined;
+        readonly email?: string | undefined;
+        readonly phone?: string | undefined;
+        readonly fields?: { readonly [name: string]: string } | undefined;
+        readonly next?: string | null | undefined;
+      }
+    | {
+        readonly id: string;
+        readonly label?: string | undefined;
+        readonly position?:
+          | {
+              readonly x: number;
+              readonly y: number;
+            }
+          | undefined;
+        readonly type: 'handoff';
+        readonly text?: string | undefined;
+        readonly reason?: string | undefined;
+        readonly department?: string | undefined;
+        readonly next?: string | null | undefined;
+      }
+    | {
+        readonly id: string;
+        readonly label?: string | undefined;
+        readonly position?:
+          | {
+              readonly x: number;
+              readonly y: number;
+            }
+          | undefined;
+        readonly type: 'jump';
+        readonly next?: string | null | undefined;
+      }
+    | {
+        readonly id: string;
+        readonly label?: string | undefined;
+        readonly position?:
+          | {
+              readonly x: number;
+              readonly y: number;
+            }
+          | undefined;
+        readonly type: 'call-flow';
+        readonly flow: string;
+        readonly with?: { readonly [name: string]: unknown } | undefined;
+        readonly next?: string | null | undefined;
+      }
+    | {
+        readonly id: string;
+        readonly label?: string | undefined;
+        readonly position?:
+          | {
+              readonly x: number;
+              readonly y: number;
+            }
+          | undefined;
+        readonly type: 'wait';
+        readonly seconds: number;
+        readonly next?: string | null | undefined;
+      }
+    | {
+        readonly id: string;
+        readonly label?: string | undefined;
+        readonly position?:
+          | {
+              readonly x: number;
+              readonly y: number;
+            }
+          | undefined;
+        readonly type: 'random-split';
+        readonly branches: readonly {
+          readonly weight: number;
+          readonly next?: string | null | undefined;
+        }[];
+      }
+    | {
+        readonly id: string;
+        readonly label?: string | undefined;
+        readonly position?:
+          | {
+              readonly x: number;
+              readonly y: number;
+            }
+          | undefined;
+        readonly type: 'end';
+        readonly text?: string | undefined;
+        readonly close?: boolean | undefined;
+      }
+  )[];
+  readonly flows?:
+    | {
+        readonly [name: string]: {
+          readonly start: string;
+          readonly nodes: readonly (
+            | {
+                readonly id: string;
+                readonly label?: string | undefined;
+                readonly position?:
+                  | {
+                      readonly x: number;
+                      readonly y: number;
+                    }
+                  | undefined;
+                readonly type: 'message';
+                readonly messages: readonly (
+                  | {
+                      readonly type: 'text';
+                      readonly text: string;
+                    }
+                  | {
+                      readonly type: 'buttons';
+                      readonly text: string;
+                      readonly buttons: readonly {
+                        readonly id: string;
+                        readonly title: string;
+                      }[];
+                    }
+                  | {
+                      readonly type: 'list';
+                      readonly text: string;
+                      readonly button_text: string;
+                      readonly sections: readonly {
+                        readonly title?: string | undefined;
+                        readonly rows: readonly {
+                          readonly id: string;
+                          readonly title: string;
+                          readonly description?: string | undefined;
+                        }[];
+                      }[];
+                    }
+                  | {
+                      readonly type: 'image';
+                      readonly media_url: string;
+                      readonly media_caption?: string | undefined;
+                    }
+                  | {
+                      readonly type: 'document';
+                      readonly media_url: string;
+                      readonly media_filename?: string | undefined;
+                      readonly media_caption?: string | undefined;
+                    }
+                  | {
+                      readonly type: 'video';
+                      readonly media_url: string;
+                      readonly media_caption?: string | undefined;
+                    }
+                  | {
+                      readonly type: 'audio';
+                      readonly media_url: string;
+                    }
+                )[];
+                readonly next?: string | null | undefined;
+              }
+            | {
+                readonly id: string;
+                readonly label?: string | undefined;
+                readonly position?:
+                  | {
+                      readonly x: number;
+                      readonly y: number;
+                    }
+                  | undefined;
+                readonly fallback?:
+                  | string
+                  | {
+                      readonly text?: string | undefined;
+                      readonly messages?:
+                        | readonly (
+                            | {
+                                readonly type: 'text';
+                                readonly text: string;
+                              }
+                            | {
+                                readonly type: 'buttons';
+                                readonly text: string;
+                                readonly buttons: readonly {
+                                  readonly id: string;
+                                  readonly title: string;
+                                }[];
+                              }
+                            | {
+                                readonly type: 'list';
+                                readonly text: string;
+                                readonly button_text: string;
+                                readonly sections: readonly {
+                                  readonly title?: string | undefined;
+                                  readonly rows: readonly {
+                                    readonly id: string;
+                                    readonly title: string;
+                                    readonly description?: string | undefined;
+                                  }[];
+                                }[];
+                              }
+                            | {
+                                readonly type: 'image';
+                                readonly media_url: string;
+                                readonly media_caption?: string | undefined;
+                              }
+                            | {
+                                readonly type: 'document';
+                                readonly media_url: string;
+                                readonly media_filename?: string | undefined;
+                                readonly media_caption?: string | undefined;
+                              }
+                            | {
+                                readonly type: 'video';
+                                readonly media_url: string;
+                                readonly media_caption?: string | undefined;
+                              }
+                            | {
+                                readonly type: 'audio';
+                                readonly media_url: string;
+                              }
+                          )[]
+                        | undefined;
+                      readonly next?: string | null | undefined;
+                      readonly attempts?: number | undefined;
+                    }
+                  | undefined;
+                readonly type: 'buttons';
+                readonly text: string;
+                readonly buttons: readonly {
+                  readonly id: string;
+                  readonly title: string;
+                  readonly next?: string | null | undefined;
+                }[];
+                readonly variable?: string | undefined;
+              }
+            | {
+                readonly id: string;
+                readonly label?: string | undefined;
+                readonly position?:
+                  | {
+                      readonly x: number;
+                      readonly y: number;
+                    }
+                  | undefined;
+                readonly fallback?:
+                  | string
+                  | {
+                      readonly text?: string | undefined;
+                      readonly messages?:
+                        | readonly (
+                            | {
+                                readonly type: 'text';
+                                readonly text: string;
+                              }
+                            | {
+                                readonly type: 'buttons';
+                                readonly text: string;
+                                readonly buttons: readonly {
+                                  readonly id: string;
+                                  readonly title: string;
+                                }[];
+                              }
+                            | {
+                                readonly type: 'list';
+                                readonly text: string;
+                                readonly button_text: string;
+                                readonly sections: readonly {
+                                  readonly title?: string | undefined;
+                                  readonly rows: readonly {
+                                    readonly id: string;
+                                    readonly title: string;
+                                    readonly description?: string | undefined;
+                                  }[];
+                                }[];
+                              }
+                            | {
+                                readonly type: 'image';
+                                readonly media_url: string;
+                                readonly media_caption?: string | undefined;
+                              }
+                            | {
+                                readonly type: 'document';
+                                readonly media_url: string;
+                                readonly media_filename?: string | undefined;
+                                readonly media_caption?: string | undefined;
+                              }
+                            | {
+                                readonly type: 'video';
+                                readonly media_url: string;
+                                readonly media_caption?: string | undefined;
+                              }
+                            | {
+                                readonly type: 'audio';
+                                readonly media_url: string;
+                              }
+                          )[]
+                        | undefined;
+                      readonly next?: string | null | undefined;
+                      readonly attempts?: number | undefined;
+                    }
+                  | undefined;
+                readonly type: 'list';
+                readonly text: string;
+                readonly button_text: string;
+                readonly sections: readonly {
+                  readonly title?: string | undefined;
+                  readonly rows: readonly {
+                    readonly id: string;
+                    readonly title: string;
+                    readonly description?: string | undefined;
+                    readonly next?: string | null | undefined;
+                  }[];
+                }[];
+                readonly variable?: string | undefined;
+              }
+            | {
+                readonly id: string;
+                readonly label?: string | undefined;
+                readonly position?:
+                  | {
+                      readonly x: number;
+                      readonly y: number;
+                    }
+                  | undefined;
+                readonly fallback?:
+                  | string
+                  | {
+                      readonly text?: string | undefined;
+                      readonly messages?:
+                        | readonly (
+                            | {
+                                readonly type: 'text';
+                                readonly text: string;
+                              }
+                            | {
+                                readonly type: 'buttons';
+                                readonly text: string;
+                                readonly buttons: readonly {
+                                  readonly id: string;
+                                  readonly title: string;
+                                }[];
+                              }
+                            | {
+                                readonly type: 'list';
+                                readonly text: string;
+                                readonly button_text: string;
+                                readonly sections: readonly {
+                                  readonly title?: string | undefined;
+                                  readonly rows: readonly {
+                                    readonly id: string;
+                                    readonly title: string;
+                                    readonly description?: string | undefined;
+                                  }[];
+                                }[];
+                              }
+                            | {
+                                readonly type: 'image';
+                                readonly media_url: string;
+                                readonly media_caption?: string | undefined;
+                              }
+                            | {
+                                readonly type: 'document';
+                                readonly media_url: string;
+                                readonly media_filename?: string | undefined;
+                                readonly media_caption?: string | undefined;
+                              }
+                            | {
+                                readonly type: 'video';
+                                readonly media_url: string;
+                                readonly media_caption?: string | undefined;
+                              }
+                            | {
+                                readonly type: 'audio';
+                                readonly media_url: string;
+                              }
+                          )[]
+                        | undefined;
+                      readonly next?: string | null | undefined;
+                      readonly attempts?: number | undefined;
+                    }
+                  | undefined;
+                readonly type: 'input';
+                readonly text?: string | undefined;
+                readonly input?:
+                  | 'text'
+                  | 'number'
+                  | 'email'
+                  | 'phone'
+                  | 'date'
+                  | 'time'
+                  | 'choice'
+                  | 'file'
+                  | undefined;
+                readonly variable?: string | undefined;
+                readonly choices?:
+                  | readonly {
+                      readonly id: string;
+                      readonly title: string;
+                      readonly value?: unknown | undefined;
+                    }[]
+                  | undefined;
+                readonly multiple?: boolean | undefined;
+                readonly min?: number | undefined;
+                readonly max?: number | undefined;
+                readonly pattern?: string | undefined;
+                readonly date_order?: 'dmy' | 'mdy' | undefined;
+                readonly media_types?: readonly string[] | undefined;
+                readonly optional?: boolean | undefined;
+                readonly error_text?: string | undefined;
+                readonly retries?: number | undefined;
+                readonly next?: string | null | undefined;
+              }
+            | {
+                readonly id: string;
+                readonly label?: string | undefined;
+                readonly position?:
+                  | {
+                      readonly x: number;
+                      readonly y: number;
+                    }
+                  | undefined;
+                readonly type: 'set-variable';
+                readonly assignments: readonly (
+                  | {
+                      readonly variable: string;
+                      readonly expression: string;
+                    }
+                  | {
+                      readonly variable: string;
+                      readonly value: unknown;
+                      readonly append?: boolean | undefined;
+                    }
+                )[];
+                readonly next?: string | null | undefined;
+              }
+            | {
+                readonly id: string;
+                readonly label?: string | undefined;
+                readonly position?:
+                  | {
+                      readonly x: number;
+                      readonly y: number;
+                    }
+                  | undefined;
+                readonly type: 'condition';
+                readonly branches: readonly {
+                  readonly when: string;
+                  readonly next?: string | null | undefined;
+                }[];
+                readonly otherwise?: string | null | undefined;
+              }
+            | {
+                readonly id: string;
+                readonly label?: string | undefined;
+                readonly position?:
+                  | {
+                      readonly x: number;
+                      readonly y: number;
+                    }
+                  | undefined;
+                readonly type: 'switch';
+                readonly value: string;
+                readonly cases: readonly {
+                  readonly equals: string | number | boolean | null;
+                  readonly next?: string | null | undefined;
+                }[];
+                readonly otherwise?: string | null | undefined;
+              }
+            | {
+                readonly id: string;
+                readonly label?: string | undefined;
+                readonly position?:
+                  | {
+                      readonly x: number;
+                      readonly y: number;
+                    }
+                  | undefined;
+                readonly fallback?:
+                  | string
+                  | {
+                      readonly text?: string | undefined;
+                      readonly messages?:
+                        | readonly (
+                            | {
+                                readonly type: 'text';
+                                readonly text: string;
+                              }
+                            | {
+                                readonly type: 'buttons';
+                                readonly text: string;
+                                readonly buttons: readonly {
+                                  readonly id: string;
+                                  readonly title: string;
+                                }[];
+                              }
+                            | {
+                                readonly type: 'list';
+                                readonly text: string;
+                                readonly button_text: string;
+                                readonly sections: readonly {
+                                  readonly title?: string | undefined;
+                                  readonly rows: readonly {
+                                    readonly id: string;
+                                    readonly title: string;
+                                    readonly description?: string | undefined;
+                                  }[];
+                                }[];
+                              }
+                            | {
+                                readonly type: 'image';
+                                readonly media_url: string;
+                                readonly media_caption?: string | undefined;
+                              }
+                            | {
+                                readonly type: 'document';
+                                readonly media_url: string;
+                                readonly media_filename?: string | undefined;
+                                readonly media_caption?: string | undefined;
+                              }
+                            | {
+                                readonly type: 'video';
+                                readonly media_url: string;
+                                readonly media_caption?: string | undefined;
+                              }
+                            | {
+                                readonly type: 'audio';
+                                readonly media_url: string;
+                              }
+                          )[]
+                        | undefined;
+                      readonly next?: string | null | undefined;
+                      readonly attempts?: number | undefined;
+                    }
+                  | undefined;
+                readonly type: 'intent';
+                readonly text?: string | undefined;
+                readonly routes: readonly {
+                  readonly intent: string;
+                  readonly next?: string | null | undefined;
+                }[];
+                readonly min_confidence?: number | undefined;
+                readonly variable?: string | undefined;
+                readonly otherwise?: string | null | undefined;
+              }
+            | {
+                readonly id: string;
+                readonly label?: string | undefined;
+                readonly position?:
+                  | {
+                      readonly x: number;
+                      readonly y: number;
+                    }
+                  | undefined;
+                readonly type: 'http-request';
+                readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | undefined;
+                readonly url: string;
+                readonly headers?: { readonly [name: string]: string } | undefined;
+                readonly body?: unknown | undefined;
+                readonly timeout_ms?: number | undefined;
+                readonly save_to?: string | undefined;
+                readonly map?: { readonly [name: string]: string } | undefined;
+                readonly fire_and_forget?: boolean | undefined;
+                readonly next?: string | null | undefined;
+                readonly failure?: string | null | undefined;
+              }
+            | {
+                readonly id: string;
+                readonly label?: string | undefined;
+                readonly position?:
+                  | {
+                      readonly x: number;
+                      readonly y: number;
+                    }
+                  | undefined;
+                readonly type: 'ask-agent';
+                readonly text?: string | undefined;
+                readonly instructions?: string | undefined;
+                readonly question?: string | undefined;
+                readonly save_to?: string | undefined;
+                readonly say?: boolean | undefined;
+                readonly stay?: boolean | undefined;
+                readonly exit_words?: readonly string[] | undefined;
+                readonly max_questions?: number | undefined;
+                readonly next?: string | null | undefined;
+                readonly unanswered?: string | null | undefined;
+              }
+            | {
+                readonly id: string;
+                readonly label?: string | undefined;
+                readonly position?:
+                  | {
+                      readonly x: number;
+                      readonly y: number;
+                    }
+                  | undefined;
+                readonly type: 'capture-lead';
+                readonly name?: string | undefined;
+                readonly email?: string | undefined;
+                readonly phone?: string | undefined;
+                readonly fields?: { readonly [name: string]: string } | undefined;
+                readonly next?: string | null | undefined;
+              }
+            | {
+                readonly id: string;
+                readonly label?: string | undefined;
+                readonly position?:
+                  | {
+                      readonly x: number;
+                      readonly y: number;
+                    }
+                  | undefined;
+                readonly type: 'handoff';
+                readonly text?: string | undefined;
+                readonly reason?: string | undefined;
+                readonly department?: string | undefined;
+                readonly next?: string | null | undefined;
+              }
+            | {
+                readonly id: string;
+                readonly label?: string | undefined;
+                readonly position?:
+                  | {
+                      readonly x: number;
+                      readonly y: number;
+                    }
+                  | undefined;
+                readonly type: 'jump';
+                readonly next?: string | null | undefined;
+              }
+            | {
+                readonly id: string;
+                readonly label?: string | undefined;
+                readonly position?:
+                  | {
+                      readonly x: number;
+                      readonly y: number;
+                    }
+                  | undefined;
+                readonly type: 'call-flow';
+                readonly flow: string;
+                readonly with?: { readonly [name: string]: unknown } | undefined;
+                readonly next?: string | null | undefined;
+              }
+            | {
+                readonly id: string;
+                readonly label?: string | undefined;
+                readonly position?:
+                  | {
+                      readonly x: number;
+                      readonly y: number;
+                    }
+                  | undefined;
+                readonly type: 'wait';
+                readonly seconds: number;
+                readonly next?: string | null | undefined;
+              }
+            | {
+                readonly id: string;
+                readonly label?: string | undefined;
+                readonly position?:
+                  | {
+                      readonly x: number;
+                      readonly y: number;
+                    }
+                  | undefined;
+                readonly type: 'random-split';
+                readonly branches: readonly {
+                  readonly weight: number;
+                  readonly next?: string | null | undefined;
+                }[];
+              }
+            | {
+                readonly id: string;
+                readonly label?: string | undefined;
+                readonly position?:
+                  | {
+                      readonly x: number;
+                      readonly y: number;
+                    }
+                  | undefined;
+                readonly type: 'end';
+                readonly text?: string | undefined;
+                readonly close?: boolean | undefined;
+              }
+          )[];
+        };
+      }
+    | undefined;
+  readonly fallback?:
+    | string
+    | {
+        readonly text?: string | undefined;
+        readonly messages?:
+          | readonly (
+              | {
+                  readonly type: 'text';
+                  readonly text: string;
+                }
+              | {
+                  readonly type: 'buttons';
+                  readonly text: string;
+                  readonly buttons: readonly {
+                    readonly id: string;
+                    readonly title: string;
+                  }[];
+                }
+              | {
+                  readonly type: 'list';
+                  readonly text: string;
+                  readonly button_text: string;
+                  readonly sections: readonly {
+                    readonly title?: string | undefined;
+                    readonly rows: readonly {
+                      readonly id: string;
+                      readonly title: string;
+                      readonly description?: string | undefined;
+                    }[];
+                  }[];
+                }
+              | {
+                  readonly type: 'image';
+                  readonly media_url: string;
+                  readonly media_caption?: string | undefined;
+                }
+              | {
+                  readonly type: 'document';
+                  readonly media_url: string;
+                  readonly media_filename?: string | undefined;
+                  readonly media_caption?: string | undefined;
+                }
+              | {
+                  readonly type: 'video';
+                  readonly media_url: string;
+                  readonly media_caption?: string | undefined;
+                }
+              | {
+                  readonly type: 'audio';
+                  readonly media_url: string;
+                }
+            )[]
+          | undefined;
+        readonly next?: string | null | undefined;
+        readonly attempts?: number | undefined;
+      }
+    | undefined;
+  readonly intents?:
+    | {
+        readonly [name: string]:
+          | readonly string[]
+          | {
+              readonly examples?: readonly string[] | undefined;
+              readonly keywords?: readonly string[] | undefined;
+              readonly min_confidence?: number | undefined;
+              readonly next?: string | null | undefined;
+            };
+      }
+    | undefined;
+  readonly out_of_scope?: readonly string[] | undefined;
+  readonly keywords?:
+    | readonly {
+        readonly action?: 'menu' | 'help' | 'cancel' | 'human' | 'back' | 'goto' | undefined;
+        readonly words: readonly string[];
+        readonly next?: string | null | undefined;
+      }[]
+    | undefined;
+  readonly builtin_keywords?: boolean | undefined;
+  readonly variables?:
+    | {
+        readonly [name: string]:
+          | {
+              readonly type: 'string' | 'number' | 'boolean' | 'list' | 'object' | 'any';
+              readonly default?: unknown | undefined;
+              readonly description?: string | undefined;
+            }
+          | {
+              readonly default: unknown;
+              readonly description?: string | undefined;
+            }
+          | unknown;
+      }
+    | undefined;
+  readonly business_hours?:
+    | {
+        readonly timezone: string;
+        readonly monday?: readonly (readonly [string, string])[] | undefined;
+        readonly tuesday?: readonly (readonly [string, string])[] | undefined;
+        readonly wednesday?: readonly (readonly [string, string])[] | undefined;
+        readonly thursday?: readonly (readonly [string, string])[] | undefined;
+        readonly friday?: readonly (readonly [string, string])[] | undefined;
+        readonly saturday?: readonly (readonly [string, string])[] | undefined;
+        readonly sunday?: readonly (readonly [string, string])[] | undefined;
+        readonly holidays?: readonly string[] | undefined;
+      }
+    | undefined;
+};
+
+export type GenericMessage =
+  | {
+      readonly type: 'text';
+      readonly text: string;
+    }
+  | {
+      readonly type: 'buttons';
+      readonly text: string;
+      readonly buttons: readonly {
+        readonly id: string;
+        readonly title: string;
+      }[];
+    }
+  | {
+      readonly type: 'list';
+      readonly text: string;
+      readonly button_text: string;
+      readonly sections: readonly {
+        readonly title?: string | undefined;
+        readonly rows: readonly {
+          readonly id: string;
+          readonly title: string;
+          readonly description?: string | undefined;
+        }[];
+      }[];
+    }
+  | {
+      readonly type: 'image';
+      readonly media_url: string;
+      readonly media_caption?: string | undefined;
+    }
+  | {
+      readonly type: 'document';
+      readonly media_url: string;
+      readonly media_filename?: string | undefined;
+      readonly media_caption?: string | undefined;
+    }
+  | {
+      readonly type: 'video';
+      readonly media_url: string;
+      readonly media_caption?: string | undefined;
+    }
+  | {
+      readonly type: 'audio';
+      readonly media_url: string;
+    };
+
+export interface Agent {
+  readonly id: string;
+  /** Works wherever the id does */
+  readonly slug: string;
+  /** For surfaces that want integer ids */
+  readonly number: number;
+  readonly name: string;
+  readonly instructions: string;
+  readonly model: string;
+  readonly temperature: number | null;
+  readonly fallbackModel: string | null;
+  readonly extractiveFallback: boolean;
+  /** Grows by one with every published change of its knowledge */
+  readonly knowledgeVersion: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export interface Retrieval {
+  readonly chunks: readonly {
+    readonly id: string;
+    readonly sourceId: string;
+    /** The caller's own id where one was given */
+    readonly documentId: string;
+    readonly title: string;
+    readonly url: string | null;
+    readonly text: string;
+    /** Higher is better; comparable within one answer only */
+    readonly score: number;
+  }[];
+  readonly indexVersion: number;
+  /** What is configured and took no part in the search, or not for all passages */
+  readonly degraded: readonly ('embedding' | 'rerank')[];
+}
+
+export interface Source {
+  readonly id: string;
+  readonly agentId: string;
+  readonly type: 'text' | 'qa' | 'file' | 'url' | 'site' | 'feed';
+  readonly title: string;
+  /** `ready` once its chunks can be retrieved */
+  readonly status: 'queued' | 'processing' | 'ready' | 'failed';
+  /** `total` is 0 until it is known */
+  readonly progress: {
+    readonly done: number;
+    readonly total: number;
+    readonly unit: 'chunks' | 'documents' | 'pages';
+  };
+  /** Set when `status` is `failed` */
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+  } | null;
+  readonly documentId: string | null;
+  readonly tags: readonly string[];
+  readonly access: readonly string[];
+  readonly documentCount: number;
+  readonly chunkCount: number;
+  readonly sizeBytes: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export interface SourceDetail {
+  readonly id: string;
+  readonly agentId: string;
+  readonly type: 'text' | 'qa' | 'file' | 'url' | 'site' | 'feed';
+  readonly title: string;
+  /** `ready` once its chunks can be retrieved */
+  readonly status: 'queued' | 'processing' | 'ready' | 'failed';
+  /** `total` is 0 until it is known */
+  readonly progress: {
+    readonly done: number;
+    readonly total: number;
+    readonly unit: 'chunks' | 'documents' | 'pages';
+  };
+  /** Set when `status` is `failed` */
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+  } | null;
+  readonly documentId: string | null;
+  readonly tags: readonly string[];
+  readonly access: readonly string[];
+  readonly documentCount: number;
+  readonly chunkCount: number;
+  readonly sizeBytes: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly text?: string | undefined;
+  readonly question?: string | undefined;
+  readonly answer?: string | undefined;
+  readonly fileName?: string | undefined;
+  readonly mediaType?: string | undefined;
+  readonly url?: string | undefined;
+  readonly include?: readonly string[] | undefined;
+  readonly exclude?: readonly string[] | undefined;
+  readonly maxPages?: number | undefined;
+  readonly depth?: number | undefined;
+  readonly schedule?: 'hourly' | 'daily' | 'weekly' | null | undefined;
+}
+
+export interface CreatedSource {
+  readonly id: string;
+  readonly agentId: string;
+  readonly type: 'text' | 'qa' | 'file' | 'url' | 'site' | 'feed';
+  readonly title: string;
+  /** `ready` once its chunks can be retrieved */
+  readonly status: 'queued' | 'processing' | 'ready' | 'failed';
+  /** `total` is 0 until it is known */
+  readonly progress: {
+    readonly done: number;
+    readonly total: number;
+    readonly unit: 'chunks' | 'documents' | 'pages';
+  };
+  /** Set when `status` is `failed` */
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+  } | null;
+  readonly documentId: string | null;
+  readonly tags: readonly string[];
+  readonly access: readonly string[];
+  readonly documentCount: number;
+  readonly chunkCount: number;
+  readonly sizeBytes: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** After an upload: one source per file */
+  readonly items?:
+    | readonly {
+        readonly id: string;
+        readonly agentId: string;
+        readonly type: 'text' | 'qa' | 'file' | 'url' | 'site' | 'feed';
+        readonly title: string;
+        /** `ready` once its chunks can be retrieved */
+        readonly status: 'queued' | 'processing' | 'ready' | 'failed';
+        /** `total` is 0 until it is known */
+        readonly progress: {
+          readonly done: number;
+          readonly total: number;
+          readonly unit: 'chunks' | 'documents' | 'pages';
+        };
+        /** Set when `status` is `failed` */
+        readonly error: {
+          readonly code: string;
+          readonly message: string;
+        } | null;
+        readonly documentId: string | null;
+        readonly tags: readonly string[];
+        readonly access: readonly string[];
+        readonly documentCount: number;
+        readonly chunkCount: number;
+        readonly sizeBytes: number;
+        readonly createdAt: string;
+        readonly updatedAt: string;
+      }[]
+    | undefined;
+}
+
+export interface CreatedSources {
+  readonly items: readonly {
+    readonly id: string;
+    readonly agentId: string;
+    readonly type: 'text' | 'qa' | 'file' | 'url' | 'site' | 'feed';
+    readonly title: string;
+    /** `ready` once its chunks can be retrieved */
+    readonly status: 'queued' | 'processing' | 'ready' | 'failed';
+    /** `total` is 0 until it is known */
+    readonly progress: {
+      readonly done: number;
+      readonly total: number;
+      readonly unit: 'chunks' | 'documents' | 'pages';
+    };
+    /** Set when `status` is `failed` */
+    readonly error: {
+      readonly code: string;
+      readonly message: string;
+    } | null;
+    readonly documentId: string | null;
+    readonly tags: readonly string[];
+    readonly access: readonly string[];
+    readonly documentCount: number;
+    readonly chunkCount: number;
+    readonly sizeBytes: number;
+    readonly createdAt: string;
+    readonly updatedAt: string;
+  }[];
+}
+
+export interface Document {
+  readonly id: string;
+  readonly sourceId: string;
+  /** What citations show: your own id where you gave one */
+  readonly documentId: string;
+  readonly title: string;
+  /** As it is searched and quoted: light Markdown, pages parted by a form feed */
+  readonly text: string;
+  readonly language: string;
+  readonly url: string | null;
+  readonly pages: number | null;
+  readonly sizeBytes: number;
+  readonly createdAt: string;
+}
+
+export interface Conversation {
+  readonly id: string;
+  readonly agentId: string;
+  readonly channel:
+    | 'api'
+    | 'web'
+    | 'whatsapp'
+    | 'sms'
+    | 'slack'
+    | 'messenger'
+    | 'instagram'
+    | 'telegram'
+    | 'email'
+    | 'playground';
+  /** The API it was opened through */
+  readonly surface: string;
+  /** The caller's own id of it */
+  readonly externalId: string | null;
+  /** The person, as the caller names them */
+  readonly userId: string | null;
+  readonly status: 'open' | 'closed';
+  readonly messageCount: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export type ConversationDetail = {
+  readonly id: string;
+  readonly agentId: string;
+  readonly channel:
+    | 'api'
+    | 'web'
+    | 'whatsapp'
+    | 'sms'
+    | 'slack'
+    | 'messenger'
+    | 'instagram'
+    | 'telegram'
+    | 'email'
+    | 'playground';
+  /** The API it was opened through */
+  readonly surface: string;
+  /** The caller's own id of it */
+  readonly externalId: string | null;
+  /** The person, as the caller names them */
+  readonly userId: string | null;
+  readonly status: 'open' | 'closed';
+  readonly messageCount: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** The first 200, oldest first */
+  readonly messages: readonly {
+    readonly id: string;
+    /** Its place in the conversation, from 1 */
+    readonly seq: number;
+    /** `human` is a member of the team */
+    readonly role: 'user' | 'assistant' | 'human';
+    readonly text: string;
+    /** The full form, when it is more than text */
+    readonly messages?:
+      | readonly (
+          | {
+              readonly type: 'text';
+              readonly text: string;
+            }
+          | {
+              readonly type: 'buttons';
+              readonly text: string;
+              readonly buttons: readonly {
+                readonly id: string;
+                readonly title: string;
+              }[];
+            }
+          | {
+              readonly type: 'list';
+              readonly text: string;
+              readonly button_text: string;
+              readonly sections: readonly {
+                readonly title?: string | undefined;
+                readonly rows: readonly {
+                  readonly id: string;
+                  readonly title: string;
+                  readonly description?: string | undefined;
+                }[];
+              }[];
+            }
+          | {
+              readonly type: 'image';
+              readonly media_url: string;
+              readonly media_caption?: string | undefined;
+            }
+          | {
+              readonly type: 'document';
+              readonly media_url: string;
+              readonly media_filename?: string | undefined;
+              readonly media_caption?: string | undefined;
+            }
+          | {
+              readonly type: 'video';
+              readonly media_url: string;
+              readonly media_caption?: string | undefined;
+            }
+          | {
+              readonly type: 'audio';
+              readonly media_url: string;
+            }
+        )[]
+      | undefined;
+    readonly status: 'complete' | 'stopped' | 'failed';
+    readonly turnId: string | null;
+    /** False when the reply says that the sources hold no answer */
+    readonly answered?: boolean | undefined;
+    readonly citations?:
+      | readonly {
+          readonly sourceId: string;
+          readonly documentId: string;
+          readonly chunkId: string;
+          readonly title: string;
+          readonly url: string | null;
+          /** Stands byte for byte in the document */
+          readonly quote: string;
+        }[]
+      | undefined;
+    readonly actions?:
+      | readonly {
+          readonly name: string;
+          readonly input: unknown;
+          readonly output: unknown;
+        }[]
+      | undefined;
+    readonly usage?:
+      | {
+          readonly inputTokens: number;
+          readonly outputTokens: number;
+          readonly totalTokens: number;
+          readonly estimated: boolean;
+        }
+      | undefined;
+    readonly model?: string | undefined;
+    readonly createdAt: string;
+  }[];
+};
+
+export type Message = {
+  readonly id: string;
+  /** Its place in the conversation, from 1 */
+  readonly seq: number;
+  /** `human` is a member of the team */
+  readonly role: 'user' | 'assistant' | 'human';
+  readonly text: string;
+  /** The full form, when it is more than text */
+  readonly messages?:
+    | readonly (
+        | {
+            readonly type: 'text';
+            readonly text: string;
+          }
+        | {
+            readonly type: 'buttons';
+            readonly text: string;
+            readonly buttons: readonly {
+              readonly id: string;
+              readonly title: string;
+            }[];
+          }
+        | {
+            readonly type: 'list';
+            readonly text: string;
+            readonly button_text: string;
+            readonly sections: readonly {
+              readonly title?: string | undefined;
+              readonly rows: readonly {
+                readonly id: string;
+                readonly title: string;
+                readonly description?: string | undefined;
+              }[];
+            }[];
+          }
+        | {
+            readonly type: 'image';
+            readonly media_url: string;
+            readonly media_caption?: string | undefined;
+          }
+        | {
+            readonly type: 'document';
+            readonly media_url: string;
+            readonly media_filename?: string | undefined;
+            readonly media_caption?: string | undefined;
+          }
+        | {
+            readonly type: 'video';
+            readonly media_url: string;
+            readonly media_caption?: string | undefined;
+          }
+        | {
+            readonly type: 'audio';
+            readonly media_url: string;
+          }
+      )[]
+    | undefined;
+  readonly status: 'complete' | 'stopped' | 'failed';
+  readonly turnId: string | null;
+  /** False when the reply says that the sources hold no answer */
+  readonly answered?: boolean | undefined;
+  readonly citations?:
+    | readonly {
+        readonly sourceId: string;
+        readonly documentId: string;
+        readonly chunkId: string;
+        readonly title: string;
+        readonly url: string | null;
+        /** Stands byte for byte in the document */
+        readonly quote: string;
+      }[]
+    | undefined;
+  readonly actions?:
+    | readonly {
+        readonly name: string;
+        readonly input: unknown;
+        readonly output: unknown;
+      }[]
+    | undefined;
+  readonly usage?:
+    | {
+        readonly inputTokens: number;
+        readonly outputTokens: number;
+        readonly totalTokens: number;
+        readonly estimated: boolean;
+      }
+    | undefined;
+  readonly model?: string | undefined;
+  readonly createdAt: string;
+};
+
+export interface Turn {
+  readonly id: string;
+  readonly agentId: string;
+  readonly conversationId: string;
+  readonly status: 'queued' | 'running' | 'completed' | 'stopped' | 'failed';
+  readonly userMessageId: string;
+  /** The id the reply has, or will have */
+  readonly replyMessageId: string;
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+  } | null;
+  readonly createdAt: string;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+}
+
+export interface ApiKey {
+  readonly id: string;
+  readonly name: string;
+  /** Its prefix and last four characters */
+  readonly hint: string;
+  readonly createdAt: string;
+  /** To the minute */
+  readonly lastUsedAt: string | null;
+  readonly revokedAt: string | null;
+}
+
+export interface CreatedApiKey {
+  readonly id: string;
+  readonly name: string;
+  /** Its prefix and last four characters */
+  readonly hint: string;
+  readonly createdAt: string;
+  /** To the minute */
+  readonly lastUsedAt: string | null;
+  readonly revokedAt: string | null;
+  /** Shown here and never again */
+  readonly secret: string;
+}
+
+export interface Me {
+  readonly team: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly apiKey: {
+    readonly id: string;
+    readonly name: string;
+    readonly hint: string;
+  };
+}
+
+export interface ModelList {
+  readonly items: readonly {
+    /** What goes into an agent's `model` */
+    readonly id: string;
+    readonly provider: string;
+  }[];
+}
+
+/** A passage that a reply stands on. `quote` occurs byte for byte in the stored document text. */
+export interface Citation {
+  readonly sourceId: string;
+  /** The caller's own document id where one was given, else ours. */
+  readonly documentId: string;
+  readonly chunkId: string;
+  readonly title: string;
+  readonly url: string | null;
+  readonly quote: string;
+}
+
+/** Tokens of one turn. `estimated` when the provider reported none and we counted ourselves. */
+export interface TokenUsage {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly estimated: boolean;
+}
+
+/** An action the agent called during a turn, as shown to API callers. */
+export interface TurnAction {
+  readonly name: string;
+  readonly input: unknown;
+  readonly output: unknown;
+}
+
+/** Milliseconds spent, for `Server-Timing`. */
+export interface TurnTiming {
+  readonly queueMs: number;
+  readonly retrieveMs: number;
+  readonly firstTokenMs: number;
+  readonly commitMs: number;
+}
+
+/** The whole of a finished reply: what JSON surfaces answer, and what `turn-end` carries. */
+export interface TurnReply {
+  readonly text: string;
+  readonly messages: readonly GenericMessage[];
+  /** False when the reply says that the sources hold no answer. */
+  readonly answered: boolean;
+  readonly citations: readonly Citation[];
+  readonly actions: readonly TurnAction[];
+  readonly usage: TokenUsage;
+  readonly model: string;
+  readonly finishReason: 'stop' | 'length' | 'content-filter' | 'tool-calls';
+}
+
+/**
+ * One event of a turn's stream. Exactly one of `turn-end`, `turn-stopped`, `turn-error` ends it.
+ * The concatenated `text-delta`s equal the `text` of the reply that is stored.
+ */
+export type TurnEvent =
+  | {
+      readonly type: 'turn-start';
+      readonly turnId: string;
+      readonly conversationId: string;
+      readonly userMessageId: string;
+      readonly messageId: string;
+    }
+  | { readonly type: 'text-delta'; readonly text: string }
+  | { readonly type: 'message'; readonly message: GenericMessage }
+  | { readonly type: 'tool-call'; readonly toolCallId: string; readonly name: string; readonly input: unknown }
+  | { readonly type: 'tool-result'; readonly toolCallId: string; readonly output: unknown }
+  | { readonly type: 'citation'; readonly citation: Citation }
+  | { readonly type: 'handoff'; readonly reason: string }
+  | { readonly type: 'usage'; readonly usage: TokenUsage; readonly model: string }
+  | { readonly type: 'turn-end'; readonly reply: TurnReply }
+  | { readonly type: 'turn-stopped'; readonly reply: TurnReply }
+  | {
+      readonly type: 'turn-error';
+      readonly code: string;
+      readonly message: string;
+      readonly retryAfterSeconds?: number | undefined;
+    };
+
+/** A turn event with its number in the turn: 1, 2, 3 …, what `Last-Event-ID` names. */
+export interface NumberedTurnEvent {
+  readonly seq: number;
+  readonly event: TurnEvent;
+}

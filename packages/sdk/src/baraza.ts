@@ -1,0 +1,58 @@
+import type { Me, ModelList } from './api-types.ts';
+import { ChatStream } from './chat-stream.ts';
+import { type BarazaOptions, type CallOptions, Connection } from './connection.ts';
+import { Agents } from './resources/agents.ts';
+import { ApiKeys } from './resources/api-keys.ts';
+import { Conversations } from './resources/conversations.ts';
+import { Sources } from './resources/sources.ts';
+import { Turns } from './resources/turns.ts';
+
+export interface ChatRequest extends CallOptions {
+  /** The agent's id or slug. */
+  readonly agent: string;
+  /** What the customer says. */
+  readonly message: string;
+  /** Continues this conversation. Not together with `userId`. */
+  readonly conversationId?: string | undefined;
+  /** Who talks: the same one again continues the same conversation. Neither of the two opens a new conversation. */
+  readonly userId?: string | undefined;
+  /** Yours, where a message may be sent again by another process; a random one when left out. */
+  readonly idempotencyKey?: string | undefined;
+}
+
+/** A client of one Baraza server. */
+export class Baraza {
+  readonly agents: Agents;
+  readonly sources: Sources;
+  readonly conversations: Conversations;
+  readonly turns: Turns;
+  readonly apiKeys: ApiKeys;
+  readonly #connection: Connection;
+
+  constructor(options: BarazaOptions) {
+    this.#connection = new Connection(options);
+    this.agents = new Agents(this.#connection);
+    this.sources = new Sources(this.#connection);
+    this.conversations = new Conversations(this.#connection);
+    this.turns = new Turns(this.#connection);
+    this.apiKeys = new ApiKeys(this.#connection);
+  }
+
+  /**
+   * Sends an agent a message, at once. However often the connection drops, the message is taken once. Aborting `signal`
+   * ends the reading, not the turn; `stop()` of the stream ends the turn.
+   */
+  chat({ agent, signal, idempotencyKey, ...body }: ChatRequest): ChatStream {
+    return new ChatStream(this.#connection, { agent, body, idempotencyKey }, signal);
+  }
+
+  /** The team and the key behind this client. */
+  me(options: CallOptions = {}): Promise<Me> {
+    return this.#connection.call('/api/v1/me', options);
+  }
+
+  /** Models an agent can use on this server. */
+  async models(options: CallOptions = {}): Promise<ModelList['items']> {
+    return (await this.#connection.call<ModelList>('/api/v1/models', options)).items;
+  }
+}

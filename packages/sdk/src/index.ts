@@ -1,0 +1,29 @@
+/** A typed client of Baraza: `fetch` only, for Node, browsers, Deno and Bun. */
+export type * from './api-types.ts';
+export { Baraza, type ChatRequest } from './baraza.ts';
+export type { ChatStream } from './chat-stream.ts';
+export type { BarazaOptions, CallOptions, Fetch } from './connection.ts';
+export {
+  AuthenticationError,
+  BarazaError,
+  type BarazaErrorFields,
+  ConflictError,
+  ConnectionError,
+  InvalidRequestError,
+  NotFoundError,
+  PermissionError,
+  RateLimitError,
+  ServerError,
+  SourceFailedError,
+  TurnFailedError,
+  WebhookVerificationError,
+} from './errors.ts';
+export type { ListOptions, Page, Pages } from './pages.ts';
+export type { Agents } from './resources/agents.ts';
+export type { ApiKeys } from './resources/api-keys.ts';
+export type { ConversationListOptions, Conversations } from './resources/conversations.ts';
+export type { Sources, WaitOptions } from './resources/sources.ts';
+export type { Turns } from './resources/turns.ts';
+export type { RetryOptions } from './retry.ts';
+export type { UploadFile, UploadOptions, UploadProgress } from './upload-form.ts';
+export { verifyWebhook, type WebhookEvent, type WebhookRequest } from './verify-webhook.ts';

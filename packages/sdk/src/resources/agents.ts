@@ -1,0 +1,39 @@
+import type { Agent, CreateAgent, Retrieval, Retrieve, UpdateAgent } from '../api-types.ts';
+import { type CallOptions, type Connection, path } from '../connection.ts';
+import { type ListOptions, type Pages, pagesOf } from '../pages.ts';
+
+/** Agents of the team. `agent` is an id or a slug everywhere. */
+export class Agents {
+  readonly #connection: Connection;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  /** Newest first. */
+  list(options?: ListOptions): Pages<Agent> {
+    return pagesOf(this.#connection, '/api/v1/agents', { ...options });
+  }
+
+  create(agent: CreateAgent, options?: CallOptions): Promise<Agent> {
+    return this.#connection.call('/api/v1/agents', { ...options, method: 'POST', json: agent });
+  }
+
+  get(agent: string, options?: CallOptions): Promise<Agent> {
+    return this.#connection.call(path`/api/v1/agents/${agent}`, options);
+  }
+
+  /** Only what `changes` names changes. */
+  update(agent: string, changes: UpdateAgent, options?: CallOptions): Promise<Agent> {
+    return this.#connection.call(path`/api/v1/agents/${agent}`, { ...options, method: 'PATCH', json: changes });
+  }
+
+  delete(agent: string, options?: CallOptions): Promise<void> {
+    return this.#connection.call(path`/api/v1/agents/${agent}`, { ...options, method: 'DELETE' });
+  }
+
+  /** The passages an answer to `query` would stand on, best first. */
+  retrieve(agent: string, query: Retrieve, options?: CallOptions): Promise<Retrieval> {
+    return this.#connection.call(path`/api/v1/agents/${agent}/retrieve`, { ...options, method: 'POST', json: query });
+  }
+}
