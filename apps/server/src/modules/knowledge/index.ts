@@ -17,7 +17,15 @@ export type { KnowledgeDocument } from './document.ts';
 export type { CorpusStatistics, ExtractiveInput } from './extractive/extractive-input.ts';
 export { forgetSource } from './forget-source.ts';
 export { getSource } from './get-source.ts';
-export { DROP_INDEX_JOB, FORGET_SOURCE_JOB, INGEST_JOB, READ_FILE_JOB, RELABEL_JOB } from './ingest-job.ts';
+export {
+  DROP_INDEX_JOB,
+  FORGET_SOURCE_JOB,
+  INGEST_JOB,
+  READ_FILE_JOB,
+  READ_WEB_JOB,
+  RELABEL_JOB,
+  SCHEDULED_SYNC_JOB,
+} from './ingest-job.ts';
 export { type IngestPorts, ingestSources } from './ingest-sources.ts';
 export { KeyedLock } from './keyed-lock.ts';
 export type { IngestedDocument, KnowledgeStore, NewSource } from './knowledge-store.ts';
@@ -48,6 +56,7 @@ export type {
   RetrieveRequest,
   Retriever,
 } from './retriever.ts';
+export { runScheduledSync, scheduleSync } from './schedule-sync.ts';
 export type {
   Source,
   SourceConfig,
@@ -57,6 +66,7 @@ export type {
   SyncSchedule,
   WebSourceConfig,
 } from './source.ts';
+export { syncSource } from './sync-source.ts';
 export type { SynonymList, SynonymStore } from './synonym-store.ts';
 export { type SourcePatch, updateSource } from './update-source.ts';
 export { type ChunkVectors, createChunkVectors } from './vectors/chunk-vectors.ts';
@@ -67,4 +77,8 @@ export { decodeVector, encodeVector, type QuantizedVector } from './vectors/quan
 export { QueryEmbedder } from './vectors/query-embedder.ts';
 export { questionToEmbed } from './vectors/question-to-embed.ts';
 export type { VectorStore } from './vectors/vector-store.ts';
+export { HostQueues } from './web/host-queues.ts';
+export { DEFAULT_WEB_LIMITS, type WebLimits } from './web/read-ports.ts';
+export { type ReadWebPorts, readWebSource } from './web/read-web-source.ts';
 export type { WebClient, WebRequest, WebResponse } from './web/web-client.ts';
+export type { WebPage, WebPageStore } from './web/web-page-store.ts';

@@ -6,6 +6,7 @@ import { deleteSourceRoute } from './delete-source/route.ts';
 import { getSourceRoute } from './get-source/route.ts';
 import { listDocumentsRoute } from './list-documents/route.ts';
 import { listSourcesRoute } from './list-sources/route.ts';
+import { syncSourceRoute } from './sync-source/route.ts';
 import { updateSourceRoute } from './update-source/route.ts';
 import { acceptUploads } from './upload/accept-uploads.ts';
 
@@ -15,6 +16,7 @@ export function registerSources(app: HttpApp, ports: HttpPorts): void {
   listSourcesRoute(app, ports);
   getSourceRoute(app, ports);
   updateSourceRoute(app, ports);
+  syncSourceRoute(app, ports);
   deleteSourceRoute(app, ports);
   listDocumentsRoute(app, ports);
 }
