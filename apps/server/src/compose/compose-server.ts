@@ -44,6 +44,7 @@ const VERSION = '0.1.0';
 /** SIGTERM to exit within 10 s: turns get most of it, the rest is for the last commits and the files. */
 const DRAIN_MS = 8000;
 const JOB_GRACE_MS = 1000;
+const DAY_MS = 24 * 3_600_000;
 
 /** Opens the stores, starts workers and jobs, and listens. Throws `AppError`s that an operator can act on. */
 export async function composeServer(config: Config): Promise<RunningServer> {
@@ -53,7 +54,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   const stopTracing = await startTracing(process.env);
   const database = await openDatabase({ dataFolder: config.dataFolder, databaseUrl: config.databaseUrl, log, clock });
   const exclusiveStore = database.kind === 'sqlite';
-  if (exclusiveStore) await database.idempotency.releaseUnfinished();
+  if (exclusiveStore) await database.idempotency.releaseUnfinished(clock.now() - DAY_MS);
   const jobs = new DatabaseJobQueue(database, clock, ids);
   const agents = new CachedAgentStore(database.agents, clock);
   const first = await prepareFirstStart(

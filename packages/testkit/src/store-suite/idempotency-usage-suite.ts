@@ -59,7 +59,7 @@ export function testIdempotencyAndUsage(store: () => StoreUnderTest): void {
       await idempotency.begin(scope, { ...entry, key: 'turn', turnId: 'turn_1' }, NOW);
       await idempotency.begin(scope, { ...entry, key: 'answered' }, NOW);
       await idempotency.finish(scope, entry.route, 'answered', { status: 200, contentType: 'text/plain', body: '' });
-      await idempotency.releaseUnfinished();
+      await idempotency.releaseUnfinished(NOW - 1);
       expect(await idempotency.find(scope, entry.route, 'died')).toBeUndefined();
       expect(await idempotency.find(scope, entry.route, 'turn')).toBeDefined();
       expect(await idempotency.find(scope, entry.route, 'answered')).toBeDefined();

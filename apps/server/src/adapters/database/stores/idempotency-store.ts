@@ -41,8 +41,13 @@ export function createIdempotencyStore(engine: Engine): IdempotencyStore {
         .execute();
     },
 
-    async releaseUnfinished() {
-      await engine.db.deleteFrom('idempotency_keys').where('turn_id', 'is', null).where('status', 'is', null).execute();
+    async releaseUnfinished(createdAfter) {
+      await engine.db
+        .deleteFrom('idempotency_keys')
+        .where('created_at', '>', createdAfter)
+        .where('turn_id', 'is', null)
+        .where('status', 'is', null)
+        .execute();
     },
 
     async prune(createdBefore, limit) {
