@@ -65,9 +65,10 @@ agents
 
 program
   .command('ingest <agent> <files...>')
-  .description('add files to an agent’s knowledge and wait until they are ready')
-  .action((agent: string, files: string[]) =>
-    run(async (client, output) => (await import('./commands/ingest.ts')).ingest(client, output, agent, files)),
+  .description('add files, folders and web addresses to an agent’s knowledge and wait until they are ready')
+  .option('--site', 'read the whole site of each address, not one page')
+  .action((agent: string, files: string[], options: { readonly site?: boolean }) =>
+    run(async (client, output) => (await import('./commands/ingest.ts')).ingest(client, output, agent, files, options)),
   );
 
 const keys = program.command('keys').description('list, create and revoke API keys');
