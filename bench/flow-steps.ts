@@ -2,16 +2,11 @@
  * Microseconds of processor time one step of the flow engine takes in a flow of 500 nodes: `node bench/flow-steps.ts`. A step is one call
  * of `advanceFlow`; the state goes through JSON between turns, which is told apart.
  */
-import { type FlowDocumentInput, flowDocument } from '@baraza/contracts';
-import {
-  advanceFlow,
-  compileFlow,
-  coverFlow,
-  createFlowState,
-  type FlowEvent,
-  type FlowState,
-  validateFlow,
-} from '../apps/server/src/modules/flows/index.ts';
+import type { FlowDocumentInput } from '@baraza/contracts';
+import { flowDocument } from '@baraza/contracts/flows';
+import { coverFlow, validateFlow } from '../apps/server/src/modules/flows/authoring/index.ts';
+import { advanceFlow, compileFlow, createFlowState } from '../apps/server/src/modules/flows/engine/index.ts';
+import type { FlowEvent, FlowState } from '../apps/server/src/modules/flows/index.ts';
 
 const BLOCKS = 100;
 

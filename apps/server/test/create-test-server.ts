@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { createFileBlobStore } from '#adapters/blobs';
 import { type Database, openDatabase } from '#adapters/database';
+import { createFlowRequester, createFlowWorkshop } from '#adapters/flows';
 import { createGuardedFetch } from '#adapters/guarded-fetch';
 import { DatabaseJobQueue } from '#adapters/queue';
 import { createServer, type HttpPorts, registerDialects, registerManagementApi } from '#http';
@@ -12,7 +13,14 @@ import { type Clock, createIds, silentLog, systemClock, type TeamScope, teamScop
 import { ApiKeyAuthenticator, createKeySecret, hashKeySecret, keyHint } from '#modules/access';
 import { type Agent, createAgent, createAgentRunner } from '#modules/agents';
 import type { RetrievedChunk, Retriever } from '#modules/knowledge';
-import { DEFAULT_TURN_SETTINGS, TurnCoordinator, type TurnPorts } from '#modules/turns';
+import {
+  CONTINUE_FLOW_JOB,
+  ContextMemory,
+  DEFAULT_TURN_SETTINGS,
+  FlowCache,
+  TurnCoordinator,
+  type TurnPorts,
+} from '#modules/turns';
 import { ScriptedModels } from './scripted-models.ts';
 
 export interface TestTeam {
@@ -46,7 +54,11 @@ export interface TestServer {
 }
 
 export async function createTestServer(
-  options: { readonly clock?: Clock; readonly databaseUrl?: string | undefined } = {},
+  options: {
+    readonly clock?: Clock;
+    readonly databaseUrl?: string | undefined;
+    readonly allowPrivateHosts?: readonly string[];
+  } = {},
 ): Promise<TestServer> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'baraza-test-'));
   const clock = options.clock ?? systemClock;
@@ -55,6 +67,9 @@ export async function createTestServer(
   const models = new ScriptedModels();
   const found: RetrievedChunk[] = [];
   const retriever = scriptedRetriever(found);
+  const outbound = createGuardedFetch({ allowPrivateHosts: options.allowPrivateHosts ?? [] });
+  const workshop = createFlowWorkshop();
+  const jobs = new DatabaseJobQueue(database, clock, ids);
   const turnPorts: TurnPorts = {
     turns: database.turns,
     agents: database.agents,
@@ -62,6 +77,20 @@ export async function createTestServer(
     usage: database.usage,
     unitOfWork: database.unitOfWork,
     runAgent: createAgentRunner({ models, retriever, log: silentLog, limits: { retryMs: 1 } }),
+    flowTurns: {
+      store: database.flows,
+      cache: new FlowCache(database.flows),
+      contexts: new ContextMemory(),
+      recognizer: { recognize: async (_scope, _agentId, texts) => texts.map(() => ({ intent: null, confidence: 0 })) },
+      request: createFlowRequester(outbound),
+      waitLater: ({ turn, nodeId, runAt }) =>
+        jobs.enqueue({
+          kind: CONTINUE_FLOW_JOB,
+          teamId: turn.teamId,
+          payload: { agentId: turn.agentId, conversationId: turn.conversationId, nodeId },
+          runAt,
+        }),
+    },
     clock,
     ids,
     log: silentLog,
@@ -77,13 +106,17 @@ export async function createTestServer(
     models,
     knowledge: database.knowledge,
     blobs: createFileBlobStore(join(dataFolder, 'blobs')),
-    web: createGuardedFetch(),
+    web: outbound,
     retriever,
     synonyms: database.synonyms,
     conversations: database.conversations,
+    sessions: database.sessions,
+    flows: database.flows,
+    workshop,
+    leads: database.leads,
     turns,
     usage: database.usage,
-    jobs: new DatabaseJobQueue(database, clock, ids),
+    jobs,
     unitOfWork: database.unitOfWork,
     clock,
     ids,
@@ -127,6 +160,7 @@ export async function createTestServer(
     async close() {
       await app.close();
       await turns.drain(0);
+      await Promise.all([workshop.stop(), outbound.close()]);
       await database.close();
       rmSync(dataFolder, { recursive: true, force: true });
     },

@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import { FLOW_FORMAT, FLOW_KEYWORD_ACTIONS, FLOW_VARIABLE_TYPES, MAX_FLOW_NODES } from './flow-format.ts';
 import { flowFallback, flowNode, flowNodeId, flowVariableName } from './flow-node.ts';
 import { boundedJson } from './json-value.ts';
-
-export const FLOW_FORMAT = 'baraza/v1';
-export const MAX_FLOW_NODES = 2_000;
 
 const phrase = z.string().min(1).max(500);
 const phrases = z.array(phrase).max(1_000);
@@ -21,8 +19,6 @@ export const flowIntent = z.union([
   }),
 ]);
 
-export const FLOW_VARIABLE_TYPES = ['string', 'number', 'boolean', 'list', 'object', 'any'] as const;
-
 /** A typed variable with a default, or the default alone. Without a default it is unset until a node sets it. */
 export const flowVariable = z.union([
   z.object({
@@ -33,8 +29,6 @@ export const flowVariable = z.union([
   z.strictObject({ default: boundedJson(500), description: z.string().max(500).optional() }),
   boundedJson(500),
 ]);
-
-export const FLOW_KEYWORD_ACTIONS = ['menu', 'help', 'cancel', 'human', 'back', 'goto'] as const;
 
 /** Words that act wherever the customer stands. An entry for an action replaces the words that are built in for it. */
 export const flowKeyword = z.object({

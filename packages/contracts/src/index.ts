@@ -1,10 +1,12 @@
-/** Shapes that cross a process boundary: wire schemas, turn events, flow documents. Zod and types only, no I/O. */
+/** Shapes that cross a process boundary: wire schemas, turn events, flow documents. Zod and types only, no I/O. Schemas of flows: `./flows`. */
 export * from './agents.ts';
 export * from './api-keys.ts';
 export * from './conversations.ts';
-export * from './flow-document.ts';
-export * from './flow-node.ts';
-export * from './flow-test.ts';
+export * from './flow-api.ts';
+export type * from './flow-document.ts';
+export * from './flow-format.ts';
+export type * from './flow-node.ts';
+export type * from './flow-test.ts';
 export * from './generic-message.ts';
 export * from './json-value.ts';
 export * from './paging.ts';

@@ -1,5 +1,5 @@
 import type { Clock, Page, PageRequest, TeamScope } from '#kernel';
-import type { Agent, AgentPatch, AgentStore } from '#modules/agents';
+import type { Agent, AgentPatch, AgentStore, NewAgent } from '#modules/agents';
 
 /** Another node's change is seen within this time; one of this process at once. */
 const FRESH_MS = 2000;
@@ -13,6 +13,7 @@ export class CachedAgentStore implements AgentStore {
   readonly #store: AgentStore;
   readonly #clock: Clock;
   readonly #found = new Map<string, { readonly agent: Agent; readonly until: number }>();
+  #generation = 0;
 
   constructor(store: AgentStore, clock: Clock) {
     this.#store = store;
@@ -23,22 +24,41 @@ export class CachedAgentStore implements AgentStore {
     const key = `${scope.teamId} ${idOrSlug}`;
     const known = this.#found.get(key);
     if (known !== undefined && known.until > this.#clock.now()) return known.agent;
+    const generation = this.#generation;
     const agent = await this.#store.find(scope, idOrSlug);
     if (agent === undefined) {
       this.#found.delete(key);
       return undefined;
     }
+    // Read before a change that was made meanwhile.
+    if (generation !== this.#generation) return agent;
     if (this.#found.size >= MAX_AGENTS) this.#found.clear();
     this.#found.set(key, { agent, until: this.#clock.now() + FRESH_MS });
     return agent;
   }
 
-  create(scope: TeamScope, agent: Omit<Agent, 'number'>): Promise<Agent> {
+  create(scope: TeamScope, agent: NewAgent): Promise<Agent> {
     return this.#store.create(scope, agent);
   }
 
   findByNumber(scope: TeamScope, number: number): Promise<Agent | undefined> {
     return this.#store.findByNumber(scope, number);
+  }
+
+  findOfAnyTeam(number: number): Promise<Agent | undefined> {
+    return this.#store.findOfAnyTeam(number);
+  }
+
+  async withdrawFlow(scope: TeamScope, agentId: string, at: number): Promise<void> {
+    try {
+      await this.#store.withdrawFlow(scope, agentId, at);
+    } finally {
+      this.forget();
+    }
+  }
+
+  count(scope: TeamScope): Promise<number> {
+    return this.#store.count(scope);
   }
 
   countNamed(scope: TeamScope, name: string): Promise<number> {
@@ -53,7 +73,7 @@ export class CachedAgentStore implements AgentStore {
     try {
       return await this.#store.update(scope, agentId, patch, at);
     } finally {
-      this.#found.clear();
+      this.forget();
     }
   }
 
@@ -61,7 +81,13 @@ export class CachedAgentStore implements AgentStore {
     try {
       return await this.#store.delete(scope, agentId);
     } finally {
-      this.#found.clear();
+      this.forget();
     }
+  }
+
+  /** For changes that came another way: the next `find` asks the store. */
+  forget(): void {
+    this.#generation += 1;
+    this.#found.clear();
   }
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createFileBlobStore } from '#adapters/blobs';
 import { openDatabase } from '#adapters/database';
+import { createFlowRequester, createFlowWorkshop } from '#adapters/flows';
 import { createGuardedFetch } from '#adapters/guarded-fetch';
 import { WorkerChunker } from '#adapters/index';
 import { configuredCredentials, createModelCatalog } from '#adapters/models';
@@ -14,13 +15,14 @@ import {
   registerDialects,
   registerManagementApi,
 } from '#http';
-import { knowledgeJobs } from '#jobs';
+import { flowJobs, knowledgeJobs } from '#jobs';
 import { createIds, isAppError, systemClock } from '#kernel';
 import { ApiKeyAuthenticator } from '#modules/access';
 import { createAgentRunner } from '#modules/agents';
-import { KeyedLock } from '#modules/knowledge';
-import { DEFAULT_TURN_SETTINGS, TurnCoordinator } from '#modules/turns';
+import { DEFAULT_WEB_LIMITS, HostQueues, KeyedLock } from '#modules/knowledge';
+import { CONTINUE_FLOW_JOB, ContextMemory, DEFAULT_TURN_SETTINGS, FlowCache, TurnCoordinator } from '#modules/turns';
 import type { Config } from '../config.ts';
+import { announcedFlowStore } from './announced-flow-store.ts';
 import { CachedAgentStore } from './cached-agent-store.ts';
 import { composeRetrieval } from './compose-retrieval.ts';
 import { createLog } from './create-log.ts';
@@ -72,6 +74,8 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   if (exclusiveStore) await blobs.clean();
   const parser = createParserPool();
   const models = createModelCatalog(configuredCredentials(config), outbound);
+  const flows = announcedFlowStore(database.flows, agents, callback => database.afterCommit(callback));
+  const workshop = createFlowWorkshop();
   const registry = createRegistry();
   const countTurn = createTurnMetrics(registry);
   const turns = new TurnCoordinator(
@@ -82,6 +86,24 @@ export async function composeServer(config: Config): Promise<RunningServer> {
       usage: database.usage,
       unitOfWork: database.unitOfWork,
       runAgent: createAgentRunner({ models, retriever, log, limits: config.modelLimits }),
+      flowTurns: {
+        store: flows,
+        cache: new FlowCache(flows),
+        contexts: new ContextMemory(),
+        recognizer: {
+          recognize: async (_scope, _agentId, texts) => texts.map(() => ({ intent: null, confidence: 0 })),
+        },
+        request: createFlowRequester(outbound),
+        waitLater: ({ turn, nodeId, runAt }) =>
+          jobs.enqueue({
+            kind: CONTINUE_FLOW_JOB,
+            teamId: turn.teamId,
+            payload: { agentId: turn.agentId, conversationId: turn.conversationId, nodeId },
+            runAt,
+          }),
+        onFlowError: (agentId, error) =>
+          log.warn({ agentId, code: error.code, nodeId: error.nodeId }, 'a flow was ended'),
+      },
       clock,
       ids,
       log,
@@ -105,6 +127,10 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     retriever,
     synonyms,
     conversations: database.conversations,
+    sessions: database.sessions,
+    flows,
+    workshop,
+    leads: database.leads,
     turns,
     usage: database.usage,
     jobs,
@@ -117,14 +143,21 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   const runner = new JobRunner({
     engine: database,
     queue: jobs,
-    handlers: knowledgeJobs({
-      ...ports,
-      indexer,
-      embedding,
-      chunker: new WorkerChunker(workers),
-      agentLock: new KeyedLock(),
-      parser,
-    }),
+    handlers: {
+      ...flowJobs(ports),
+      ...knowledgeJobs({
+        ...ports,
+        indexer,
+        embedding,
+        chunker: new WorkerChunker(workers),
+        agentLock: new KeyedLock(),
+        parser,
+        web: outbound,
+        queues: new HostQueues(),
+        limits: DEFAULT_WEB_LIMITS,
+        webPages: database.webPages,
+      }),
+    },
     owner: ids.ulid(),
     exclusiveStore,
     clock,

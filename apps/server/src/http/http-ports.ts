@@ -1,7 +1,9 @@
 import type { Clock, Ids, JobQueue, Log, UnitOfWork } from '#kernel';
 import type { AccessStore, ApiKeyAuthenticator, IdempotencyStore } from '#modules/access';
 import type { AgentStore, ForeignRecordStore, ModelCatalog } from '#modules/agents';
-import type { ConversationStore } from '#modules/conversations';
+import type { ConversationStore, SessionStore } from '#modules/conversations';
+import type { LeadStore } from '#modules/customers';
+import type { FlowStore, FlowWorkshop } from '#modules/flows';
 import type { BlobStore, KnowledgeStore, Retriever, SynonymStore, WebClient } from '#modules/knowledge';
 import type { TurnService } from '#modules/turns';
 import type { UsageStore } from '#modules/usage';
@@ -21,6 +23,10 @@ export interface HttpPorts {
   readonly retriever: Retriever;
   readonly synonyms: SynonymStore;
   readonly conversations: ConversationStore;
+  readonly sessions: SessionStore;
+  readonly flows: FlowStore;
+  readonly workshop: FlowWorkshop;
+  readonly leads: LeadStore;
   readonly turns: TurnService;
   readonly usage: UsageStore;
   readonly jobs: JobQueue;

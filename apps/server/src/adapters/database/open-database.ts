@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { AppError, type Clock, type Log, systemClock } from '#kernel';
 import type { AccessStore, IdempotencyStore } from '#modules/access';
 import type { AgentStore, ForeignRecordStore } from '#modules/agents';
-import type { ConversationStore } from '#modules/conversations';
-import type { KnowledgeStore, LabelReader, SynonymStore, VectorStore } from '#modules/knowledge';
+import type { ConversationStore, SessionStore } from '#modules/conversations';
+import type { LeadStore } from '#modules/customers';
+import type { FlowStore } from '#modules/flows';
+import type { KnowledgeStore, LabelReader, SynonymStore, VectorStore, WebPageStore } from '#modules/knowledge';
 import type { TurnStore } from '#modules/turns';
 import type { UsageStore } from '#modules/usage';
 import { backupSqliteFile } from './backup-database.ts';
@@ -19,14 +21,18 @@ import { markUsed, refuseMissingData } from './storage-marker.ts';
 import { createAccessStore } from './stores/access-store.ts';
 import { createAgentStore } from './stores/agent-store.ts';
 import { createConversationStore } from './stores/conversation-store.ts';
+import { createFlowStore } from './stores/flow-store.ts';
 import { createForeignRecordStore } from './stores/foreign-record-store.ts';
 import { createIdempotencyStore } from './stores/idempotency-store.ts';
 import { createKnowledgeStore } from './stores/knowledge-store.ts';
 import { createLabelReader } from './stores/label-reader.ts';
+import { createLeadStore } from './stores/lead-store.ts';
+import { createSessionStore } from './stores/session-store.ts';
 import { createSynonymStore } from './stores/synonym-store.ts';
 import { createTurnStore } from './stores/turn-store.ts';
 import { createUsageStore } from './stores/usage-store.ts';
 import { createVectorStore } from './stores/vector-store.ts';
+import { createWebPageStore } from './stores/web-page-store.ts';
 
 /** The SQLite file inside the data folder. */
 export const DATABASE_FILE = 'baraza.db';
@@ -51,10 +57,14 @@ export interface Stores {
   readonly agents: AgentStore;
   readonly foreignRecords: ForeignRecordStore;
   readonly knowledge: KnowledgeStore;
+  readonly webPages: WebPageStore;
   readonly labels: LabelReader;
   readonly vectors: VectorStore;
   readonly synonyms: SynonymStore;
   readonly conversations: ConversationStore;
+  readonly sessions: SessionStore;
+  readonly flows: FlowStore;
+  readonly leads: LeadStore;
   readonly turns: TurnStore;
   readonly usage: UsageStore;
 }
@@ -129,10 +139,14 @@ function assemble(engine: Engine, lock: OwnerLock, options: OpenDatabaseOptions)
     agents: createAgentStore(engine),
     foreignRecords: createForeignRecordStore(engine),
     knowledge: createKnowledgeStore(engine),
+    webPages: createWebPageStore(engine),
     labels: createLabelReader(engine),
     vectors: createVectorStore(engine),
     synonyms: createSynonymStore(engine),
     conversations: createConversationStore(engine),
+    sessions: createSessionStore(engine),
+    flows: createFlowStore(engine),
+    leads: createLeadStore(engine),
     turns: createTurnStore(engine),
     usage: createUsageStore(engine),
     announce: url => lock.announce(url),

@@ -11,8 +11,15 @@ export interface Schema {
   sources: SourceRow;
   documents: DocumentRow;
   chunks: ChunkRow;
+  web_pages: WebPageRow;
   passage_vectors: PassageVectorRow;
   synonyms: SynonymRow;
+  flow_drafts: FlowDraftRow;
+  flow_versions: FlowVersionRow;
+  flow_states: FlowStateRow;
+  agent_intents: AgentIntentsRow;
+  sessions: SessionRow;
+  leads: LeadRow;
   conversations: ConversationRow;
   messages: MessageRow;
   turns: TurnRow;
@@ -66,6 +73,8 @@ export interface AgentRow {
   fallback_model: string | null;
   extractive_fallback: number;
   knowledge_version: number;
+  /** Version that new conversations run; null without a flow. */
+  flow_version_id: string | null;
   created_at: number;
   updated_at: number;
 }
@@ -150,6 +159,20 @@ export interface SynonymRow {
   updated_at: number;
 }
 
+export interface WebPageRow {
+  source_id: string;
+  key: string;
+  team_id: string;
+  /** JSON array, like `links`. */
+  document_ids: string;
+  etag: string | null;
+  last_modified: string | null;
+  body_hash: string;
+  content_hash: string;
+  links: string;
+  canonical: string | null;
+}
+
 export interface ConversationRow {
   id: string;
   team_id: string;
@@ -163,8 +186,79 @@ export interface ConversationRow {
   message_count: number;
   /** Turns queued or running; kept here so that one locked row answers "busy?". */
   unfinished_turns: number;
+  /** JSON of a `Handoff`. */
+  handoff: string | null;
   created_at: number;
   updated_at: number;
+}
+
+/** What authors work on; either part may be missing. */
+export interface FlowDraftRow {
+  agent_id: string;
+  team_id: string;
+  document: string | null;
+  tests: string | null;
+  updated_at: number;
+}
+
+export interface FlowVersionRow {
+  id: string;
+  team_id: string;
+  agent_id: string;
+  number: number;
+  note: string;
+  author: string | null;
+  restored_from: number | null;
+  document: string;
+  created_at: number;
+}
+
+/** Where a conversation stands in its flow. */
+export interface FlowStateRow {
+  conversation_id: string;
+  team_id: string;
+  agent_id: string;
+  version_id: string;
+  /** Also inside `state`; null after the end. */
+  node: string | null;
+  state: string;
+  updated_at: number;
+}
+
+export interface AgentIntentsRow {
+  agent_id: string;
+  team_id: string;
+  phrases: string;
+  /** A new one with every change of the phrases, so that a training that was overtaken is told. */
+  revision: string;
+  status: string;
+  report: string | null;
+  model: string | null;
+  updated_at: number;
+}
+
+/** Times and counts of a session are those of its conversation. */
+export interface SessionRow {
+  id: string;
+  team_id: string;
+  agent_id: string;
+  conversation_id: string;
+  channel: string;
+  user_id: string | null;
+  created_at: number;
+  closed_at: number | null;
+}
+
+export interface LeadRow {
+  id: string;
+  team_id: string;
+  agent_id: string;
+  conversation_id: string;
+  name: string | null;
+  email: string | null;
+  phone: string | null;
+  fields: string;
+  created_at: number;
 }
 
 export interface MessageRow {

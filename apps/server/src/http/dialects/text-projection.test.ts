@@ -38,6 +38,16 @@ describe('text projection', () => {
     expect(project(say('Hi'), show({ type: 'text', text: 'Hi' }), say('there'))).toBe('Hi\n\nthere');
   });
 
+  test('does not repeat a message that deltas have said with its options', () => {
+    const spoken = [
+      say('Hi'),
+      show({ type: 'text', text: 'Hi' }),
+      say('\n\nChoose:\n1. Order\n2. Support'),
+      show(buttons),
+    ];
+    expect(project(...spoken, say('\n\nAnd more'))).toBe('Hi\n\nChoose:\n1. Order\n2. Support\n\nAnd more');
+  });
+
   test('says nothing for events without words', () => {
     expect(
       project(say(''), { type: 'tool-result', toolCallId: 'c', output: 1 }, { type: 'handoff', reason: 'x' }),

@@ -1,9 +1,9 @@
-import type { TurnEvent } from '@baraza/contracts';
-import { messageText, optionLines, renderMessageAsText } from './render-messages-as-text.ts';
+import type { GenericMessage, TurnEvent } from '@baraza/contracts';
+import { messageText, optionLines, renderMessageAsText } from '#modules/conversations';
 
 /**
  * What each event of a turn adds to the reply of a surface that knows text only; the pieces joined are the whole reply.
- * A message whose words the deltas before it have said already adds its options alone.
+ * A message that the deltas before it have said already adds nothing, one whose words alone they said its options.
  */
 export function createTextProjection(): (event: TurnEvent) => string {
   let said = false;
@@ -11,18 +11,27 @@ export function createTextProjection(): (event: TurnEvent) => string {
 
   return event => {
     if (event.type === 'text-delta') {
-      const separator = said && sinceMessage === '' ? '\n\n' : '';
+      // A delta that opens a bubble may bring its blank line along.
+      const separator = said && sinceMessage === '' && !event.text.startsWith('\n') ? '\n\n' : '';
       sinceMessage += event.text;
       said ||= event.text !== '';
       return event.text === '' ? '' : separator + event.text;
     }
     if (event.type !== 'message') return '';
-    const repeated = sinceMessage !== '' && sinceMessage.trim() === messageText(event.message).trim();
-    const text = repeated ? optionLines(event.message).join('\n') : renderMessageAsText(event.message);
+    const text = stillUnsaid(event.message, sinceMessage.trim());
+    const continues = text !== renderMessageAsText(event.message);
+    const separator = !said ? '' : continues ? '\n' : '\n\n';
     sinceMessage = '';
     if (text === '') return '';
-    const separator = !said ? '' : repeated ? '\n' : '\n\n';
     said = true;
     return separator + text;
   };
+}
+
+/** What of a message the deltas before it have not said: nothing, its options, or all of it. */
+function stillUnsaid(message: GenericMessage, spoken: string): string {
+  const whole = renderMessageAsText(message);
+  if (spoken === '') return whole;
+  if (spoken === whole.trim()) return '';
+  return spoken === messageText(message).trim() ? optionLines(message).join('\n') : whole;
 }

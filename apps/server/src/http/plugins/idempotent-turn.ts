@@ -43,8 +43,8 @@ export async function startTurnOnce(
     void reply.header(REPLAYED_HEADER, 'true');
     return { ...opened, replayed: true };
   }
-  const alsoCommit = async (turnId: string): Promise<void> => {
-    await turnRequest.alsoCommit?.(turnId);
+  const alsoCommit = async (turnId: string, conversationId: string): Promise<void> => {
+    await turnRequest.alsoCommit?.(turnId, conversationId);
     await recordTurn(ports, scope, once, turnId);
   };
   return { ...(await ports.turns.accept(scope, { ...turnRequest, alsoCommit })), replayed: false };

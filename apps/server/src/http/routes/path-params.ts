@@ -8,3 +8,7 @@ export const sourcePath = z.object({ agentId: id.describe("The agent's id or slu
 export const conversationPath = z.object({ conversationId: id });
 export const apiKeyPath = z.object({ keyId: id });
 export const turnPath = z.object({ turnId: id });
+export const flowVersionPath = z.object({
+  agentId: id.describe("The agent's id or slug"),
+  number: id.describe('Number of the version'),
+});

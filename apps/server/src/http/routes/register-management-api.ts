@@ -8,6 +8,8 @@ import { registerSurface, type Surface } from '../surface.ts';
 import { registerAgents } from './agents/register-agents.ts';
 import { registerApiKeys } from './api-keys/register-api-keys.ts';
 import { registerConversations } from './conversations/register-conversations.ts';
+import { registerFlows } from './flows/register-flows.ts';
+import { listLeadsRoute } from './leads/list-leads/route.ts';
 import { registerSources } from './sources/register-sources.ts';
 import { registerTeam } from './team/register-team.ts';
 import { registerTurns } from './turns/register-turns.ts';
@@ -25,6 +27,8 @@ export function registerManagementApi(app: FastifyInstance, ports: HttpPorts): v
     requireApiKey(scope, ports.authenticator);
     keepPostsIdempotent(scope, ports);
     registerAgents(scope, ports);
+    registerFlows(scope, ports);
+    listLeadsRoute(scope, ports);
     registerSources(scope, ports);
     registerConversations(scope, ports);
     registerTurns(scope, ports);

@@ -6,13 +6,24 @@ export type AgentPatch = Partial<
   Pick<Agent, 'name' | 'slug' | 'instructions' | 'model' | 'temperature' | 'fallbackModel' | 'extractiveFallback'>
 >;
 
+/** An agent is made without a flow; publishing one names it. */
+export type NewAgent = Omit<Agent, 'number' | 'flowVersionId'>;
+
 export interface AgentStore {
   /** Assigns `number`. Throws `AppError` `slug_taken` (conflict, field `slug`) when the team uses the slug already. */
-  create(scope: TeamScope, agent: Omit<Agent, 'number'>): Promise<Agent>;
+  create(scope: TeamScope, agent: NewAgent): Promise<Agent>;
   /** By id or by slug. */
   find(scope: TeamScope, idOrSlug: string): Promise<Agent | undefined>;
   /** By number, for surfaces with integer ids. */
   findByNumber(scope: TeamScope, number: number): Promise<Agent | undefined>;
+  /**
+   * By number, of whichever team: for pages that talk to an agent without a key. Whoever asks has to make sure that the
+   * agent is meant to be talked to by strangers.
+   */
+  findOfAnyTeam(number: number): Promise<Agent | undefined>;
+  /** From now on new conversations run no flow; those that are under way end on theirs. */
+  withdrawFlow(scope: TeamScope, agentId: string, at: number): Promise<void>;
+  count(scope: TeamScope): Promise<number>;
   /** How many of the team's agents have this very name. */
   countNamed(scope: TeamScope, name: string): Promise<number>;
   /** Newest first. */

@@ -17,6 +17,8 @@ export interface Agent {
   readonly extractiveFallback: boolean;
   /** Grows by one with every published change of knowledge; the index says which version it holds. */
   readonly knowledgeVersion: number;
+  /** The published flow that new conversations run; null when the agent just answers. */
+  readonly flowVersionId: string | null;
   readonly createdAt: number;
   readonly updatedAt: number;
 }

@@ -2,7 +2,7 @@
 export { type Agent, EXTRACTIVE_MODEL } from './agent.ts';
 export type { AgentEvent, AgentOutcome } from './agent-event.ts';
 export type { AgentInput, AgentRunSettings } from './agent-input.ts';
-export type { AgentPatch, AgentStore } from './agent-store.ts';
+export type { AgentPatch, AgentStore, NewAgent } from './agent-store.ts';
 export type {
   ChatModel,
   ConfiguredProvider,

@@ -1,4 +1,5 @@
-import { type FlowDocument, type FlowDocumentInput, flowDocument, type JsonValue } from '@baraza/contracts';
+import type { FlowDocument, FlowDocumentInput, JsonValue } from '@baraza/contracts';
+import { flowDocument } from '@baraza/contracts/flows';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { advanceFlow } from './advance-flow.ts';

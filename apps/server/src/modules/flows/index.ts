@@ -1,23 +1,31 @@
 /**
- * Flows: exact conversations as data. `compileFlow` makes a document ready to run, `advanceFlow` takes one step of a
- * conversation (pure, deterministic, total), `validateFlow` proves before publishing that nobody can get stuck.
- * Nothing here reads a clock, rolls dice, sends or stores: what is to be done comes out as an effect, as data.
+ * Flows: exact conversations as data. Behind this door: drafts, versions, publishing and the ports they need; it loads
+ * neither the engine (`#modules/flows/engine`) nor the schemas, the proof and the importers (`#modules/flows/authoring`),
+ * which run in a worker.
  */
-export { advanceFlow } from './advance-flow.ts';
-export { compileFlow } from './compile-flow.ts';
+export type { AuthoringPorts, FlowAuthor } from './authoring-ports.ts';
 export type { CompiledFlow } from './compiled-flow.ts';
-export { type Coverage, flowCoverage } from './conversation-tests/flow-coverage.ts';
-export { parseFlowTest } from './conversation-tests/parse-flow-test.ts';
-export { type RecordedTurn, recordFlowTest } from './conversation-tests/record-flow-test.ts';
-export { type FlowTestSuite, renderJunit } from './conversation-tests/render-junit.ts';
-export { type FlowTestResult, type FlowTestStepResult, runFlowTest } from './conversation-tests/run-flow-test.ts';
-export { diffFlows, type FlowDiff } from './diff-flows.ts';
-export { trainingPhrases } from './flow-defaults.ts';
+export type { Coverage } from './conversation-tests/flow-coverage.ts';
+export type { RecordedTurn } from './conversation-tests/record-flow-test.ts';
+export type { FlowTestResult, FlowTestStepResult } from './conversation-tests/run-flow-test.ts';
+export type { FlowDiff } from './diff-flows.ts';
+export { getFlowDraft, readDocument, saveFlowDraft, validateFlowDraft } from './flow-drafts.ts';
 export type { FlowEffect, FlowEffectResult, FlowEffectType, FlowLead } from './flow-effect.ts';
 export type { FlowContext, FlowEvent, FlowFile, FlowInput } from './flow-input.ts';
-export { createFlowState, type FlowState } from './flow-state.ts';
+export type { FlowState } from './flow-state.ts';
 export type { FlowEnd, FlowError, FlowErrorCode, FlowNext, FlowStep } from './flow-step.ts';
-export { IMPLICIT_NODE, implicitFlow } from './implicit-flow.ts';
+export type {
+  ChangeStanding,
+  FlowStore,
+  StandingCount,
+  StandingFilter,
+  StoredFlowState,
+} from './flow-store.ts';
+export { addFlowTests, generateFlowTests, runFlowTests, saveFlowTests } from './flow-tests.ts';
+export type { FlowDraft, FlowVersion, FlowVersionWithDocument } from './flow-version.ts';
+export type { FlowTestRun, FlowWorkshop, WrittenDocument } from './flow-workshop.ts';
+export type { FlowRequester, IntentRecognizer, RecognizedIntent } from './flow-world.ts';
+export { importIntoDraft } from './import-into-draft.ts';
 export type {
   FlowImport,
   ImportedFlow,
@@ -26,12 +34,9 @@ export type {
   ImportReport,
   RefusedImport,
 } from './importers/flow-import.ts';
-export { importFlow } from './importers/import-flow.ts';
-export { importSarufiClassic } from './importers/import-sarufi-classic.ts';
-export { importSarufiStates } from './importers/import-sarufi-states.ts';
-export { matchReply, type ReplyMatch, type ReplyOption, replyOption } from './match-reply.ts';
-export { parseYaml } from './parse-yaml.ts';
-export { channelLimits, type FlowChannelLimits } from './proof/channel-limits.ts';
-export { type CoverFlowOptions, coverFlow, type FlowCover } from './proof/cover-flow.ts';
+export { type AffectedSessions, type LiveSessions, previewPublish } from './preview-publish.ts';
+export type { CoverFlowOptions, FlowCover } from './proof/cover-flow.ts';
 export type { FlowFault, FlowFinding, FlowWarning } from './proof/flow-finding.ts';
-export { type FlowProof, type ValidateFlowOptions, validateFlow } from './proof/validate-flow.ts';
+export type { FlowProof, ValidateFlowOptions } from './proof/validate-flow.ts';
+export { type PublishedFlow, type PublishFlow, publishFlow, rollbackFlow } from './publish-flow.ts';
+export type { SessionPolicy } from './settle-sessions.ts';

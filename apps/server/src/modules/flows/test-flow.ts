@@ -1,4 +1,5 @@
-import { type FlowDocument, type FlowDocumentInput, flowDocument, type JsonValue } from '@baraza/contracts';
+import type { FlowDocument, FlowDocumentInput, JsonValue } from '@baraza/contracts';
+import { flowDocument } from '@baraza/contracts/flows';
 import { compileFlow } from './compile-flow.ts';
 import { messageText } from './conversation-tests/check-expectation.ts';
 import { type PlayedTurn, playTurn } from './conversation-tests/play-turn.ts';

@@ -1,13 +1,20 @@
 /** Turns: accept, run, commit, stream, stop, resume. One input of a customer, and everything we answer to it. */
-export { isFinal, type Turn, type TurnOptions, type TurnStatus } from './turn.ts';
+export { ContextMemory } from './context-memory.ts';
+export { CONTINUE_FLOW_JOB, continueAfterWait, type FlowWait } from './continue-after-wait.ts';
+export { FlowCache } from './flow-cache.ts';
+export { replyOf } from './reply-of.ts';
+export { openSession, type SessionMessage, sendSessionMessage } from './send-session-message.ts';
+export { type SessionPorts, type StartedSession, type StartSession, startSession } from './start-session.ts';
+export { isFinal, type Turn, type TurnInput, type TurnOptions, type TurnStatus } from './turn.ts';
 export { TurnCoordinator } from './turn-coordinator.ts';
 export {
   type AgentRunner,
   DEFAULT_TURN_SETTINGS,
+  type FlowTurnPorts,
   type TurnObservation,
   type TurnPorts,
   type TurnSettings,
 } from './turn-ports.ts';
 export type { AcceptedTurnHandle, TurnRequest, TurnService, UnstoredTurnRequest } from './turn-service.ts';
-export type { AcceptedTurn, AcceptTurn, CommitTurn, ConversationKey, TurnStore } from './turn-store.ts';
+export type { AcceptedTurn, AcceptTurn, CommitFlow, CommitTurn, ConversationKey, TurnStore } from './turn-store.ts';
 export { LiveTurnStream, type TurnStream, waitForEnd } from './turn-stream.ts';

@@ -1,49 +1,112 @@
 import type { TurnEvent } from '@baraza/contracts';
 import { type TeamScope, teamScope } from '#kernel';
-import type { Agent, AgentInput, AgentOutcome } from '#modules/agents';
-import type { Message } from '#modules/conversations';
+import type { Agent } from '#modules/agents';
+import type { ChannelKind, Message } from '#modules/conversations';
+import type { StoredFlowState } from '#modules/flows';
+import { agentInput } from './agent-input.ts';
 import type { Turn, TurnOptions } from './turn.ts';
+import type { TurnOutcome } from './turn-outcome.ts';
 import type { TurnPorts, TurnSettings } from './turn-ports.ts';
 
-/** What a turn works on. */
+export type TurnHistory = readonly { readonly role: 'user' | 'assistant'; readonly content: string }[];
+
+/** Who talks, and where: what flows may read of them. */
+export interface TurnCustomer {
+  readonly channel: ChannelKind;
+  readonly userId: string | null;
+}
+
+/** What a turn works on. History and cursor are read when they are needed: most turns need one of the two. */
 export interface TurnContext {
   readonly scope: TeamScope;
   readonly agent: Agent;
-  readonly history: readonly { readonly role: 'user' | 'assistant'; readonly content: string }[];
+  readonly customer: TurnCustomer;
+  readonly history: () => Promise<TurnHistory>;
+  readonly flowState: () => Promise<StoredFlowState | undefined>;
+  /** Asks for another turn after a long wait of the flow; left out where nothing is stored. */
+  readonly waitLater?: ((nodeId: string, afterMs: number) => Promise<void>) | undefined;
   readonly text: string;
   readonly options: TurnOptions;
 }
 
 /**
  * Runs one turn up to its end, which the caller commits: yields what the customer sees as it comes, returns the
- * outcome. Throws `AppError` when nobody could answer; what was yielded until then was seen.
+ * outcome. Throws `AppError` when nobody could answer; what was yielded until then was seen. An agent without a flow is
+ * one that answers every message; it takes the short way.
  */
 export async function* runTurn(
-  ports: Pick<TurnPorts, 'runAgent'>,
+  ports: Pick<TurnPorts, 'runAgent' | 'flowTurns' | 'ids' | 'clock'>,
   context: TurnContext,
   signal: AbortSignal,
-): AsyncGenerator<TurnEvent, AgentOutcome> {
-  return yield* ports.runAgent(agentInput(context), signal);
+): AsyncGenerator<TurnEvent, TurnOutcome> {
+  const { flowVersionId } = context.agent;
+  if (flowVersionId === null || ports.flowTurns === undefined) {
+    if (isWordless(context.options)) return NOTHING_TO_SAY;
+    return yield* ports.runAgent(agentInput(context, await context.history()), signal);
+  }
+  const { runFlowTurn } = await import('./run-flow-turn.ts');
+  return yield* runFlowTurn(ports, ports.flowTurns, context, flowVersionId, signal);
 }
 
-/** Reads what a stored turn needs; a conversation's length does not matter, only the window is read. */
-export async function loadTurnContext(
-  ports: Pick<TurnPorts, 'conversations'>,
+/** Whether nobody said anything: a conversation that opens, or a wait that is over. */
+export function isWordless({ input }: TurnOptions): boolean {
+  return input?.type === 'start' || input?.type === 'waited';
+}
+
+const NOTHING_TO_SAY: TurnOutcome = {
+  text: '',
+  answered: true,
+  citations: [],
+  actions: [],
+  usage: { inputTokens: 0, outputTokens: 0, estimated: false },
+  model: '',
+  finishReason: 'stop',
+  stopped: false,
+  retrieveMs: 0,
+  firstTokenMs: 0,
+};
+
+/** A stored turn's context; a conversation's length does not matter, only the window is read. */
+export function turnContext(
+  ports: Pick<TurnPorts, 'conversations' | 'flowTurns' | 'clock'>,
   settings: Pick<TurnSettings, 'historyMessages' | 'maxQueued'>,
   agent: Agent,
   turn: Turn,
-  text: string,
-): Promise<TurnContext> {
+  said: { readonly text: string; readonly customer: TurnCustomer; readonly opened: boolean },
+): TurnContext {
   const scope = teamScope(turn.teamId);
+  const { flowTurns: flows } = ports;
+  return {
+    scope,
+    agent,
+    customer: said.customer,
+    text: said.text,
+    options: turn.options,
+    history: () => readHistory(ports, settings, turn),
+    // A conversation that this turn opened has no cursor to look for.
+    flowState: async () =>
+      flows === undefined || said.opened ? undefined : flows.store.findState(scope, turn.conversationId),
+    ...(flows?.waitLater === undefined
+      ? {}
+      : {
+          waitLater: (nodeId: string, afterMs: number) =>
+            flows.waitLater?.({ turn, nodeId, runAt: ports.clock.now() + afterMs }) ?? Promise.resolve(),
+        }),
+  };
+}
+
+async function readHistory(
+  ports: Pick<TurnPorts, 'conversations'>,
+  settings: Pick<TurnSettings, 'historyMessages' | 'maxQueued'>,
+  turn: Turn,
+): Promise<TurnHistory> {
   const given = turn.options.context;
-  if (given !== undefined) {
-    return { scope, agent, history: given.slice(-settings.historyMessages), text, options: turn.options };
-  }
-  if (turn.inputSeq === 1) return { scope, agent, history: [], text, options: turn.options };
+  if (given !== undefined) return given.slice(-settings.historyMessages);
+  if (turn.inputSeq <= 1) return [];
   const window = settings.historyMessages + settings.maxQueued;
+  const scope = teamScope(turn.teamId);
   const stored = await ports.conversations.listRecentMessages(scope, turn.conversationId, AFTER_ALL, window);
-  const history = orderHistory(stored, turn.inputSeq).slice(-settings.historyMessages).map(asHistory);
-  return { scope, agent, history, text, options: turn.options };
+  return orderHistory(stored, turn.inputSeq).slice(-settings.historyMessages).map(asHistory);
 }
 
 const AFTER_ALL = 2_147_483_647;
@@ -64,24 +127,4 @@ export function orderHistory(stored: readonly Message[], inputSeq: number): read
 
 function asHistory(message: Message): { role: 'user' | 'assistant'; content: string } {
   return { role: message.role === 'user' ? 'user' : 'assistant', content: message.text };
-}
-
-function agentInput(context: TurnContext): AgentInput {
-  const { agent, options } = context;
-  return {
-    scope: context.scope,
-    agentId: agent.id,
-    settings: {
-      name: agent.name,
-      instructions: agent.instructions,
-      model: options.model ?? agent.model,
-      temperature: options.temperature ?? agent.temperature,
-      fallbackModel: agent.fallbackModel,
-      extractiveFallback: agent.extractiveFallback,
-    },
-    history: context.history,
-    message: context.text,
-    maxOutputTokens: options.maxOutputTokens,
-    access: options.access,
-  };
 }

@@ -1,6 +1,6 @@
 import type { TeamScope } from '#kernel';
 import type { Agent } from '#modules/agents';
-import { runTurn } from './run-turn.ts';
+import { runTurn, type TurnContext } from './run-turn.ts';
 import type { Turn } from './turn.ts';
 import type { TurnPorts } from './turn-ports.ts';
 import { TurnRun } from './turn-run.ts';
@@ -21,7 +21,9 @@ export function runUnstoredTurn(
   signal: AbortSignal,
 ): { readonly stream: TurnStream; readonly done: Promise<void> } {
   const { request } = input;
-  const run = new TurnRun(unstoredTurn(ports, input), request.channel, '', ports.clock.now());
+  const customer = { channel: request.channel, userId: null };
+  const said = { text: request.context.at(-1)?.content ?? '', customer, opened: true };
+  const run = new TurnRun(unstoredTurn(ports, input), request.channel, said, ports.clock.now());
   run.startedAt = run.acceptedAt;
   run.start();
   return { stream: run.stream, done: finish(ports, input, run, signal) };
@@ -29,12 +31,14 @@ export function runUnstoredTurn(
 
 async function finish(ports: TurnPorts, input: UnstoredTurn, run: TurnRun, signal: AbortSignal): Promise<void> {
   const { scope, agent, request } = input;
-  const last = request.context.at(-1);
-  const context = {
+  const before = request.context.slice(0, -1);
+  const context: TurnContext = {
     scope,
     agent,
-    history: request.context.slice(0, -1).slice(-input.historyMessages),
-    text: last?.content ?? '',
+    customer: run.said.customer,
+    history: async () => before.slice(-input.historyMessages),
+    flowState: async () => ports.flowTurns?.contexts?.find(agent.id, before),
+    text: run.said.text,
     options: request.options ?? {},
   };
   let ending: ReturnType<TurnRun['endOf']>;
@@ -49,6 +53,10 @@ async function finish(ports: TurnPorts, input: UnstoredTurn, run: TurnRun, signa
     ending = run.endOf(step.value);
   } catch (thrown) {
     ending = run.endOfFailure(thrown);
+  }
+  if (ending.flow !== undefined) {
+    const said = [...request.context, { role: 'assistant', content: ending.reply?.text ?? '' }] as const;
+    ports.flowTurns?.contexts?.remember(agent.id, said, { versionId: ending.flow.versionId, state: ending.flow.state });
   }
   if (ending.reply !== null) {
     await ports.usage

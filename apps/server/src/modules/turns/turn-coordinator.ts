@@ -2,7 +2,7 @@ import { isTerminal, type TurnEvent } from '@baraza/contracts';
 import { AppError, notFound, type TeamScope, teamScope } from '#kernel';
 import type { Agent } from '#modules/agents';
 import { followTurnLog } from './follow-turn-log.ts';
-import { loadTurnContext, runTurn } from './run-turn.ts';
+import { isWordless, runTurn, turnContext } from './run-turn.ts';
 import { runUnstoredTurn } from './run-unstored-turn.ts';
 import { isFinal, type Turn } from './turn.ts';
 import { TurnLogWriter } from './turn-log-writer.ts';
@@ -80,7 +80,7 @@ export class TurnCoordinator implements TurnService {
         userMessageId: ports.ids.next('msg'),
         replyMessageId: ports.ids.next('msg'),
       },
-      maxQueued: this.#settings.maxQueued,
+      maxQueued: request.maxQueued ?? this.#settings.maxQueued,
       owner: this.#owner,
       leaseUntil: this.#leaseUntil(),
       at,
@@ -90,10 +90,12 @@ export class TurnCoordinator implements TurnService {
       ? ports.turns.accept(scope, input)
       : ports.unitOfWork.run(async () => {
           const result = await ports.turns.accept(scope, input);
-          await alsoCommit(result.turn.id);
+          await alsoCommit(result.turn.id, result.conversation.id);
           return result;
         }));
-    const run = new TurnRun(accepted.turn, request.surface, request.text, at);
+    const { channel, userId } = accepted.conversation;
+    const said = { text: request.text, customer: { channel, userId }, opened: accepted.opened };
+    const run = new TurnRun(accepted.turn, request.surface, said, at);
     run.start();
     this.#enqueue(run, agent);
     return { turn: accepted.turn, conversation: accepted.conversation, stream: run.stream };
@@ -166,15 +168,18 @@ export class TurnCoordinator implements TurnService {
 
   async #recoverTurn(turn: Turn, stopRequested: boolean): Promise<void> {
     const scope = teamScope(turn.teamId);
-    const [agent, logged, input] = await Promise.all([
+    const [agent, conversation, logged, input] = await Promise.all([
       this.#ports.agents.find(scope, turn.agentId),
+      this.#ports.conversations.find(scope, turn.conversationId),
       this.#ports.turns.listEvents(scope, turn.id, 0),
       this.#ports.conversations.listRecentMessages(scope, turn.conversationId, turn.inputSeq + 1, 1),
     ]);
     const message = input.find(candidate => candidate.id === turn.userMessageId);
-    if (agent === undefined || message === undefined) return;
+    const text = isWordless(turn.options) ? '' : message?.text;
+    if (agent === undefined || conversation === undefined || text === undefined) return;
+    const said = { text, customer: { channel: conversation.channel, userId: conversation.userId }, opened: false };
     const base = (logged.at(-1)?.seq ?? 0) + SECOND_LIFE_SEQ_GAP;
-    const run = new TurnRun({ ...turn, status: 'queued' }, 'recovered', message.text, turn.createdAt, base);
+    const run = new TurnRun({ ...turn, status: 'queued' }, 'recovered', said, turn.createdAt, base);
     run.stopRequested = stopRequested;
     const spoken = logged.flatMap(({ event }) => (event.type === 'text-delta' ? [event.text] : [])).join('');
     if (spoken !== '') {
@@ -218,7 +223,7 @@ export class TurnCoordinator implements TurnService {
       run.startedAt = this.#ports.clock.now();
       if (run.stopRequested) return await this.#end(run, run.endStopped());
       const agent = known ?? (await this.#getAgent(scope, turn.agentId));
-      const context = await loadTurnContext(this.#ports, this.#settings, agent, turn, run.text);
+      const context = turnContext(this.#ports, this.#settings, agent, turn, run.said);
       const steps = runTurn(this.#ports, context, run.abort.signal);
       let step = await steps.next();
       while (step.done !== true) {
@@ -264,6 +269,7 @@ export class TurnCoordinator implements TurnService {
           status: ending.status,
           reply: ending.reply,
           error: ending.error,
+          flow: ending.flow,
           events,
           at: this.#ports.clock.now(),
         });

@@ -1,20 +1,42 @@
 import type { Clock, Ids, Log, UnitOfWork } from '#kernel';
 import type { AgentEvent, AgentInput, AgentOutcome, AgentStore } from '#modules/agents';
 import type { ConversationStore } from '#modules/conversations';
+import type { FlowError, FlowRequester, FlowStore, IntentRecognizer } from '#modules/flows';
 import type { UsageStore } from '#modules/usage';
+import type { ContextMemory } from './context-memory.ts';
+import type { FlowCache } from './flow-cache.ts';
+import type { Turn } from './turn.ts';
 import type { TurnStore } from './turn-store.ts';
 
 /** Lets an agent answer; see `runAgent` in `#modules/agents`. */
 export type AgentRunner = (input: AgentInput, signal: AbortSignal) => AsyncGenerator<AgentEvent, AgentOutcome>;
 
+/** What turns of agents with a flow need. */
+export interface FlowTurnPorts {
+  readonly store: Pick<FlowStore, 'findState'>;
+  readonly cache: FlowCache;
+  /** Cursors of conversations that are not stored; left out, each of their requests starts the flow. */
+  readonly contexts?: ContextMemory | undefined;
+  readonly recognizer: IntentRecognizer;
+  readonly request: FlowRequester;
+  /** Has `continueAfterWait` called at `runAt`. Left out, long waits are cut short. */
+  readonly waitLater?:
+    | ((wait: { readonly turn: Turn; readonly nodeId: string; readonly runAt: number }) => Promise<void>)
+    | undefined;
+  /** Told when the engine had to end a flow: its author should know. */
+  readonly onFlowError?: ((agentId: string, error: FlowError) => void) | undefined;
+}
+
 /** What turns need from the world. */
 export interface TurnPorts {
   readonly turns: TurnStore;
   readonly agents: Pick<AgentStore, 'find'>;
-  readonly conversations: Pick<ConversationStore, 'listRecentMessages'>;
+  readonly conversations: Pick<ConversationStore, 'find' | 'listRecentMessages'>;
   readonly usage: UsageStore;
   readonly unitOfWork: UnitOfWork;
   readonly runAgent: AgentRunner;
+  /** Left out, agents only answer, whatever flows they have. */
+  readonly flowTurns?: FlowTurnPorts | undefined;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;

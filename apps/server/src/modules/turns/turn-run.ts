@@ -1,16 +1,26 @@
 import type { NumberedTurnEvent, TokenUsage, TurnEvent, TurnReply } from '@baraza/contracts';
 import { AppError, isAppError } from '#kernel';
-import { type Agent, type AgentOutcome, measureUsage } from '#modules/agents';
+import { type Agent, measureUsage } from '#modules/agents';
 import type { Conversation } from '#modules/conversations';
+import { isWordless, type TurnCustomer } from './run-turn.ts';
 import type { Turn } from './turn.ts';
-import type { CommitTurn } from './turn-store.ts';
+import type { TurnOutcome } from './turn-outcome.ts';
+import type { CommitFlow, CommitTurn } from './turn-store.ts';
 import { LiveTurnStream } from './turn-stream.ts';
+
+/** What began a turn. */
+export interface TurnSaid {
+  readonly text: string;
+  readonly customer: TurnCustomer;
+  /** Whether the turn opened its conversation, for sure. */
+  readonly opened: boolean;
+}
 
 /** A turn on its way through this process: its stream, its abort switch, and how much of it is in the log. */
 export class TurnRun {
   readonly turn: Turn;
   readonly surface: Conversation['surface'];
-  readonly text: string;
+  readonly said: TurnSaid;
   readonly stream: LiveTurnStream;
   readonly abort = new AbortController();
   readonly acceptedAt: number;
@@ -26,10 +36,10 @@ export class TurnRun {
   #usage: TokenUsage | undefined;
   #model = '';
 
-  constructor(turn: Turn, surface: string, text: string, acceptedAt: number, base = 0) {
+  constructor(turn: Turn, surface: string, said: TurnSaid, acceptedAt: number, base = 0) {
     this.turn = turn;
     this.surface = surface;
-    this.text = text;
+    this.said = said;
     this.acceptedAt = acceptedAt;
     this.stream = new LiveTurnStream(turn.id, base);
     this.loggedSeq = base;
@@ -61,11 +71,11 @@ export class TurnRun {
   recall(spoken: string, agent: Pick<Agent, 'instructions' | 'model'>): void {
     this.#spoken = spoken;
     this.#model = this.turn.options.model ?? agent.model;
-    const asked = { system: agent.instructions, messages: [{ role: 'user' as const, content: this.text }] };
+    const asked = { system: agent.instructions, messages: [{ role: 'user' as const, content: this.said.text }] };
     this.#usage = measureUsage(undefined, asked, spoken);
   }
 
-  observeOutcome(outcome: AgentOutcome): void {
+  observeOutcome(outcome: TurnOutcome): void {
     this.retrieveMs = outcome.retrieveMs;
     this.firstTokenMs = outcome.firstTokenMs;
   }
@@ -75,10 +85,10 @@ export class TurnRun {
   }
 
   /** The end of a run that went through, whole or stopped. */
-  endOf(outcome: AgentOutcome): TurnEnding {
+  endOf(outcome: TurnOutcome): TurnEnding {
     const reply: TurnReply = {
       text: outcome.text,
-      messages: [],
+      messages: outcome.messages ?? [],
       answered: outcome.answered,
       citations: outcome.citations,
       actions: outcome.actions,
@@ -86,9 +96,11 @@ export class TurnRun {
       model: outcome.model,
       finishReason: outcome.finishReason,
     };
-    return outcome.stopped
-      ? { status: 'stopped', event: { type: 'turn-stopped', reply }, reply, error: null }
-      : { status: 'completed', event: { type: 'turn-end', reply }, reply, error: null };
+    if (outcome.stopped) return { status: 'stopped', event: { type: 'turn-stopped', reply }, reply, error: null };
+    // A flow may have nothing to say, and then nothing is stored as said.
+    const silent = outcome.text === '' && (outcome.flow !== undefined || isWordless(this.turn.options));
+    const event = { type: 'turn-end', reply } as const;
+    return { status: 'completed', event, reply: silent ? null : reply, error: null, flow: outcome.flow };
   }
 
   /** The end of a turn that was stopped before it ran, or in an earlier life. */
@@ -136,6 +148,7 @@ export interface TurnEnding {
   readonly event: TurnEvent;
   readonly reply: TurnReply | null;
   readonly error: { readonly code: string; readonly message: string } | null;
+  readonly flow?: CommitFlow | undefined;
 }
 
 function asAppError(thrown: unknown): AppError {

@@ -14,8 +14,10 @@ export interface TurnRequest {
   readonly text: string;
   readonly messages?: readonly GenericMessage[] | undefined;
   readonly options?: TurnOptions | undefined;
+  /** How many messages of the conversation may wait; the setting of turns when left out. */
+  readonly maxQueued?: number | undefined;
   /** Runs in the accepting transaction, after the turn's rows: what must commit with it (an idempotency record). */
-  readonly alsoCommit?: ((turnId: string) => Promise<void>) | undefined;
+  readonly alsoCommit?: ((turnId: string, conversationId: string) => Promise<void>) | undefined;
 }
 
 /** A request whose whole context comes with it: nothing is stored but usage. */

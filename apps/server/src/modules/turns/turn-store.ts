@@ -1,6 +1,8 @@
 import type { GenericMessage, NumberedTurnEvent, TurnReply } from '@baraza/contracts';
 import type { TeamScope } from '#kernel';
-import type { ChannelKind, Conversation, Message } from '#modules/conversations';
+import type { ChannelKind, Conversation, Handoff, Message } from '#modules/conversations';
+import type { Lead } from '#modules/customers';
+import type { StoredFlowState } from '#modules/flows';
 import type { Turn, TurnOptions } from './turn.ts';
 
 /** How an incoming message finds its conversation. */
@@ -41,6 +43,14 @@ export interface AcceptedTurn {
   readonly opened: boolean;
 }
 
+/** What a flow's turn leaves behind. */
+export interface CommitFlow extends StoredFlowState {
+  /** The flow ended for good: nothing more is answered in its session. */
+  readonly closes: boolean;
+  readonly handoff: Omit<Handoff, 'at'> | null;
+  readonly leads: readonly Omit<Lead, 'agentId' | 'conversationId' | 'createdAt'>[];
+}
+
 /** What ends a turn, all in one transaction. */
 export interface CommitTurn {
   readonly turn: Turn;
@@ -48,6 +58,8 @@ export interface CommitTurn {
   /** Null when nothing was said (a failure before the first token). */
   readonly reply: Omit<TurnReply, 'finishReason'> | null;
   readonly error: { readonly code: string; readonly message: string } | null;
+  /** Where the conversation stands in its flow now; undefined when the agent has none, or the turn did not go through. */
+  readonly flow?: CommitFlow | undefined;
   /** The events not yet in the log, the terminal one last. */
   readonly events: readonly NumberedTurnEvent[];
   readonly at: number;

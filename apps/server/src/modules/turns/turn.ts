@@ -1,3 +1,5 @@
+import type { FlowFile } from '#modules/flows';
+
 /** `queued` waits for its conversation's turn; the last three are final. */
 export type TurnStatus = 'queued' | 'running' | 'completed' | 'stopped' | 'failed';
 
@@ -21,8 +23,21 @@ export interface Turn {
   readonly endedAt: number | null;
 }
 
-/** What one request may override. */
+/** What began a turn when it was not a text. */
+export type TurnInput =
+  /** The conversation opens with nothing said: a flow greets. */
+  | { readonly type: 'start' }
+  /** A button or row was pressed; the turn's text is its title. */
+  | { readonly type: 'choice'; readonly id: string; readonly title?: string | undefined }
+  | { readonly type: 'file'; readonly file: FlowFile }
+  /** The time a flow's `wait` node wanted is over. */
+  | { readonly type: 'waited'; readonly nodeId: string };
+
+/** What one request may override, and what it brings beside its text. Stored with the turn. */
 export interface TurnOptions {
+  readonly input?: TurnInput | undefined;
+  /** The customer's language, BCP 47, where the caller knows it. */
+  readonly language?: string | undefined;
   readonly model?: string | undefined;
   readonly temperature?: number | undefined;
   /** How many tokens a model may write at the most. */

@@ -4,7 +4,7 @@ import type { Engine } from '../engine.ts';
 import { prepareQuery } from '../prepare-query.ts';
 import type { TurnRow } from '../schema.ts';
 import { toConversation } from './conversation-rows.ts';
-import { enterConversation } from './enter-conversation.ts';
+import { addedMessages, enterConversation } from './enter-conversation.ts';
 import { insertMessage } from './insert-message.ts';
 
 /** {@link TurnStore.accept}: the conversation, the customer's message and the turn, in one transaction. */
@@ -27,19 +27,21 @@ export function acceptTurn(engine: Engine, scope: TeamScope, input: AcceptTurn):
       startedAt: running ? input.at : null,
       endedAt: null,
     };
-    await engine.run(insertMessage, {
-      id: input.ids.userMessageId,
-      team_id: scope.teamId,
-      conversation_id: row.id,
-      seq: row.message_count,
-      role: 'user',
-      text: input.text,
-      messages: input.messages.length === 0 ? '[]' : JSON.stringify(input.messages),
-      status: 'complete',
-      turn_id: turn.id,
-      reply: null,
-      created_at: input.at,
-    });
+    if (addedMessages(input) === 1) {
+      await engine.run(insertMessage, {
+        id: input.ids.userMessageId,
+        team_id: scope.teamId,
+        conversation_id: row.id,
+        seq: row.message_count,
+        role: 'user',
+        text: input.text,
+        messages: input.messages.length === 0 ? '[]' : JSON.stringify(input.messages),
+        status: 'complete',
+        turn_id: turn.id,
+        reply: null,
+        created_at: input.at,
+      });
+    }
     await engine.run(insertTurn, {
       id: turn.id,
       team_id: turn.teamId,

@@ -1,5 +1,5 @@
 import { AppError, type TeamScope, toPage } from '#kernel';
-import type { Agent, AgentPatch, AgentStore } from '#modules/agents';
+import type { Agent, AgentPatch, AgentStore, NewAgent } from '#modules/agents';
 import type { Engine } from '../engine.ts';
 import { isConstraintViolation } from '../engines/constraint-violation.ts';
 import { prepareQuery } from '../prepare-query.ts';
@@ -28,6 +28,30 @@ export function createAgentStore(engine: Engine): AgentStore {
         .where('team_id', '=', scope.teamId)
         .executeTakeFirst();
       return row && toAgent(row);
+    },
+
+    async findOfAnyTeam(number) {
+      if (!Number.isSafeInteger(number)) return undefined;
+      const row = await db.selectFrom('agents').selectAll().where('number', '=', number).executeTakeFirst();
+      return row && toAgent(row);
+    },
+
+    async withdrawFlow(scope, agentId, at) {
+      await db
+        .updateTable('agents')
+        .set({ flow_version_id: null, updated_at: at })
+        .where('id', '=', agentId)
+        .where('team_id', '=', scope.teamId)
+        .execute();
+    },
+
+    async count(scope) {
+      const { total } = await db
+        .selectFrom('agents')
+        .select(eb => eb.fn.countAll<number | string>().as('total'))
+        .where('team_id', '=', scope.teamId)
+        .executeTakeFirstOrThrow();
+      return Number(total);
     },
 
     async countNamed(scope, name) {
@@ -73,7 +97,7 @@ export function createAgentStore(engine: Engine): AgentStore {
   };
 }
 
-function createAgent(engine: Engine, scope: TeamScope, agent: Omit<Agent, 'number'>): Promise<Agent> {
+function createAgent(engine: Engine, scope: TeamScope, agent: NewAgent): Promise<Agent> {
   return engine.unitOfWork.run(async () => {
     const taken = await engine.db
       .selectFrom('agents')
@@ -88,7 +112,7 @@ function createAgent(engine: Engine, scope: TeamScope, agent: Omit<Agent, 'numbe
       .where('name', '=', 'agent')
       .returning('value')
       .executeTakeFirstOrThrow();
-    const numbered = { ...agent, number: counter.value };
+    const numbered = { ...agent, number: counter.value, flowVersionId: null };
     const inserted = await engine.db
       .insertInto('agents')
       .values(toRow(scope.teamId, numbered))
@@ -141,6 +165,7 @@ function toRow(teamId: string, agent: Agent): AgentRow {
     fallback_model: agent.fallbackModel,
     extractive_fallback: agent.extractiveFallback ? 1 : 0,
     knowledge_version: agent.knowledgeVersion,
+    flow_version_id: agent.flowVersionId,
     created_at: agent.createdAt,
     updated_at: agent.updatedAt,
   };
@@ -159,6 +184,7 @@ function toAgent(row: AgentRow): Agent {
     fallbackModel: row.fallback_model,
     extractiveFallback: row.extractive_fallback === 1,
     knowledgeVersion: row.knowledge_version,
+    flowVersionId: row.flow_version_id,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

@@ -3,6 +3,7 @@ import type { Message } from '#modules/conversations';
 import type { CommitTurn } from '#modules/turns';
 import type { Engine } from '../engine.ts';
 import { prepareQuery } from '../prepare-query.ts';
+import { commitFlow } from './commit-flow.ts';
 import { toMessageRow } from './conversation-rows.ts';
 import { insertMessage } from './insert-message.ts';
 import { insertEvents } from './turn-log.ts';
@@ -40,6 +41,7 @@ export function commitTurn(
         events: JSON.stringify(input.events),
       });
     }
+    if (input.flow !== undefined) await commitFlow(engine, scope, input, input.flow);
     if (reply === null) return null;
     const message = replyMessage(input, reply, conversation.message_count);
     await engine.run(insertMessage, toMessageRow(scope.teamId, message));

@@ -7,6 +7,12 @@ import type { ConversationRow } from '../schema.ts';
 /** Lost races against others who open the same conversation before we give up; one is the rule. */
 const MAX_ATTEMPTS = 5;
 
+/** A turn that nobody's words began (a greeting, the end of a wait) has no message of a customer. */
+export function addedMessages(input: AcceptTurn): 0 | 1 {
+  const { input: begun } = input.options;
+  return begun?.type === 'start' || begun?.type === 'waited' ? 0 : 1;
+}
+
 /**
  * Finds or opens the conversation of an incoming message and takes the next place in it: its row is locked until the
  * transaction ends, counts one message and one unfinished turn more, and comes back as it is then.
@@ -33,6 +39,8 @@ interface EnterById {
   readonly agentId: string;
   readonly id: string;
   readonly maxQueued: number;
+  /** Messages it counts more: 1, or 0 when nobody has said anything. */
+  readonly added: number;
   readonly at: number;
 }
 
@@ -40,7 +48,7 @@ const enterKnown = prepareQuery<EnterById, ConversationRow>((db, slot) =>
   db
     .updateTable('conversations')
     .set(eb => ({
-      message_count: eb('message_count', '+', 1),
+      message_count: eb('message_count', '+', slot('added')),
       unfinished_turns: eb('unfinished_turns', '+', 1),
       updated_at: slot('at'),
     }))
@@ -61,7 +69,8 @@ const findKnown = prepareQuery<Pick<EnterById, 'teamId' | 'agentId' | 'id'>, { i
 );
 
 async function enterById(engine: Engine, scope: TeamScope, input: AcceptTurn, id: string): Promise<ConversationRow> {
-  const values = { id, teamId: scope.teamId, agentId: input.agentId, maxQueued: input.maxQueued, at: input.at };
+  const { agentId, maxQueued, at } = input;
+  const values = { id, teamId: scope.teamId, agentId, maxQueued, added: addedMessages(input), at };
   const entered = (await engine.run(enterKnown, values)).rows[0];
   if (entered !== undefined) return entered;
   const known = (await engine.run(findKnown, values)).rows[0];
@@ -76,6 +85,8 @@ interface EnterByExternalId {
   readonly surface: string;
   readonly externalId: string;
   readonly maxQueued: number;
+  /** Messages it counts more: 1, or 0 when nobody has said anything. */
+  readonly added: number;
   readonly at: number;
 }
 
@@ -83,7 +94,7 @@ const enterExternal = prepareQuery<EnterByExternalId, ConversationRow>((db, slot
   db
     .updateTable('conversations')
     .set(eb => ({
-      message_count: eb('message_count', '+', 1),
+      message_count: eb('message_count', '+', slot('added')),
       unfinished_turns: eb('unfinished_turns', '+', 1),
       updated_at: slot('at'),
     }))
@@ -116,7 +127,7 @@ async function enterByExternalId(
   externalId: string,
 ): Promise<ConversationRow | undefined> {
   const { agentId, surface, maxQueued, at } = input;
-  const values = { teamId: scope.teamId, agentId, surface, externalId, maxQueued, at };
+  const values = { teamId: scope.teamId, agentId, surface, externalId, maxQueued, added: addedMessages(input), at };
   const entered = (await engine.run(enterExternal, values)).rows[0];
   if (entered !== undefined) return entered;
   const known = (await engine.run(findExternal, values)).rows[0];
@@ -139,6 +150,7 @@ const insertConversation = prepareQuery<ConversationRow, ConversationRow>((db, s
       status: slot('status'),
       message_count: slot('message_count'),
       unfinished_turns: slot('unfinished_turns'),
+      handoff: slot('handoff'),
       created_at: slot('created_at'),
       updated_at: slot('updated_at'),
     })
@@ -175,8 +187,9 @@ async function tryOpen(
     external_id: externalId,
     user_id: userId,
     status: 'open',
-    message_count: 1,
+    message_count: addedMessages(input),
     unfinished_turns: 1,
+    handoff: null,
     created_at: input.at,
     updated_at: input.at,
   };

@@ -10,6 +10,7 @@ const conversation: Conversation = {
   externalId: 'their-1',
   userId: 'Asha',
   status: 'open',
+  handoff: null,
   messageCount: 3,
   createdAt: Date.UTC(2026, 0, 2, 3, 4, 5),
   updatedAt: 0,

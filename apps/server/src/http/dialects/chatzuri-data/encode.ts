@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { Conversation, Message } from '#modules/conversations';
+import { type Conversation, type Message, renderMessagesAsText } from '#modules/conversations';
 import { READINGS } from '../readings.ts';
-import { renderMessagesAsText } from '../render-messages-as-text.ts';
 
 export const conversationsReply = z.object({
   data: z.array(

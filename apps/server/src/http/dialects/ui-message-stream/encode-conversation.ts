@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Conversation, Message } from '#modules/conversations';
-import { renderMessagesAsText } from '../render-messages-as-text.ts';
+import { type Conversation, type Message, renderMessagesAsText } from '#modules/conversations';
 
 const unixSeconds = z.int().describe('Seconds since the epoch');
 

@@ -1,4 +1,5 @@
-import { type FlowTest, flowTest } from '@baraza/contracts';
+import type { FlowTest } from '@baraza/contracts';
+import { flowTest } from '@baraza/contracts/flows';
 import { invalid } from '#kernel';
 import { parseYaml } from '../parse-yaml.ts';
 

@@ -1,10 +1,5 @@
-import {
-  FLOW_FORMAT,
-  type FlowDocument,
-  type FlowDocumentInput,
-  flowDocument,
-  MAX_FLOW_NODES,
-} from '@baraza/contracts';
+import { FLOW_FORMAT, type FlowDocument, type FlowDocumentInput, MAX_FLOW_NODES } from '@baraza/contracts';
+import { flowDocument } from '@baraza/contracts/flows';
 import { invalid } from '#kernel';
 import { unsetVariables } from '../proof/find-unset-variables.ts';
 import { flowGraph, reachableNodes } from '../proof/flow-graph.ts';

@@ -1,4 +1,5 @@
-import { type FlowDocument, flowDocument } from '@baraza/contracts';
+import type { FlowDocument } from '@baraza/contracts';
+import { flowDocument } from '@baraza/contracts/flows';
 import { channelLimits, type FlowChannelLimits } from './channel-limits.ts';
 import { findBrokenReferences } from './find-broken-references.ts';
 import { findChannelLimits } from './find-channel-limits.ts';

@@ -1,0 +1,4 @@
+import { serveCalls } from '#adapters/index/workers';
+import { flowMethods } from './flow-methods.ts';
+
+serveCalls(flowMethods);

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openSession, replyOf, sendSessionMessage, startSession } from '#modules/turns';
+import { createTestServer, type TestServer } from './create-test-server.ts';
+import { chat, publish, shopFlow } from './flow-kit.ts';
+
+const databaseUrl = process.env['TEST_DATABASE_URL'];
+
+describe.each([
+  ['SQLite', undefined],
+  ...(databaseUrl === undefined ? [] : ([['PostgreSQL', databaseUrl]] as const)),
+])('flows in the running product, on %s', (_engine, url) => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await createTestServer({ databaseUrl: url });
+  });
+  afterAll(() => server.close());
+
+  const start = () =>
+    startSession(server.ports, server.team.scope, { agentId: server.agent.id, channel: 'api', surface: 'sarufi' });
+  const say = async (sessionId: string, text: string): Promise<string> => {
+    const message = { agentId: server.agent.id, sessionId, text, surface: 'sarufi' };
+    return (await replyOf((await sendSessionMessage(server.ports, server.team.scope, message)).stream)).text;
+  };
+
+  test('a conversation walks through the flow, typed numbers and titles choose', async () => {
+    await publish(server, shopFlow());
+    const menu = 'What next? (Karibu!)\n1. Leave my name\n2. Ask a question\n3. Goodbye';
+    expect((await chat(server, 'hello', 'asha')).text).toBe(`Karibu!\n\n${menu}`);
+    expect((await chat(server, '1', 'asha')).text).toBe('Your name?');
+    expect((await chat(server, 'Asha', 'asha')).text).toBe(`Thank you, Asha. (Karibu!)\n\n${menu}`);
+    expect((await chat(server, 'ask a question', 'asha')).text).toBe('Ask away.');
+    const answer = await chat(server, 'Why?', 'asha');
+    expect(answer.text).toBe(`Hello there!\n\n${menu}`);
+    expect(server.models.requests.at(-1)?.messages.at(-1)?.content).toContain('Why?');
+    const leads = await server.call({ method: 'GET', url: `/api/v1/leads?agentId=${server.agent.slug}` });
+    expect(leads.json().items).toMatchObject([{ name: 'Asha', email: null, fields: { from: 'menu' } }]);
+  });
+
+  test('a session begun on version 1 ends on version 1 while version 2 is published mid-way', async () => {
+    await publish(server, shopFlow('One'));
+    const { sessionId, messages } = await start();
+    expect(messages.map(message => message.type)).toEqual(['text', 'buttons']);
+    expect(await say(sessionId, '1')).toBe('Your name?');
+    await publish(server, shopFlow('Two'));
+    expect(await say(sessionId, 'Juma')).toContain('Thank you, Juma. (One)');
+    expect(await say(sessionId, 'Goodbye')).toBe('Bye.');
+    await expect(openSession(server.ports, server.team.scope, server.agent.id, sessionId)).rejects.toMatchObject({
+      code: 'session_closed',
+    });
+    expect((await start()).messages[0]).toEqual({ type: 'text', text: 'Two' });
+  });
+
+  test('30 live sessions over 3 nodes give the right preview, and are moved or handed over as asked', async () => {
+    const agent = await server.createAgent(server.team, `Preview ${server.ports.ids.ulid()}`);
+    const flow = shopFlow('One');
+    await publish(server, flow, {}, agent.id);
+    const sessions = await Promise.all(
+      Array.from({ length: 30 }, async (_, index) => {
+        const user = `user-${index}`;
+        await chat(server, 'hello', user, agent.id);
+        if (index >= 12) await chat(server, index < 22 ? '1' : '2', user, agent.id);
+        return user;
+      }),
+    );
+    const next = shopFlow('One');
+    const nodes = next.nodes
+      .filter(node => node.id !== 'ask')
+      .map(node => (node.id === 'name' && node.type === 'input' ? { ...node, text: 'What is your name?' } : node))
+      .map(node =>
+        node.id === 'menu' && node.type === 'buttons' ? { ...node, buttons: node.buttons.filter(({ id }) => id !== 'ask') } : node,
+      );
+    const preview = await server.call({ url: `/api/v1/agents/${agent.id}/flow/preview`, payload: { ...next, nodes } });
+    expect(preview.json()).toEqual({
+      live: 30,
+      affected: [
+        { version: 1, node: 'menu', change: 'changed', sessions: 12 },
+        { version: 1, node: 'name', change: 'changed', sessions: 10 },
+        { version: 1, node: 'ask', change: 'removed', sessions: 8 },
+      ],
+    });
+    const published = await publish(server, { ...next, nodes }, { sessions: { move: { ask: 'menu' } } }, agent.id);
+    expect(published).toMatchObject({ number: 2, preview: { live: 30 }, sessionsChanged: 8 });
+    expect((await chat(server, '2', sessions[29] ?? '', agent.id)).text).toBe('Bye.');
+    expect((await chat(server, '2', sessions[0] ?? '', agent.id)).text).toBe('Ask away.');
+    const handed = await publish(server, shopFlow('Three'), { sessions: 'hand-to-person' }, agent.id);
+    expect(handed.sessionsChanged).toBeGreaterThanOrEqual(18);
+  });
+
+  test('20 messages of one session within 50 ms are all answered, in order of arrival', async () => {
+    const agent = await server.createAgent(server.team, `Echo ${server.ports.ids.ulid()}`);
+    await publish(
+      server,
+      {
+        format: 'baraza/v1',
+        start: 'listen',
+        variables: { said: 0 },
+        nodes: [
+          { id: 'listen', type: 'input', variable: 'word', next: 'count' },
+          { id: 'count', type: 'set-variable', assignments: [{ variable: 'said', expression: 'said + 1' }], next: 'echo' },
+          { id: 'echo', type: 'message', messages: [{ type: 'text', text: '{{said}}: {{word}}' }], next: 'listen' },
+        ],
+      },
+      {},
+      agent.id,
+    );
+    const opened = await startSession(server.ports, server.team.scope, { agentId: agent.id, channel: 'api', surface: 'sarufi' });
+    const handles = [];
+    for (let number = 1; number <= 20; number += 1) {
+      handles.push(
+        sendSessionMessage(server.ports, server.team.scope, {
+          agentId: agent.id,
+          sessionId: opened.sessionId,
+          text: `word ${number}`,
+          surface: 'sarufi',
+        }),
+      );
+    }
+    const replies = await Promise.all(handles.map(async handle => (await replyOf((await handle).stream)).text));
+    expect(replies).toEqual(Array.from({ length: 20 }, (_, index) => `${index + 1}: word ${index + 1}`));
+  });
+});

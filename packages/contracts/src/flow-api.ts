@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import type { JsonValue } from './json-value.ts';
+import { emptyAsAbsent, pageOf, queryInteger, timestamp } from './paging.ts';
+
+/**
+ * Bodies and answers of the flow routes. The document itself is described, not checked, here: a draft may be anything
+ * that claims to be a flow, and what is wrong with it is what `validate` tells.
+ */
+export const flowBody = z
+  .looseObject({
+    format: z.string().describe('`baraza/v1`'),
+    start: z.string().optional().describe('Id of the node a conversation begins at'),
+    nodes: z.array(z.looseObject({ id: z.string(), type: z.string() })).optional(),
+  })
+  .meta({ id: 'Flow' });
+
+const finding = z.object({ code: z.string(), nodeId: z.string().optional(), message: z.string() });
+
+export const flowValidation = z
+  .object({ valid: z.boolean(), errors: z.array(finding), warnings: z.array(finding) })
+  .meta({ id: 'FlowValidation' });
+
+export const flowSessionPolicy = z.union([
+  z.enum(['finish-on-old', 'hand-to-person']),
+  z.strictObject({ move: z.record(z.string().max(128), z.string().max(128)) }),
+]);
+
+const note = z.string().trim().max(2_000);
+
+export const publishFlowBody = z
+  .strictObject({
+    note: note.optional().describe('What changed, for the history'),
+    sessions: flowSessionPolicy
+      .optional()
+      .describe('What becomes of live sessions; `finish-on-old` when left out. `move` maps old nodes to new ones'),
+  })
+  .meta({ id: 'PublishFlow' });
+
+export const rollbackFlowBody = publishFlowBody
+  .extend({ version: z.int().min(1).max(2_147_483_647).describe('Number of the version to bring back') })
+  .meta({ id: 'RollbackFlow' });
+
+export const flowVersionView = z
+  .object({
+    id: z.string(),
+    number: z.int(),
+    note: z.string(),
+    author: z.string().nullable().describe('Id of the API key that published it'),
+    restoredFrom: z.int().nullable().describe('The version it brought back'),
+    live: z.boolean().describe('Whether new conversations run it'),
+    createdAt: timestamp,
+  })
+  .meta({ id: 'FlowVersion' });
+
+export const flowVersionPage = pageOf(flowVersionView);
+export const flowVersionDetail = flowVersionView.extend({ flow: flowBody }).meta({ id: 'FlowVersionDetail' });
+
+export const flowPreview = z
+  .object({
+    live: z.int().describe('Live sessions in all'),
+    affected: z.array(
+      z.object({
+        version: z.int(),
+        node: z.string(),
+        change: z.enum(['changed', 'removed']),
+        sessions: z.int(),
+      }),
+    ),
+  })
+  .meta({ id: 'FlowPreview' });
+
+export const publishedFlow = flowVersionView
+  .extend({
+    warnings: z.array(finding),
+    preview: flowPreview,
+    sessionsChanged: z.int().describe('Sessions that were moved or handed over'),
+  })
+  .meta({ id: 'PublishedFlow' });
+
+export const flowDiffQuery = z.strictObject({
+  from: queryInteger(1, 999_999_999).describe('Number of a version'),
+  to: emptyAsAbsent(queryInteger(1, 999_999_999).optional()).describe('Number of a version; the draft when left out'),
+});
+
+export const flowDiff = z
+  .object({
+    added: z.array(z.string()),
+    changed: z.array(z.string()),
+    removed: z.array(z.string()),
+    settingsChanged: z.boolean(),
+  })
+  .meta({ id: 'FlowDiff' });
+
+/** A conversation test as JSON; `docs/guides/flows.md` describes it. */
+const testBody = z.looseObject({ name: z.string().max(256), steps: z.array(z.unknown()).max(500) });
+const MAX_TESTS = 500;
+
+export const flowTestsBody = z
+  .strictObject({ tests: z.array(z.union([testBody, z.string().max(200_000)])).max(MAX_TESTS) })
+  .meta({ id: 'FlowTests' });
+export const flowTestsView = z.object({ tests: z.array(testBody) });
+export const runFlowTestsBody = z.strictObject({ tests: flowTestsBody.shape.tests.optional() }).optional();
+
+const coverage = z.object({ covered: z.int(), total: z.int(), missing: z.array(z.string()) });
+
+export const flowTestRun = z
+  .object({
+    passed: z.int(),
+    failed: z.int(),
+    results: z.array(z.looseObject({ name: z.string(), passed: z.boolean() })),
+    coverage: z.object({ nodes: coverage, edges: coverage }),
+  })
+  .meta({ id: 'FlowTestRun' });
+
+export const generateFlowTestsBody = z.strictObject({ save: z.boolean().default(true) }).optional();
+export const generatedFlowTests = z.object({
+  tests: z.array(testBody),
+  uncovered: z.array(z.string()).describe('Edges no conversation was found for'),
+});
+
+export const recordFlowTestBody = z.strictObject({
+  conversationId: z.string().max(256),
+  name: z.string().trim().min(1).max(256),
+  save: z.boolean().default(true),
+});
+
+export const importFlowBody = z
+  .strictObject({
+    files: z
+      .array(z.strictObject({ path: z.string().min(1).max(1_024), text: z.string().max(8_000_000) }))
+      .min(1)
+      .max(2_000),
+    save: z.boolean().default(true).describe('Whether the imported flow becomes the draft'),
+  })
+  .meta({ id: 'ImportFlow' });
+
+export const importedFlow = z
+  .object({
+    format: z.string(),
+    name: z.string().nullable(),
+    flow: flowBody.nullable(),
+    intents: z.record(z.string(), z.array(z.string())),
+    instructions: z.string().nullable(),
+    faqs: z.array(z.object({ question: z.string(), answer: z.string() })),
+    report: z.object({
+      carried: z.array(z.string()),
+      approximated: z.array(z.string()),
+      dropped: z.array(z.string()),
+    }),
+    saved: z.boolean(),
+  })
+  .meta({ id: 'ImportedFlow' });
+
+export const leadView = z
+  .object({
+    id: z.string(),
+    agentId: z.string(),
+    conversationId: z.string(),
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    fields: z.record(z.string(), z.string()),
+    createdAt: timestamp,
+  })
+  .meta({ id: 'Lead' });
+export const leadPage = pageOf(leadView);
+
+export type FlowVersionView = z.output<typeof flowVersionView>;
+export type FlowBody = { readonly [key: string]: JsonValue };
