@@ -34,6 +34,12 @@ export interface IndexRetrieverPorts {
   readonly reranker?: Reranker | undefined;
 }
 
+/** What a search gives, by the worker's method. */
+interface Found {
+  readonly retrieve: Retrieval;
+  readonly answer: ExtractiveAnswer;
+}
+
 /** How often, at the most, an agent's version is compared with the store's: changes made by other nodes are seen then. */
 const CHECK_EVERY_MS = 2_000;
 /** A rebuild reads so many documents at a time. */
@@ -67,7 +73,7 @@ export class IndexRetriever implements Retriever {
   async retrieve(scope: TeamScope, agentId: string, request: RetrieveRequest): Promise<Retrieval> {
     const { reranker } = this.#ports;
     const asked = reranker === undefined ? request : { ...request, k: Math.max(RERANKED, request.k) };
-    const { found, degraded } = await this.#search<Retrieval>(scope, 'retrieve', agentId, asked);
+    const { found, degraded } = await this.#search(scope, 'retrieve', agentId, asked);
     const missed: Degradation[] = degraded ? ['embedding'] : [];
     let { chunks } = found;
     if (reranker !== undefined && chunks.length > 1) {
@@ -79,15 +85,15 @@ export class IndexRetriever implements Retriever {
   }
 
   async answer(scope: TeamScope, agentId: string, request: RetrieveRequest): Promise<ExtractiveAnswer> {
-    return (await this.#search<ExtractiveAnswer>(scope, 'answer', agentId, request)).found;
+    return (await this.#search(scope, 'answer', agentId, request)).found;
   }
 
-  async #search<T>(
+  async #search<M extends keyof Found>(
     scope: TeamScope,
-    method: 'retrieve' | 'answer',
+    method: M,
     agentId: string,
     request: RetrieveRequest,
-  ): Promise<{ readonly found: T; readonly degraded: boolean }> {
+  ): Promise<{ readonly found: Found[M]; readonly degraded: boolean }> {
     const { queryEmbedder } = this.#ports;
     const [vector, synonyms] = await Promise.all([
       this.#embed(checkId(agentId), request),
@@ -103,10 +109,10 @@ export class IndexRetriever implements Retriever {
         }),
       ...(synonyms !== undefined && synonyms.groups.length > 0 && { synonyms: { version: synonyms.updatedAt } }),
     };
-    let output = await this.#call<T>(method, input, synonyms?.groups);
+    let output = await this.#call(method, input, synonyms?.groups);
     if (output.kind === 'missing') {
       await this.#rebuild(scope, agentId);
-      output = await this.#call<T>(method, input, synonyms?.groups);
+      output = await this.#call(method, input, synonyms?.groups);
     }
     if (output.kind !== 'found') throw unreadable();
     this.#checkVersion(scope, agentId, output.indexVersion);
@@ -122,15 +128,15 @@ export class IndexRetriever implements Retriever {
     return this.#ports.queryEmbedder?.embed(questionToEmbed(query, history ?? []));
   }
 
-  async #call<T>(
-    method: string,
+  async #call<M extends keyof Found>(
+    method: M,
     input: SearchInput,
     groups: readonly (readonly string[])[] | undefined,
-  ): Promise<SearchOutput<T>> {
-    const output = (await this.#ports.workers.search.call(method, input, true)) as SearchOutput<T>;
+  ): Promise<SearchOutput<Found[M]>> {
+    const output = (await this.#ports.workers.search.call(method, input, true)) as SearchOutput<Found[M]>;
     if (output.kind !== 'synonyms-needed' || input.synonyms === undefined) return output;
     const whole = { ...input, synonyms: { ...input.synonyms, groups } };
-    return (await this.#ports.workers.search.call(method, whole, true)) as SearchOutput<T>;
+    return (await this.#ports.workers.search.call(method, whole, true)) as SearchOutput<Found[M]>;
   }
 
   async #rerank(

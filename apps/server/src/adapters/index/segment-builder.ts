@@ -266,7 +266,7 @@ function layOutRecords(chunks: readonly PendingChunk[]): { readonly starts: Uint
     starts[index + 1] = (starts[index] as number) + chunk.record.length;
   });
   const bytes = new Uint8Array(starts[chunks.length] as number);
-  chunks.forEach((chunk, index) => bytes.set(chunk.record, starts[index] as number));
+  chunks.forEach((chunk, index) => bytes.set(chunk.record, starts[index]));
   return { starts, bytes };
 }
 

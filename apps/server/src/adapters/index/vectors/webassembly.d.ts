@@ -1,12 +1,13 @@
 /** The little of WebAssembly that is used here; TypeScript has it with the DOM's types only. */
 declare namespace WebAssembly {
-  class Module {
-    constructor(bytes: Uint8Array);
+  interface Module {
+    readonly [Symbol.toStringTag]: string;
   }
-  class Instance {
+  interface Instance {
     readonly exports: Readonly<Record<string, unknown>>;
-    constructor(module: Module);
   }
+  const Module: new (bytes: Uint8Array) => Module;
+  const Instance: new (module: Module) => Instance;
   interface Memory {
     readonly buffer: ArrayBuffer;
     grow(pages: number): number;

@@ -13,6 +13,7 @@ export function toAgentView(agent: Agent): AgentView {
     temperature: agent.temperature,
     fallbackModel: agent.fallbackModel,
     extractiveFallback: agent.extractiveFallback,
+    numberGuard: agent.numberGuard,
     knowledgeVersion: agent.knowledgeVersion,
     createdAt: toTimestamp(agent.createdAt),
     updatedAt: toTimestamp(agent.updatedAt),
