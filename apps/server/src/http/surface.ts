@@ -38,6 +38,8 @@ export interface Surface {
   /** The error body and its content type, for the OpenAPI document. */
   readonly errorSchema: ZodType;
   readonly errorContentType?: string;
+  /** Status of an input that no schema takes; 400 when left out. `encodeError` sets it. */
+  readonly invalidStatus?: number;
   /** Parse any body as JSON, whatever its content type says, none included. */
   readonly parseAnyContentType?: boolean;
   /** Paths under these prefixes that no route answers get this surface's 404 and 405. */

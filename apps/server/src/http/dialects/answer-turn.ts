@@ -44,11 +44,16 @@ export async function answerTurn<Body>(
 }
 
 async function answerWhole<Body>(reply: FastifyReply, stream: TurnStream, answer: TurnAnswer<Body>): Promise<Body> {
+  return answer.encodeBody(await endOfTurn(reply, stream));
+}
+
+/** Waits for a turn's end and puts its times into the answer's headers. A turn that fails is thrown. */
+export async function endOfTurn(reply: FastifyReply, stream: TurnStream): Promise<CollectedTurn> {
   await waitForEnd(stream);
   const turn = collectTurn(stream.read(0));
   if (stream.timing !== undefined) setTurnTiming(reply, stream.timing);
   if ('error' in turn) throw turnFailure(turn.error);
-  return answer.encodeBody(turn);
+  return turn;
 }
 
 /** What a reader is told when the server goes away under its stream. */

@@ -80,6 +80,10 @@ export const READINGS = {
     /** Bounds of the documented lists, as odd as they are. */
     chatbots: { defaultPageSize: 29, maxPageSize: 37 },
     conversations: { defaultPageSize: 50, maxPageSize: 67 },
+    /** Messages of one session that may wait for their turn; a burst of twenty is answered whole. */
+    maxQueued: 64,
+    /** `current_state` of an agent without a flow: the one node of the implicit flow. */
+    implicitState: 'ask',
     /** What `/me` calls the plan of a server of one's own. */
     plan: 'self-hosted',
     analytics: { defaultDays: 30, maxDays: 366, activeDays: 7 },

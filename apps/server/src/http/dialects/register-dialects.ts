@@ -4,6 +4,7 @@ import { registerChatzuriData } from './chatzuri-data/route.ts';
 import { registerChatzuriRest } from './chatzuri-rest/route.ts';
 import { registerOpenai } from './openai/route.ts';
 import { registerSarufiDeveloper } from './sarufi-developer/route.ts';
+import { registerSarufiSessions } from './sarufi-sessions/route.ts';
 import { registerSlugChat } from './slug-chat/route.ts';
 import { registerUiMessageStream } from './ui-message-stream/route.ts';
 
@@ -12,6 +13,7 @@ export const registerDialects: RegisterRoutes = (app, ports) => {
   registerChatzuriRest(app, ports);
   registerChatzuriChatV1(app, ports);
   registerChatzuriData(app, ports);
+  registerSarufiSessions(app, ports);
   registerSarufiDeveloper(app, ports);
   // Before OpenAI, whose prefix holds this one's.
   registerSlugChat(app, ports);

@@ -19,7 +19,10 @@ export function documentRoute(route: RouteOptions, surface: Surface): void {
     content: { [surface.errorContentType ?? 'application/json']: { schema: surface.errorSchema } },
   };
   const errors = Object.fromEntries(
-    errorStatuses(route, isPublic).map(status => [status, { description: DESCRIPTIONS[status] ?? 'Error', ...error }]),
+    errorStatuses(route, surface, isPublic).map(status => [
+      status,
+      { description: DESCRIPTIONS[status] ?? 'Error', ...error },
+    ]),
   );
   route.schema = {
     tags: [surface.name],
@@ -29,12 +32,12 @@ export function documentRoute(route: RouteOptions, surface: Surface): void {
   };
 }
 
-function errorStatuses(route: RouteOptions, isPublic: boolean): number[] {
+function errorStatuses(route: RouteOptions, surface: Surface, isPublic: boolean): number[] {
   const { body, querystring, params } = route.schema ?? {};
   const takesBody = route.method !== 'GET' && route.method !== 'DELETE';
   const takesInput = takesBody || body !== undefined || querystring !== undefined || params !== undefined;
   return [
-    ...(takesInput ? [400] : []),
+    ...(takesInput ? [400, surface.invalidStatus ?? 400] : []),
     ...(isPublic ? [] : [401, 429]),
     ...(params === undefined ? [] : [404]),
     ...(takesBody ? [409, 413, 415, 422] : []),

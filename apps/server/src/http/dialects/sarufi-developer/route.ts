@@ -7,12 +7,14 @@ import { encodeSarufiError, sarufiError } from '../sarufi-error.ts';
 import { registerAnalytics } from './analytics.ts';
 import { registerChatbots } from './chatbots.ts';
 import { registerConversations } from './conversations.ts';
+import { registerFlows } from './flows.ts';
 import { registerMe } from './me.ts';
 
 const SURFACE: Surface = {
   name: 'Sarufi developer API',
   encodeError: encodeSarufiError,
   errorSchema: sarufiError,
+  invalidStatus: 422,
   parseAnyContentType: true,
   ownPrefixes: ['/api/dev/v1/'],
 };
@@ -24,6 +26,7 @@ export function registerSarufiDeveloper(app: FastifyInstance, ports: HttpPorts):
     keepPostsIdempotent(scope, ports);
     registerMe(scope, ports);
     registerChatbots(scope, ports);
+    registerFlows(scope, ports);
     registerConversations(scope, ports);
     registerAnalytics(scope, ports);
   });
