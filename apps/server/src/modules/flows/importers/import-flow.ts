@@ -43,6 +43,10 @@ function importKnown(files: readonly ImportFile[]): FlowImport {
   if (files.length === 1 && only !== undefined && /\.(csv|tsv)$/i.test(only.path))
     return importFaqCsv(only.text, baseName(only.path));
 
+  const claimed =
+    only === undefined || files.length > 1 ? null : /\.(sarufi-(?:states|classic))\.json$/.exec(only.path);
+  if (claimed !== null && only !== undefined) return importClaimed(only, claimed[1] ?? '');
+
   const markdown = files.filter(file => /\.(md|mdx)$/i.test(file.path));
   const examples = markdown.flatMap(file => fencedJson(file.text));
   const structured = files
@@ -75,6 +79,14 @@ function importKnown(files: readonly ImportFile[]): FlowImport {
     isRasaPart ? 'rasa' : null,
     isRasaPart ? 'There are neither intents nor stories in these files.' : 'We do not know what kind of bot this is.',
   );
+}
+
+/** A file whose name says what it holds, however little that is: what the APIs of other products hand over. */
+function importClaimed(file: ImportFile, format: string): FlowImport {
+  const content = parseYaml(file.text);
+  if (!isObject(content)) return refuse(null, 'It is not an object.');
+  if (content['format'] === FLOW_FORMAT) return importOwn(content);
+  return format === 'sarufi-states' ? importSarufiStates(content) : importSarufiClassic(content);
 }
 
 function importSingle(content: JsonObject, name: string): FlowImport | undefined {

@@ -63,7 +63,13 @@ class StatesImporter {
   }
 
   #entry(state: string): string {
-    if (this.#states.has(state)) return this.#builder.id(state, `state ${state}`);
+    const definition = this.#states.get(state);
+    if (definition !== undefined) {
+      // A conversation that waits in a state stands on the node of the state's name: what comes before has another.
+      return speaksThenWaits(definition)
+        ? this.#builder.id(`${state} says`, `entry ${state}`)
+        : this.#builder.id(state, `state ${state}`);
+    }
     if (state !== 'end')
       this.#builder.notes.approximated(`The state "${state}" is not defined: the conversation ends there.`);
     return this.#builder.end();
@@ -72,7 +78,8 @@ class StatesImporter {
   /** message → actions in order → wait for the customer, or go where an action says. */
   #addState(name: string, state: JsonObject): void {
     const builder = this.#builder;
-    const id = builder.id(name, `state ${name}`);
+    const waiting = builder.id(name, `state ${name}`);
+    const id = this.#entry(name);
     builder.notes.carried(`The state "${name}".`);
     const transitions = readTransitions(state);
     const actions = objectsAt(state, 'actions');
@@ -104,7 +111,7 @@ class StatesImporter {
       action => textAt(action, 'success_transition') !== undefined || textAt(action, 'type') === 'CONDITION',
     );
     const ids = parts.map((_, index) => (index === 0 ? id : builder.freshId(`${name} ${index + 1}`)));
-    const last = parts.length === 0 ? id : builder.freshId(`${name} answer`);
+    const last = parts.length === 0 || id !== waiting ? waiting : builder.freshId(`${name} answer`);
     const closing = this.#closing(name, last, transitions, offered, decides);
     for (const [index, part] of parts.entries()) part(ids[index] ?? id)(ids[index + 1] ?? closing);
     if (parts.length === 0 && closing !== id) builder.add({ id, type: 'jump', next: closing });
@@ -328,6 +335,16 @@ class StatesImporter {
       .replace(/\{\{\s*(?:variables\.)?contact_name\s*\}\}/g, "{{customer.name | default: ''}}");
     return this.#builder.text(filled);
   }
+}
+
+/** Whether a state says or does something of its own before it waits for the customer. */
+function speaksThenWaits(state: JsonObject): boolean {
+  if (offeredMessage(state['message']) !== undefined) return objectsAt(state, 'actions').length > 0;
+  const transitions = readTransitions(state);
+  return (
+    transitions.length > 0 &&
+    (textsIn(state['message'] ?? state['messages']).length > 0 || objectsAt(state, 'actions').length > 0)
+  );
 }
 
 function hasBody(method: Method): boolean {

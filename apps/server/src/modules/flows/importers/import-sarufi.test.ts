@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { testConversation, texts } from '../test-flow.ts';
+import { importFlow } from './import-flow.ts';
 import { imported, jsonFile } from './test-import.ts';
 
 describe('Sarufi classic', () => {
@@ -98,8 +99,11 @@ describe('Sarufi state maps', () => {
       results: effect =>
         effect.type === 'http-request' ? { type: 'http-request', status: 200, body: { state: 'late' } } : undefined,
     });
-    expect(texts(talk.start())).toEqual(['Hi Asha! Order or help?']);
-    expect(texts(talk.say('ORDER please'))).toEqual(['Which number?']);
+    const opening = talk.start();
+    expect(texts(opening)).toEqual(['Hi Asha! Order or help?']);
+    expect(opening.state.node).toBe('greet');
+    const asked = talk.say('ORDER please');
+    expect([texts(asked), asked.state.node]).toEqual([['Which number?'], 'number']);
     const turn = talk.say('77');
     expect(texts(turn)).toEqual(['Looking…', 'It is late', 'Bye']);
     expect(turn.effects[0]).toMatchObject({
@@ -109,6 +113,14 @@ describe('Sarufi state maps', () => {
       body: { message: { type: 'text', text: '77' }, variables: { number: '77' }, id: '77' },
     });
     expect(turn.next.kind).toBe('end');
+  });
+
+  it('are taken as such, however little they hold, when the name of the file says so', () => {
+    const bare = jsonFile('flow.sarufi-states.json', { hello: { message: 'Karibu' } });
+    expect(texts(testConversation(imported(bare).flow).start())).toEqual(['Karibu']);
+    expect(importFlow([jsonFile('flow.sarufi-states.json', [])])).toMatchObject({ kind: 'refused' });
+    const classic = jsonFile('bot.sarufi-classic.json', { flows: { hi: { message: ['Habari'], next_state: 'end' } } });
+    expect(texts(testConversation(imported(classic).flow).start())).toEqual(['Habari']);
   });
 
   it('may be a list, offer options and branch on conditions', () => {
