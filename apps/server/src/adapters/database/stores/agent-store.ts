@@ -148,6 +148,7 @@ function toChanges(patch: AgentPatch): Partial<AgentRow> {
     ...(patch.model !== undefined && { model: patch.model }),
     ...(patch.temperature !== undefined && { temperature: patch.temperature }),
     ...(patch.fallbackModel !== undefined && { fallback_model: patch.fallbackModel }),
+    ...(patch.numberGuard !== undefined && { number_guard: patch.numberGuard }),
     ...(patch.extractiveFallback !== undefined && { extractive_fallback: patch.extractiveFallback ? 1 : 0 }),
   };
 }
@@ -164,6 +165,7 @@ function toRow(teamId: string, agent: Agent): AgentRow {
     temperature: agent.temperature,
     fallback_model: agent.fallbackModel,
     extractive_fallback: agent.extractiveFallback ? 1 : 0,
+    number_guard: agent.numberGuard,
     knowledge_version: agent.knowledgeVersion,
     flow_version_id: agent.flowVersionId,
     created_at: agent.createdAt,
@@ -183,6 +185,7 @@ function toAgent(row: AgentRow): Agent {
     temperature: row.temperature,
     fallbackModel: row.fallback_model,
     extractiveFallback: row.extractive_fallback === 1,
+    numberGuard: row.number_guard,
     knowledgeVersion: row.knowledge_version,
     flowVersionId: row.flow_version_id,
     createdAt: row.created_at,
