@@ -7,11 +7,13 @@ import { createFileBlobStore } from '#adapters/blobs';
 import { type Database, openDatabase } from '#adapters/database';
 import { createFlowRequester, createFlowWorkshop } from '#adapters/flows';
 import { createGuardedFetch } from '#adapters/guarded-fetch';
+import { FileIntentModels } from '#adapters/intents';
 import { DatabaseJobQueue } from '#adapters/queue';
 import { createServer, type HttpPorts, registerDialects, registerManagementApi } from '#http';
 import { type Clock, createIds, silentLog, systemClock, type TeamScope, teamScope } from '#kernel';
 import { ApiKeyAuthenticator, createKeySecret, hashKeySecret, keyHint } from '#modules/access';
 import { type Agent, createAgent, createAgentRunner } from '#modules/agents';
+import { effectiveIntents } from '#modules/flows';
 import type { RetrievedChunk, Retriever } from '#modules/knowledge';
 import {
   CONTINUE_FLOW_JOB,
@@ -69,6 +71,10 @@ export async function createTestServer(
   const retriever = scriptedRetriever(found);
   const outbound = createGuardedFetch({ allowPrivateHosts: options.allowPrivateHosts ?? [] });
   const workshop = createFlowWorkshop();
+  const intentModels = new FileIntentModels({
+    root: join(dataFolder, 'intents'),
+    findDefinition: (scope, agentId) => effectiveIntents(database, scope, agentId),
+  });
   const jobs = new DatabaseJobQueue(database, clock, ids);
   const turnPorts: TurnPorts = {
     turns: database.turns,
@@ -81,7 +87,7 @@ export async function createTestServer(
       store: database.flows,
       cache: new FlowCache(database.flows),
       contexts: new ContextMemory(),
-      recognizer: { recognize: async (_scope, _agentId, texts) => texts.map(() => ({ intent: null, confidence: 0 })) },
+      recognizer: intentModels,
       request: createFlowRequester(outbound),
       waitLater: ({ turn, nodeId, runAt }) =>
         jobs.enqueue({
@@ -113,6 +119,8 @@ export async function createTestServer(
     sessions: database.sessions,
     flows: database.flows,
     workshop,
+    intents: database.intents,
+    intentModels,
     leads: database.leads,
     turns,
     usage: database.usage,
@@ -160,7 +168,7 @@ export async function createTestServer(
     async close() {
       await app.close();
       await turns.drain(0);
-      await Promise.all([workshop.stop(), outbound.close()]);
+      await Promise.all([workshop.stop(), intentModels.stop(), outbound.close()]);
       await database.close();
       rmSync(dataFolder, { recursive: true, force: true });
     },

@@ -19,6 +19,7 @@ import { flowJobs, knowledgeJobs } from '#jobs';
 import { createIds, isAppError, systemClock } from '#kernel';
 import { ApiKeyAuthenticator } from '#modules/access';
 import { createAgentRunner } from '#modules/agents';
+import { effectiveIntents } from '#modules/flows';
 import { DEFAULT_WEB_LIMITS, HostQueues, KeyedLock } from '#modules/knowledge';
 import { CONTINUE_FLOW_JOB, ContextMemory, DEFAULT_TURN_SETTINGS, FlowCache, TurnCoordinator } from '#modules/turns';
 import type { Config } from '../config.ts';
@@ -28,6 +29,7 @@ import { composeRetrieval } from './compose-retrieval.ts';
 import { createLog } from './create-log.ts';
 import { prepareFirstStart } from './first-start.ts';
 import { startHousekeeping } from './housekeeping.ts';
+import { LazyIntentModels } from './lazy-intent-models.ts';
 import { welcomeText } from './print-welcome.ts';
 import { startTracing } from './start-tracing.ts';
 import { traceTurn } from './trace-turns.ts';
@@ -76,6 +78,10 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   const models = createModelCatalog(configuredCredentials(config), outbound);
   const flows = announcedFlowStore(database.flows, agents, callback => database.afterCommit(callback));
   const workshop = createFlowWorkshop();
+  const intentModels = new LazyIntentModels({
+    root: join(config.dataFolder, 'intents'),
+    findDefinition: (scope, agentId) => effectiveIntents({ intents: database.intents, flows }, scope, agentId),
+  });
   const registry = createRegistry();
   const countTurn = createTurnMetrics(registry);
   const turns = new TurnCoordinator(
@@ -90,9 +96,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
         store: flows,
         cache: new FlowCache(flows),
         contexts: new ContextMemory(),
-        recognizer: {
-          recognize: async (_scope, _agentId, texts) => texts.map(() => ({ intent: null, confidence: 0 })),
-        },
+        recognizer: intentModels,
         request: createFlowRequester(outbound),
         waitLater: ({ turn, nodeId, runAt }) =>
           jobs.enqueue({
@@ -130,6 +134,8 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     sessions: database.sessions,
     flows,
     workshop,
+    intents: database.intents,
+    intentModels,
     leads: database.leads,
     turns,
     usage: database.usage,
@@ -144,7 +150,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     engine: database,
     queue: jobs,
     handlers: {
-      ...flowJobs(ports),
+      ...flowJobs({ ...ports, intentModels }),
       ...knowledgeJobs({
         ...ports,
         indexer,
