@@ -57,8 +57,16 @@ export function generateTypes(): string {
 
 function schemasOf(types: Readonly<Record<string, z.ZodType>>, io: 'input' | 'output'): Record<string, object> {
   return Object.fromEntries(
-    Object.entries(types).map(([name, type]) => [name, z.toJSONSchema(type, { io, unrepresentable: 'any' })]),
+    Object.entries(types).map(([name, type]) => [
+      name,
+      z.toJSONSchema(type, { io, unrepresentable: 'any', override: markJson }),
+    ]),
   );
+}
+
+/** A bounded JSON value is an `any` with a check; everything else that may be anything is `unknown`. */
+function markJson({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: object }): void {
+  if (zodSchema._zod.def.type === 'any') Object.assign(jsonSchema, { tsType: 'JsonValue' });
 }
 
 /** Events are plain types already: taken word for word, without the imports above and the function below. */

@@ -15,6 +15,8 @@ interface Schema {
   readonly required?: readonly string[];
   readonly additionalProperties?: boolean | Schema;
   readonly default?: unknown;
+  /** Ours: the name of a type to print as it is. */
+  readonly tsType?: string;
 }
 
 /**
@@ -32,7 +34,7 @@ const READ = new Set([
   ...['prefixItems', 'properties', 'required', 'additionalProperties', 'default', 'propertyNames'],
   // Bounds are the server's to hold.
   ...['minLength', 'maxLength', 'minItems', 'maxItems', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'],
-  ...['pattern', 'format'],
+  ...['pattern', 'format', 'tsType'],
 ]);
 
 function printDeclaration(name: string, root: Schema): string {
@@ -40,6 +42,7 @@ function printDeclaration(name: string, root: Schema): string {
     for (const keyword of Object.keys(schema)) {
       if (!READ.has(keyword)) throw new Error(`${name}: a schema says ${keyword}, which cannot be printed`);
     }
+    if (schema.tsType !== undefined) return schema.tsType;
     if (schema.$ref !== undefined) return print(resolveRef(root, schema.$ref));
     const options = schema.anyOf ?? schema.oneOf;
     if (options !== undefined) return options.map(print).join(' | ');

@@ -14,6 +14,8 @@ export interface CreateAgent {
   readonly fallbackModel?: string | null | undefined;
   /** Whether the built-in answerer quotes the sources when every model failed */
   readonly extractiveFallback?: boolean | undefined;
+  /** Numbers, dates, prices, addresses and codes in a model's answer must stand in the retrieved text, the instructions or the customer's words. `flag` marks a reply with others; `withhold` streams sentence by sentence and ends before the first such sentence, saying that there is no answer */
+  readonly numberGuard?: 'off' | 'flag' | 'withhold' | undefined;
 }
 
 export interface UpdateAgent {
@@ -24,6 +26,7 @@ export interface UpdateAgent {
   readonly temperature?: number | null | undefined;
   readonly fallbackModel?: string | null | undefined;
   readonly extractiveFallback?: boolean | undefined;
+  readonly numberGuard?: 'off' | 'flag' | 'withhold' | undefined;
 }
 
 export interface Retrieve {
@@ -425,7 +428,7 @@ export type FlowDocument = {
           | readonly {
               readonly id: string;
               readonly title: string;
-              readonly value?: unknown | undefined;
+              readonly value?: JsonValue | undefined;
             }[]
           | undefined;
         readonly multiple?: boolean | undefined;
@@ -456,7 +459,7 @@ export type FlowDocument = {
             }
           | {
               readonly variable: string;
-              readonly value: unknown;
+              readonly value: JsonValue;
               readonly append?: boolean | undefined;
             }
         )[];
@@ -584,7 +587,7 @@ export type FlowDocument = {
         readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | undefined;
         readonly url: string;
         readonly headers?: { readonly [name: string]: string } | undefined;
-        readonly body?: unknown | undefined;
+        readonly body?: JsonValue | undefined;
         readonly timeout_ms?: number | undefined;
         readonly save_to?: string | undefined;
         readonly map?: { readonly [name: string]: string } | undefined;
@@ -667,7 +670,7 @@ export type FlowDocument = {
           | undefined;
         readonly type: 'call-flow';
         readonly flow: string;
-        readonly with?: { readonly [name: string]: unknown } | undefined;
+        readonly with?: { readonly [name: string]: JsonValue } | undefined;
         readonly next?: string | null | undefined;
       }
     | {
@@ -1014,7 +1017,7 @@ export type FlowDocument = {
                   | readonly {
                       readonly id: string;
                       readonly title: string;
-                      readonly value?: unknown | undefined;
+                      readonly value?: JsonValue | undefined;
                     }[]
                   | undefined;
                 readonly multiple?: boolean | undefined;
@@ -1045,7 +1048,7 @@ export type FlowDocument = {
                     }
                   | {
                       readonly variable: string;
-                      readonly value: unknown;
+                      readonly value: JsonValue;
                       readonly append?: boolean | undefined;
                     }
                 )[];
@@ -1173,7 +1176,7 @@ export type FlowDocument = {
                 readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | undefined;
                 readonly url: string;
                 readonly headers?: { readonly [name: string]: string } | undefined;
-                readonly body?: unknown | undefined;
+                readonly body?: JsonValue | undefined;
                 readonly timeout_ms?: number | undefined;
                 readonly save_to?: string | undefined;
                 readonly map?: { readonly [name: string]: string } | undefined;
@@ -1256,7 +1259,7 @@ export type FlowDocument = {
                   | undefined;
                 readonly type: 'call-flow';
                 readonly flow: string;
-                readonly with?: { readonly [name: string]: unknown } | undefined;
+                readonly with?: { readonly [name: string]: JsonValue } | undefined;
                 readonly next?: string | null | undefined;
               }
             | {
@@ -1387,14 +1390,14 @@ export type FlowDocument = {
         readonly [name: string]:
           | {
               readonly type: 'string' | 'number' | 'boolean' | 'list' | 'object' | 'any';
-              readonly default?: unknown | undefined;
+              readonly default?: JsonValue | undefined;
               readonly description?: string | undefined;
             }
           | {
-              readonly default: unknown;
+              readonly default: JsonValue;
               readonly description?: string | undefined;
             }
-          | unknown;
+          | JsonValue;
       }
     | undefined;
   readonly business_hours?:
@@ -1471,6 +1474,7 @@ export interface Agent {
   readonly temperature: number | null;
   readonly fallbackModel: string | null;
   readonly extractiveFallback: boolean;
+  readonly numberGuard: 'off' | 'flag' | 'withhold';
   /** Grows by one with every published change of its knowledge */
   readonly knowledgeVersion: number;
   readonly createdAt: string;
@@ -1787,6 +1791,13 @@ export type ConversationDetail = {
           readonly quote: string;
         }[]
       | undefined;
+    /** What the number guard found: said in the reply and in none of the texts behind it */
+    readonly flags?:
+      | readonly {
+          readonly kind: 'number';
+          readonly text: string;
+        }[]
+      | undefined;
     readonly actions?:
       | readonly {
           readonly name: string;
@@ -1877,6 +1888,13 @@ export type Message = {
         readonly url: string | null;
         /** Stands byte for byte in the document */
         readonly quote: string;
+      }[]
+    | undefined;
+  /** What the number guard found: said in the reply and in none of the texts behind it */
+  readonly flags?:
+    | readonly {
+        readonly kind: 'number';
+        readonly text: string;
       }[]
     | undefined;
   readonly actions?:
@@ -1992,6 +2010,13 @@ export interface TurnTiming {
   readonly commitMs: number;
 }
 
+/** Something in a reply that wants a second look: a number, date, price, address or code that no source of the turn holds. */
+export interface ReplyFlag {
+  readonly kind: 'number';
+  /** As the reply says it; when the sentence was withheld, as it would have said it. */
+  readonly text: string;
+}
+
 /** The whole of a finished reply: what JSON surfaces answer, and what `turn-end` carries. */
 export interface TurnReply {
   readonly text: string;
@@ -2002,6 +2027,8 @@ export interface TurnReply {
   readonly actions: readonly TurnAction[];
   readonly usage: TokenUsage;
   readonly model: string;
+  /** Left out when there are none. */
+  readonly flags?: readonly ReplyFlag[] | undefined;
   readonly finishReason: 'stop' | 'length' | 'content-filter' | 'tool-calls';
 }
 
