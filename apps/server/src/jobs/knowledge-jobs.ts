@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Job, type TeamScope, teamScope } from '#kernel';
 import {
+  type AddSourcesPorts,
   DROP_INDEX_JOB,
   EMBED_JOB,
   type EmbedAgentPorts,
@@ -10,10 +11,16 @@ import {
   INGEST_JOB,
   ingestSources,
   READ_FILE_JOB,
+  READ_WEB_JOB,
   RELABEL_JOB,
   type ReadFilePorts,
+  type ReadWebPorts,
   readFile,
+  readWebSource,
   relabelSource,
+  runScheduledSync,
+  SCHEDULED_SYNC_JOB,
+  scheduleSync,
 } from '#modules/knowledge';
 
 /** What a job runner needs to know of a kind of job. */
@@ -25,12 +32,15 @@ export interface JobDefinition {
 const ofAgent = z.object({ agentId: z.string() });
 const ofSource = z.object({ agentId: z.string(), sourceId: z.string() });
 const relabelling = ofSource.extend({ toVersion: z.number() });
+const plannedSync = ofSource.extend({ schedule: z.enum(['hourly', 'daily', 'weekly']) });
 const removal = ofSource.extend({ toVersion: z.number(), blobKey: z.string().optional() });
 
 /** Agents whose sources are ingested at the same time; the workers behind it share two cores as a rule. */
 const INGESTIONS_AT_ONCE = 2;
 /** One more than the parser's processes as a rule, so that these find work while another file is stored. */
 const FILES_AT_ONCE = 3;
+/** Web sources read at the same time; most of their time they wait for answers. */
+const WEB_SOURCES_AT_ONCE = 4;
 /** One pays for a model, or keeps a core busy with one. */
 const EMBEDDINGS_AT_ONCE = 1;
 /** Below the queue's limit, so that sources get their reason before the job is set aside. */
@@ -41,7 +51,9 @@ export type EmbeddingJobPorts = Pick<EmbedAgentPorts, 'embedder' | 'vectors'>;
 
 /** The jobs that read sources and keep indexes in step with what is stored, by kind. */
 export function knowledgeJobs(
-  ports: ReadFilePorts & { readonly embedding?: EmbeddingJobPorts | undefined },
+  ports: ReadFilePorts &
+    ReadWebPorts &
+    Pick<AddSourcesPorts, 'jobs'> & { readonly embedding?: EmbeddingJobPorts | undefined },
 ): Readonly<Record<string, JobDefinition>> {
   return {
     [INGEST_JOB]: {
@@ -54,6 +66,20 @@ export function knowledgeJobs(
       run: (job, signal) => {
         const { agentId, sourceId } = ofSource.parse(job.payload);
         return readFile(ports, scopeOf(job), agentId, sourceId, attemptOf(job, signal));
+      },
+    },
+    [READ_WEB_JOB]: {
+      concurrency: WEB_SOURCES_AT_ONCE,
+      run: async (job, signal) => {
+        const { agentId, sourceId } = ofSource.parse(job.payload);
+        await readWebSource(ports, scopeOf(job), agentId, sourceId, attemptOf(job, signal));
+        await scheduleSync(ports, scopeOf(job), agentId, sourceId);
+      },
+    },
+    [SCHEDULED_SYNC_JOB]: {
+      run: job => {
+        const { agentId, ...planned } = plannedSync.parse(job.payload);
+        return runScheduledSync(ports, scopeOf(job), agentId, planned);
       },
     },
     [FORGET_SOURCE_JOB]: {

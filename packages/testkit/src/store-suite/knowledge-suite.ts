@@ -1,6 +1,7 @@
 import type { Database } from '@baraza/server/database';
 import type { TeamScope } from '@baraza/server/kernel';
 import { describe, expect, test } from 'vitest';
+import { testSourceReading } from './source-reading-suite.ts';
 import { codeOf, ids, NOW, type StoreUnderTest, seedTenant } from './store-fixture.ts';
 
 type NewSource = Parameters<Database['knowledge']['createSources']>[2][number];
@@ -48,6 +49,7 @@ const ingested = (sourceId: string, chunkCount: number): IngestedDocument => {
 };
 
 export function testKnowledge(store: () => StoreUnderTest): void {
+  testSourceReading(store);
   describe('knowledge', () => {
     const add = async (scope: TeamScope, agentId: string, count: number, at = NOW): Promise<string[]> => {
       const sources = Array.from({ length: count }, (_, index) => newSource(`text ${index}`));

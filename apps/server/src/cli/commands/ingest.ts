@@ -1,5 +1,5 @@
 import { openAsBlob } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { access, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ApiClient, ApiFailure } from '../api-client.ts';
@@ -114,6 +114,7 @@ async function sendItem(
   if (isAddress(item)) {
     return client.json('POST', path, { type: options.site === true ? 'site' : 'url', url: item });
   }
+  await access(item);
   const form = new FormData();
   // Read from the disk while it is sent, however large it is.
   form.append('file', await openAsBlob(item), basename(item));

@@ -19,6 +19,9 @@ import { KeyedLock } from './keyed-lock.ts';
 import type { ReadFilePorts } from './read-file.ts';
 import type { Source } from './source.ts';
 import { updateSource } from './update-source.ts';
+import { HostQueues } from './web/host-queues.ts';
+import { DEFAULT_WEB_LIMITS } from './web/read-ports.ts';
+import type { ReadWebPorts } from './web/read-web-source.ts';
 
 const ids = createIds();
 const AGENT = 'agt_1';
@@ -27,7 +30,7 @@ let folder: string;
 let database: Database;
 let workers: IndexWorkers;
 let jobs: DatabaseJobQueue;
-let ports: ReadFilePorts;
+let ports: ReadFilePorts & Pick<ReadWebPorts, 'webPages'>;
 let retriever: IndexRetriever;
 let scope: TeamScope;
 
@@ -62,6 +65,7 @@ beforeEach(async () => {
     temperature: null,
     fallbackModel: null,
     extractiveFallback: true,
+    numberGuard: 'flag',
     knowledgeVersion: 0,
     createdAt: 1,
     updatedAt: 1,
@@ -259,10 +263,14 @@ describe('forgetSource', () => {
 });
 
 test('through the queue, an added source becomes ready and a deleted one is forgotten', async () => {
+  const web = {
+    request: async () => Promise.reject(new Error('nothing is fetched here')),
+    checkUrl: (url: string) => new URL(url),
+  };
   const runner = new JobRunner({
     engine: database,
     queue: jobs,
-    handlers: knowledgeJobs(ports),
+    handlers: knowledgeJobs({ ...ports, jobs, web, queues: new HostQueues(), limits: DEFAULT_WEB_LIMITS }),
     owner: 'test',
     exclusiveStore: true,
     clock: systemClock,

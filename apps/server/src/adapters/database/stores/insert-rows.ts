@@ -6,7 +6,7 @@ import type { Schema } from '../schema.ts';
 const BATCH_SIZES = [64, 16, 4, 1] as const;
 
 /** Inserts any number of rows into one table, some at a stretch. Call it in a unit of work. */
-export async function insertRows<Table extends 'sources' | 'documents' | 'chunks'>(
+export async function insertRows<Table extends 'sources' | 'documents' | 'chunks' | 'web_pages'>(
   engine: Engine,
   table: Table,
   rows: readonly Insertable<Schema[Table]>[],

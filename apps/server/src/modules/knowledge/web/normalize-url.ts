@@ -16,7 +16,7 @@ export function normalizeUrl(address: string, base?: string): string | undefined
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return undefined;
   if (url.username !== '' || url.password !== '') return undefined;
   url.hash = '';
-  const trackers = new Set(url.searchParams.keys().filter(name => TRACKING.test(name)));
+  const trackers = new Set(Array.from(url.searchParams.keys()).filter(name => TRACKING.test(name)));
   for (const name of trackers) url.searchParams.delete(name);
   if (url.search === '?') url.search = '';
   if (url.href.length > MAX_LENGTH || repeatsItself(url.pathname)) return undefined;

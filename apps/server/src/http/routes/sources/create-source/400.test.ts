@@ -15,6 +15,17 @@ test.each([
   [{ type: 'text', text: 'b', documentId: '' }, 'documentId'],
   [{ type: 'qa', question: 'a' }, 'answer'],
   [{ type: 'qa', answer: 'a', question: 5 }, 'question'],
+  [{ type: 'url' }, 'url'],
+  [{ type: 'url', url: 'example.com' }, 'url'],
+  [{ type: 'url', url: 'ftp://example.com/a' }, 'url'],
+  [{ type: 'url', url: 'https://example.com/', schedule: 'yearly' }, 'schedule'],
+  [{ type: 'url', url: 'https://example.com/', maxPages: 5 }, 'maxPages'],
+  [{ type: 'site', url: 'https://example.com/', maxPages: 0 }, 'maxPages'],
+  [{ type: 'site', url: 'https://example.com/', maxPages: 10_001 }, 'maxPages'],
+  [{ type: 'site', url: 'https://example.com/', depth: -1 }, 'depth'],
+  [{ type: 'site', url: 'https://example.com/', include: '/docs/*' }, 'include'],
+  [{ type: 'site', url: 'https://example.com/', exclude: [''] }, 'exclude.0'],
+  [{ type: 'feed', url: '' }, 'url'],
 ])('%j is refused, and nothing is stored', async (payload, field) => {
   const url = '/api/v1/agents/support-agent/sources';
   expectProblem(await the.server.call({ url, payload }), 400, 'invalid_input', field);
