@@ -4,7 +4,7 @@ import { emptyAsAbsent, pageOf, pageQuery, timestamp } from './paging.ts';
 export const MAX_BATCH_SOURCES = 1_000;
 const MAX_TEXT_LENGTH = 5_000_000;
 
-const title = z.string().trim().min(1, 'must not be empty').max(500, 'must be at most 500 characters');
+const title = z.string().trim().min(1, 'must not be empty').max(2_000, 'must be at most 2000 characters');
 const text = z
   .string()
   .regex(/\S/, 'must not be empty')
@@ -23,7 +23,7 @@ const textSource = z.strictObject({
   title: z
     .string()
     .trim()
-    .max(500, 'must be at most 500 characters')
+    .max(2_000, 'must be at most 2000 characters')
     .optional()
     .describe('The first line of the text when left out or empty'),
   text,
