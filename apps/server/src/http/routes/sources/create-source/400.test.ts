@@ -9,7 +9,7 @@ test.each([
   [{ type: 'file' }, 'type'],
   [{ type: 'text', title: 'A' }, 'text'],
   [{ type: 'text', title: 'A', text: ' \n ' }, 'text'],
-  [{ type: 'text', title: 'x'.repeat(501), text: 'b' }, 'title'],
+  [{ type: 'text', title: 'x'.repeat(2001), text: 'b' }, 'title'],
   [{ type: 'text', text: 'b', question: 'c' }, 'question'],
   [{ type: 'text', text: 'b', tags: [''] }, 'tags.0'],
   [{ type: 'text', text: 'b', documentId: '' }, 'documentId'],
