@@ -58,6 +58,21 @@ describe('opening a database', () => {
     database.close();
   };
 
+  test('a database that cannot be reached is named, its password is not', async () => {
+    const databaseUrl = 'postgres://someone:secret-word@127.0.0.1:9/shop';
+    const refused = await openDatabase({ dataFolder, databaseUrl, log: silentLog }).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: 'storage_unavailable' });
+    expect(String(refused)).toMatch(/127\.0\.0\.1:9\/shop .*ECONNREFUSED.*DATABASE_URL/);
+    expect(String(refused)).not.toContain('secret-word');
+  });
+
+  test('a data folder that cannot be made is named', async () => {
+    writeFileSync(file, 'in the way');
+    const refused = await openDatabase({ dataFolder: file, log: silentLog }).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: 'data_folder_unusable' });
+    expect(String(refused)).toContain(file);
+  });
+
   test('creates it, and finds everything there the next time', async () => {
     const first = await open();
     const { scope, agentId } = await seedTenant(first);

@@ -17,6 +17,7 @@ import { migrations as allMigrations } from './migrations/index.ts';
 import { migrate, schemaVersion } from './migrations/migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 import { OwnerLock } from './owner-lock.ts';
+import { isStorageTrouble } from './storage-errors.ts';
 import { markUsed, refuseMissingData } from './storage-marker.ts';
 import { createAccessStore } from './stores/access-store.ts';
 import { createAgentStore } from './stores/agent-store.ts';
@@ -91,7 +92,9 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
   } catch (error) {
     await engine?.close();
     lock.release();
-    throw error;
+    throw options.databaseUrl !== undefined && isStorageTrouble(error)
+      ? unreachable(options.databaseUrl, error)
+      : error;
   }
 }
 
@@ -166,5 +169,17 @@ function backupElsewhere(): AppError {
     kind: 'unprocessable',
     code: 'backup_not_here',
     message: 'This server keeps its data in PostgreSQL: back that up with pg_dump or pgBackRest',
+  });
+}
+
+/** What an operator needs to know of a PostgreSQL that does not answer a start; its password stays out. */
+function unreachable(databaseUrl: string, error: AppError): AppError {
+  const { host, pathname } = new URL(databaseUrl);
+  const reason = error.cause instanceof Error ? error.cause.message : error.message;
+  return new AppError({
+    kind: 'unavailable',
+    code: error.code,
+    message: `The database at ${host}${pathname} cannot be used: ${reason || 'it does not answer'}. Check DATABASE_URL`,
+    cause: error,
   });
 }

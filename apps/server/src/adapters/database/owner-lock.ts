@@ -27,7 +27,7 @@ export class OwnerLock {
 
   /** Throws `data_folder_in_use` naming the owner, at once, when another process holds the folder. */
   constructor(folder: string, startedAt: number) {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     this.#folder = folder;
     this.#database = lock(folder);
     held.add(this.#database);
@@ -57,6 +57,20 @@ export class OwnerLock {
     } catch {
       rmSync(`${file}.tmp`, { force: true });
     }
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    throw new AppError({
+      kind: 'unavailable',
+      code: 'data_folder_unusable',
+      message: `The data folder ${folder} cannot be made (${reason}): choose another BARAZA_DATA`,
+      cause,
+    });
   }
 }
 

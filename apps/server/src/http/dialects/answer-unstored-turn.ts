@@ -68,7 +68,11 @@ async function answerOnce<Body extends object>(
   try {
     const stream = await ports.turns.runUnstored(scope, unstored.request, new AbortController().signal);
     const answer = unstored.answer(stream.turnId);
-    const kept = waitForEnd(stream).then(() => keep(wholeResponse(stream, answer, unstored.encodeError)));
+    const kept = waitForEnd(stream).then(async last => {
+      // A stopping server answers nothing for good: after its restart the key is free.
+      if (last.type === 'turn-error' && last.code === 'shutting_down') return;
+      await keep(wholeResponse(stream, answer, unstored.encodeError));
+    });
     if (answer.stream) {
       kept.catch((error: unknown) => ports.log.error({ err: error }, 'an idempotent answer could not be kept'));
     } else await kept;

@@ -1,5 +1,6 @@
-import type { TeamScope } from '#kernel';
+import { isAppError, type TeamScope } from '#kernel';
 import type { Agent } from '#modules/agents';
+import { observationOf } from './observation-of.ts';
 import { runTurn, type TurnContext } from './run-turn.ts';
 import type { Turn } from './turn.ts';
 import type { TurnPorts } from './turn-ports.ts';
@@ -50,7 +51,8 @@ async function finish(ports: TurnPorts, input: UnstoredTurn, run: TurnRun, signa
       step = await steps.next();
     }
     run.observeOutcome(step.value);
-    ending = run.endOf(step.value);
+    // A caller who left has ended it; when it was the server that did, the part must not pass for the whole.
+    ending = step.value.stopped && isAppError(signal.reason) ? run.endOfFailure(signal.reason) : run.endOf(step.value);
   } catch (thrown) {
     ending = run.endOfFailure(thrown);
   }
@@ -72,6 +74,7 @@ async function finish(ports: TurnPorts, input: UnstoredTurn, run: TurnRun, signa
   }
   run.stream.timing = { queueMs: 0, retrieveMs: run.retrieveMs, firstTokenMs: run.firstTokenMs, commitMs: 0 };
   run.stream.append(ending.event);
+  ports.observe?.(observationOf(run, ending, ending.event, ports.clock.now()));
 }
 
 function unstoredTurn(ports: TurnPorts, { scope, agent }: UnstoredTurn): Turn {

@@ -4,7 +4,7 @@ import { type Database, openDatabase } from '#adapters/database';
 import { AppError, createIds, silentLog, systemClock, type TeamScope, teamScope } from '#kernel';
 import type { AgentEvent, AgentInput, AgentOutcome } from '#modules/agents';
 import { TurnCoordinator } from './turn-coordinator.ts';
-import { type AgentRunner, DEFAULT_TURN_SETTINGS } from './turn-ports.ts';
+import { type AgentRunner, DEFAULT_TURN_SETTINGS, type TurnObservation } from './turn-ports.ts';
 import type { TurnRequest } from './turn-service.ts';
 import { type TurnStream, waitForEnd } from './turn-stream.ts';
 
@@ -18,6 +18,7 @@ let scope: TeamScope;
 let run: AgentRunner;
 let asked: AgentInput[];
 let coordinator: TurnCoordinator;
+let observed: TurnObservation[];
 
 beforeEach(async () => {
   folder = temporaryFolder();
@@ -39,6 +40,7 @@ beforeEach(async () => {
     updatedAt: 1,
   });
   asked = [];
+  observed = [];
   run = says('Hello', ' there');
   coordinator = await startCoordinator();
 });
@@ -197,7 +199,11 @@ describe('ends', () => {
     const events = [{ seq: 100_002, event: { type: 'turn-error' as const, ...error } }];
     await database.turns.commit(scope, { turn: taken.turn, status: 'failed', reply: null, error, events, at: 2 });
     await database.conversations.delete(scope, removed.conversation.id);
+    const queued = await coordinator.accept(scope, request('c', 'u3'));
+    const waiting = await coordinator.accept(scope, request('d', 'u3'));
+    await database.conversations.delete(scope, queued.conversation.id);
     open.resolve();
+    expect(await end(waiting.stream)).toMatchObject({ type: 'turn-error', code: 'turn_deleted' });
     expect(await end(taken.stream)).toMatchObject({ type: 'turn-error', code: 'turn_interrupted' });
     expect(await end(removed.stream)).toMatchObject({ type: 'turn-error', code: 'turn_deleted' });
   });
@@ -321,6 +327,27 @@ describe('turns that are not stored', () => {
     expect(await database.usage.total(scope, 0, Number.MAX_SAFE_INTEGER)).toMatchObject({ turns: 1, inputTokens: 3 });
   });
 
+  it('are told to metrics and traces like the others', async () => {
+    const context = [{ role: 'user' as const, content: 'hi' }];
+    const request = { agentId: 'shop', channel: 'api' as const, context };
+    await end(await coordinator.runUnstored(scope, request, new AbortController().signal));
+    expect(observed).toMatchObject([{ status: 'completed', model: 'scripted', outputTokens: 2 }]);
+  });
+
+  it('fail when the server stops first: the part is not given as the whole', async () => {
+    run = async function* (_input, signal) {
+      yield { type: 'text-delta', text: 'Half' };
+      await aborted(signal);
+      return outcome('Half', { stopped: true });
+    };
+    const context = [{ role: 'user' as const, content: 'hi' }];
+    const request = { agentId: 'shop', channel: 'api' as const, context };
+    const stream = await coordinator.runUnstored(scope, request, new AbortController().signal);
+    await coordinator.drain(0);
+    expect(await end(stream)).toMatchObject({ type: 'turn-error', code: 'shutting_down' });
+    expect(await database.usage.total(scope, 0, Number.MAX_SAFE_INTEGER)).toMatchObject({ turns: 1 });
+  });
+
   it('end when their caller goes away', async () => {
     let wasAborted = false;
     run = async function* (_input, signal) {
@@ -358,6 +385,7 @@ async function startCoordinator(): Promise<TurnCoordinator> {
       clock: systemClock,
       ids: createIds(),
       log: silentLog,
+      observe: turn => void observed.push(turn),
     },
     DEFAULT_TURN_SETTINGS,
   );

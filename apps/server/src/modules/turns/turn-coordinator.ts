@@ -2,6 +2,7 @@ import { isTerminal, type TurnEvent } from '@baraza/contracts';
 import { AppError, notFound, type TeamScope, teamScope } from '#kernel';
 import type { Agent } from '#modules/agents';
 import { followTurnLog } from './follow-turn-log.ts';
+import { observationOf } from './observation-of.ts';
 import { isWordless, runTurn, turnContext } from './run-turn.ts';
 import { runUnstoredTurn } from './run-unstored-turn.ts';
 import { isFinal, type Turn } from './turn.ts';
@@ -15,6 +16,7 @@ const RECOVER_EVERY_MS = 5000;
 const RECOVER_AT_ONCE = 200;
 const STOP_POLL_MS = 250;
 const START_RETRY_MS = 200;
+const SETTLE_MS = 500;
 const COMMIT_ATTEMPTS = 6;
 const COMMIT_RETRY_MS = 250;
 /** A turn that begins again numbers its events far above what a reader of its first life can have seen. */
@@ -146,7 +148,10 @@ export class TurnCoordinator implements TurnService {
     for (const timer of this.#timers) clearInterval(timer);
     await this.#log.flush(this.#runs.values(), Number.MAX_SAFE_INTEGER);
     for (const run of this.#runs.values()) run.abort.abort();
-    for (const abort of this.#unstored) abort.abort();
+    for (const abort of this.#unstored) abort.abort(shuttingDown());
+    // Their usage is on its way to the store.
+    const settleBy = this.#ports.clock.now() + SETTLE_MS;
+    while (this.#unstored.size > 0 && this.#ports.clock.now() < settleBy) await pause(5);
   }
 
   /** Finishes what no living process runs any more, however much it is. */
@@ -249,6 +254,7 @@ export class TurnCoordinator implements TurnService {
       const turn = await this.#ports.turns.find(scope, run.turn.id);
       if (turn === undefined || isFinal(turn.status) || this.#abandoned) {
         this.#runs.delete(run.turn.id);
+        if (!this.#abandoned) run.stream.append(await this.#endElsewhere(run.turn));
         return false;
       }
       await pause(START_RETRY_MS);
@@ -289,21 +295,7 @@ export class TurnCoordinator implements TurnService {
     };
     told ??= notStored();
     stream.append(told);
-    this.#ports.observe?.({
-      turnId: turn.id,
-      teamId: turn.teamId,
-      agentId: turn.agentId,
-      surface: run.surface,
-      model: ending.reply?.model ?? '',
-      status: STATUS_OF_END[told.type] ?? 'failed',
-      errorCode: told.type === 'turn-error' ? told.code : null,
-      inputTokens: ending.reply?.usage.inputTokens ?? 0,
-      outputTokens: ending.reply?.usage.outputTokens ?? 0,
-      startedAt: run.startedAt,
-      endedAt: now,
-      queueMs: stream.timing.queueMs,
-      firstTokenMs: stream.timing.firstTokenMs,
-    });
+    this.#ports.observe?.(observationOf(run, ending, told, now));
   }
 
   /** What is stored of a turn that another process, having taken this one for dead, or a deletion ended first. */
@@ -363,11 +355,6 @@ export class TurnCoordinator implements TurnService {
     this.#timers.push(timer);
   }
 }
-
-const STATUS_OF_END: Partial<Record<TurnEvent['type'], 'completed' | 'stopped'>> = {
-  'turn-end': 'completed',
-  'turn-stopped': 'stopped',
-};
 
 function pause(ms: number): Promise<void> {
   return new Promise(resolve => setTimeout(resolve, ms));

@@ -10,6 +10,14 @@ test('health needs no key', async () => {
   expect((await get('/health/ready')).json()).toMatchObject({ status: 'ok' });
 });
 
+test('a probe may ask for the head of health only', async () => {
+  for (const url of ['/health/live', '/health/ready']) {
+    const response = await the.server.app.inject({ method: 'HEAD', url });
+    expect(response.statusCode).toBe(200);
+    expect(response.body).toBe('');
+  }
+});
+
 test('metrics count requests by route, never by path', async () => {
   await get('/api/v1/agents/agt_secret_path', the.server.team.headers);
   const response = await get('/metrics', the.server.team.headers);

@@ -46,6 +46,7 @@ export function registerOperations(
     scope.get(
       '/health/live',
       {
+        exposeHeadRoute: true,
         config: { public: true },
         schema: { operationId: 'getLiveness', summary: 'Whether the process answers', response: { 200: health } },
       },
@@ -55,6 +56,7 @@ export function registerOperations(
     scope.get(
       '/health/ready',
       {
+        exposeHeadRoute: true,
         config: { public: true },
         schema: {
           operationId: 'getReadiness',
