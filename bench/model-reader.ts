@@ -145,6 +145,7 @@ function inputFor(model: string): AgentInput {
       temperature: null,
       fallbackModel: null,
       extractiveFallback: false,
+      numberGuard: 'flag',
     },
     history: [],
     message: 'How long does delivery take?',

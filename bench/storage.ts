@@ -26,6 +26,7 @@ async function measure(database: Database, writers: number): Promise<{ pairs: nu
     temperature: null,
     fallbackModel: null,
     extractiveFallback: true,
+    numberGuard: 'flag',
     knowledgeVersion: 0,
     createdAt: now,
     updatedAt: now,

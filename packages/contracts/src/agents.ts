@@ -14,6 +14,11 @@ const instructions = z.string().max(32_000, 'must be at most 32000 characters');
 const model = z.string().trim().min(1, 'must not be empty').max(200, 'must be at most 200 characters');
 const temperature = z.number().min(0, 'must be at least 0').max(2, 'must be at most 2');
 
+/** What happens to numbers, dates, prices, addresses and codes in a model's reply that no source of the turn holds. */
+const numberGuard = z.enum(['off', 'flag', 'withhold']);
+const numberGuardMeaning =
+  "Numbers, dates, prices, addresses and codes in a model's answer must stand in the retrieved text, the instructions or the customer's words. `flag` marks a reply with others; `withhold` streams sentence by sentence and ends before the first such sentence, saying that there is no answer";
+
 /** Body of `POST /api/v1/agents`. */
 export const createAgentBody = z
   .strictObject({
@@ -29,6 +34,7 @@ export const createAgentBody = z
       .boolean()
       .default(true)
       .describe('Whether the built-in answerer quotes the sources when every model failed'),
+    numberGuard: numberGuard.default('flag').describe(numberGuardMeaning),
   })
   .meta({ id: 'CreateAgent' });
 
@@ -42,6 +48,7 @@ export const updateAgentBody = z
     temperature: temperature.nullable().optional(),
     fallbackModel: model.nullable().optional(),
     extractiveFallback: z.boolean().optional(),
+    numberGuard: numberGuard.optional(),
   })
   .meta({ id: 'UpdateAgent' });
 
@@ -56,6 +63,7 @@ export const agentView = z
     temperature: z.number().nullable(),
     fallbackModel: z.string().nullable(),
     extractiveFallback: z.boolean(),
+    numberGuard,
     knowledgeVersion: z.int().describe('Grows by one with every published change of its knowledge'),
     createdAt: timestamp,
     updatedAt: timestamp,
@@ -129,6 +137,7 @@ export const retrieveView = z
 
 export type CreateAgentBody = z.output<typeof createAgentBody>;
 export type UpdateAgentBody = z.output<typeof updateAgentBody>;
+export type NumberGuardMode = z.output<typeof numberGuard>;
 export type AgentView = z.output<typeof agentView>;
 export type RetrieveBody = z.output<typeof retrieveBody>;
 export type RetrieveView = z.output<typeof retrieveView>;

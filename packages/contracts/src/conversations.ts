@@ -37,6 +37,8 @@ const citation = z.object({
   quote: z.string().describe('Stands byte for byte in the document'),
 });
 
+export const replyFlag = z.object({ kind: z.literal('number'), text: z.string() });
+
 export const messageView = z
   .object({
     id: z.string(),
@@ -48,6 +50,10 @@ export const messageView = z
     turnId: z.string().nullable(),
     answered: z.boolean().optional().describe('False when the reply says that the sources hold no answer'),
     citations: z.array(citation).optional(),
+    flags: z
+      .array(replyFlag)
+      .optional()
+      .describe('What the number guard found: said in the reply and in none of the texts behind it'),
     actions: z.array(z.object({ name: z.string(), input: z.unknown(), output: z.unknown() })).optional(),
     usage: z
       .object({ inputTokens: z.int(), outputTokens: z.int(), totalTokens: z.int(), estimated: z.boolean() })

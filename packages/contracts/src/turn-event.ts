@@ -33,6 +33,13 @@ export interface TurnTiming {
   readonly commitMs: number;
 }
 
+/** Something in a reply that wants a second look: a number, date, price, address or code that no source of the turn holds. */
+export interface ReplyFlag {
+  readonly kind: 'number';
+  /** As the reply says it; when the sentence was withheld, as it would have said it. */
+  readonly text: string;
+}
+
 /** The whole of a finished reply: what JSON surfaces answer, and what `turn-end` carries. */
 export interface TurnReply {
   readonly text: string;
@@ -43,6 +50,8 @@ export interface TurnReply {
   readonly actions: readonly TurnAction[];
   readonly usage: TokenUsage;
   readonly model: string;
+  /** Left out when there are none. */
+  readonly flags?: readonly ReplyFlag[] | undefined;
   readonly finishReason: 'stop' | 'length' | 'content-filter' | 'tool-calls';
 }
 

@@ -43,6 +43,7 @@ export function newAgent(scope: TeamScope, slug: string, at = NOW): NewAgent {
     temperature: 0.5,
     fallbackModel: null,
     extractiveFallback: true,
+    numberGuard: 'flag',
     knowledgeVersion: 0,
     createdAt: at,
     updatedAt: at,

@@ -72,6 +72,7 @@ export interface AgentRow {
   temperature: number | null;
   fallback_model: string | null;
   extractive_fallback: number;
+  number_guard: 'off' | 'flag' | 'withhold';
   knowledge_version: number;
   /** Version that new conversations run; null without a flow. */
   flow_version_id: string | null;

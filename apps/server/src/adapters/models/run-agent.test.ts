@@ -119,6 +119,7 @@ function startRunner(limits: Partial<ModelLimits> = {}) {
         temperature: null,
         fallbackModel: null,
         extractiveFallback: false,
+        numberGuard: 'flag',
         ...settings,
       },
       history,
@@ -189,6 +190,41 @@ describe('a grounded reply', () => {
     expect(body.messages[3].content).toContain('[1] Returns\nGoods can be returned within 30 days of delivery.');
     expect(body.temperature).toBe(0.3);
     expect(retrievals).toEqual([{ query: 'How long can I return goods?', k: 7, history: ['I bought shoes'] }]);
+  });
+
+  it('that names a number of its own is flagged, streamed as it is', async () => {
+    llm.queue(says(['Within 30 days, ', 'or 45 with a voucher. [1]']));
+    const { said, outcome } = await startRunner()();
+    expect(said).toBe('Within 30 days, or 45 with a voucher.');
+    expect(outcome).toMatchObject({ text: said, answered: true, flags: [{ kind: 'number', text: '45' }] });
+  });
+
+  it('may repeat the numbers of the customer and of the instructions', async () => {
+    llm.queue(says('Order 7781 can be returned within 30 days. Call 555 0100. [1]'));
+    const { outcome } = await startRunner()({ message: 'And order 7781?', instructions: 'The hotline is 555 0100.' });
+    expect(outcome?.flags).toBeUndefined();
+  });
+
+  it('is not looked at when the guard is off', async () => {
+    llm.queue(says('Within 45 days.'));
+    expect((await startRunner()({ numberGuard: 'off' })).outcome?.flags).toBeUndefined();
+  });
+
+  it('that is to be withheld ends before the first sentence with a number of its own', async () => {
+    llm.queue(says(['Goods can be returned within 30 da', 'ys. [1] With a voucher ', 'it is 45 days', '. Bye.']));
+    const { events, said, outcome } = await startRunner()({ numberGuard: 'withhold', message: 'moon?' });
+    expect(said).toBe('Goods can be returned within 30 days. Sijui.');
+    expect(outcome).toMatchObject({ text: said, answered: false, flags: [{ kind: 'number', text: '45' }] });
+    expect(outcome?.citations).toHaveLength(1);
+    expect(events.filter(event => event.type === 'usage')).toHaveLength(1);
+  });
+
+  it('that is to be withheld is whole when every number is supported', async () => {
+    llm.queue(says(['Within 30 ', 'days. [1] Ask', ' again']));
+    const { said, outcome } = await startRunner()({ numberGuard: 'withhold' });
+    expect(said).toBe('Within 30 days. Ask again');
+    expect(outcome).toMatchObject({ text: said, answered: true });
+    expect(outcome?.flags).toBeUndefined();
   });
 
   it('says that it has no answer when the model says so', async () => {
@@ -460,6 +496,7 @@ describe('stopping', () => {
         temperature: null,
         fallbackModel: null,
         extractiveFallback: false,
+        numberGuard: 'flag',
       },
       history: [],
       message: 'Hi',

@@ -12,6 +12,8 @@ export interface AgentOutcome {
   /** False when the text says that the sources hold no answer. */
   readonly answered: boolean;
   readonly citations: readonly Citation[];
+  /** What the number guard found; left out when it found nothing. */
+  readonly flags?: TurnReply['flags'];
   readonly usage: TokenUsage;
   /** The name that answered: the agent's model, its fallback, or `builtin/extractive`. */
   readonly model: string;

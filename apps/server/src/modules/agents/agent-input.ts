@@ -5,7 +5,7 @@ import type { ModelMessage } from './chat-model.ts';
 /** The settings one run goes by; a caller may override the agent's own for a turn. */
 export type AgentRunSettings = Pick<
   Agent,
-  'name' | 'instructions' | 'model' | 'temperature' | 'fallbackModel' | 'extractiveFallback'
+  'name' | 'instructions' | 'model' | 'temperature' | 'fallbackModel' | 'extractiveFallback' | 'numberGuard'
 >;
 
 /** One message to answer. */

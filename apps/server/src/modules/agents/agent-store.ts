@@ -3,7 +3,10 @@ import type { Agent } from './agent.ts';
 
 /** The fields an owner may change. */
 export type AgentPatch = Partial<
-  Pick<Agent, 'name' | 'slug' | 'instructions' | 'model' | 'temperature' | 'fallbackModel' | 'extractiveFallback'>
+  Pick<
+    Agent,
+    'name' | 'slug' | 'instructions' | 'model' | 'temperature' | 'fallbackModel' | 'extractiveFallback' | 'numberGuard'
+  >
 >;
 
 /** An agent is made without a flow; publishing one names it. */

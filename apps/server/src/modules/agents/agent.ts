@@ -1,3 +1,5 @@
+import type { NumberGuardMode } from '@baraza/contracts';
+
 /** What a team builds: instructions, a model and knowledge under one name. */
 export interface Agent {
   readonly id: string;
@@ -15,6 +17,8 @@ export interface Agent {
   readonly fallbackModel: string | null;
   /** Whether `builtin/extractive` may answer when every model failed. */
   readonly extractiveFallback: boolean;
+  /** What happens to a number in a model's reply that no text of the turn holds. */
+  readonly numberGuard: NumberGuardMode;
   /** Grows by one with every published change of knowledge; the index says which version it holds. */
   readonly knowledgeVersion: number;
   /** The published flow that new conversations run; null when the agent just answers. */

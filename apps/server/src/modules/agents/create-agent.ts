@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { NumberGuardMode } from '@baraza/contracts';
 import type { Clock, Ids, TeamScope } from '#kernel';
 import type { Agent } from './agent.ts';
 import type { AgentStore } from './agent-store.ts';
@@ -21,6 +22,7 @@ export interface CreateAgentInput {
   readonly temperature?: number | null | undefined;
   readonly fallbackModel?: string | null | undefined;
   readonly extractiveFallback?: boolean | undefined;
+  readonly numberGuard?: NumberGuardMode | undefined;
 }
 
 /**
@@ -42,6 +44,7 @@ export async function createAgent(ports: CreateAgentPorts, scope: TeamScope, inp
     temperature: input.temperature ?? null,
     fallbackModel: input.fallbackModel ?? null,
     extractiveFallback: input.extractiveFallback ?? true,
+    numberGuard: input.numberGuard ?? 'flag',
     knowledgeVersion: 0,
     createdAt: now,
     updatedAt: now,

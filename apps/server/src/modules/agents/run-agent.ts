@@ -1,12 +1,14 @@
 import type { TokenUsage } from '@baraza/contracts';
 import { isAppError } from '#kernel';
-import type { Retriever } from '#modules/knowledge';
+import type { RetrievedChunk, Retriever } from '#modules/knowledge';
 import { EXTRACTIVE_MODEL } from './agent.ts';
 import type { AgentEvent, AgentOutcome } from './agent-event.ts';
 import type { AgentInput, AgentRunSettings } from './agent-input.ts';
 import { answerFromSources } from './answer-from-sources.ts';
 import { buildPrompt } from './build-prompt.ts';
+import { Evidence } from './evidence.ts';
 import { measureUsage } from './measure-usage.ts';
+import { findUnsupported, SentenceGuard } from './number-guard.ts';
 import { type OpenReply, openReply, type ReplyPorts } from './open-reply.ts';
 import { resolveCitations } from './resolve-citations.ts';
 import { type RunTimes, startTimes } from './run-times.ts';
@@ -59,14 +61,26 @@ export async function* runAgent(
   }
 
   const { call, filter, modelName } = reply;
+  const { numberGuard } = input.settings;
+  const evidence = new Evidence(evidenceTexts(input, prompt.excerpts));
+  const guard = numberGuard === 'withhold' ? new SentenceGuard(evidence) : undefined;
   let text = '';
   let stopped = false;
   try {
     for (let piece: string | undefined = reply.first; piece !== undefined; piece = await call.read()) {
-      if (piece === '') continue;
+      const shown = guard === undefined ? piece : guard.push(piece);
+      if (shown !== '') {
+        times.firstText();
+        text += shown;
+        yield { type: 'text-delta', text: shown };
+      }
+      if (guard !== undefined && guard.flags.length > 0) break;
+    }
+    const rest = guard?.end() ?? '';
+    if (rest !== '') {
       times.firstText();
-      text += piece;
-      yield { type: 'text-delta', text: piece };
+      text += rest;
+      yield { type: 'text-delta', text: rest };
     }
   } catch (error) {
     stopped = signal.aborted;
@@ -78,17 +92,23 @@ export async function* runAgent(
     call.close();
   }
   const usage = measureUsage(call.usage, request, text);
-  if (text === '' && !stopped) {
-    text = await wordsOfDecline(ports, input);
-    yield { type: 'text-delta', text };
+  const withheld = guard !== undefined && guard.flags.length > 0;
+  const said = text;
+  if ((text === '' || withheld) && !stopped) {
+    const decline = `${text === '' || /\s$/.test(text) ? '' : ' '}${await wordsOfDecline(ports, input)}`;
+    text += decline;
+    yield { type: 'text-delta', text: decline };
   }
-  const citations = filter.declined ? [] : resolveCitations(text, filter.marks, prompt.excerpts);
+  const marks = withheld ? filter.marks.filter(mark => mark.at <= said.length) : filter.marks;
+  const citations = filter.declined ? [] : resolveCitations(said, marks, prompt.excerpts);
+  const flags = numberGuard === 'flag' ? findUnsupported(said, evidence) : (guard?.flags ?? []);
   for (const citation of citations) yield { type: 'citation', citation };
   yield { type: 'usage', usage, model: modelName };
   return {
     text,
-    answered: !filter.declined,
+    answered: !filter.declined && !withheld,
     citations,
+    ...(flags.length > 0 ? { flags } : {}),
     usage,
     model: modelName,
     finishReason: call.finishReason,
@@ -119,6 +139,19 @@ function stoppedSilent(input: AgentInput, usage: TokenUsage, taken: ReturnType<R
     stopped: true,
     ...taken,
   };
+}
+
+/** What a model may take its numbers from: passages, instructions and what the customer said, but not its own words. */
+function evidenceTexts({ settings, history, message }: AgentInput, excerpts: readonly RetrievedChunk[]): string[] {
+  return [
+    ...excerpts.map(({ text, title, heading, question, url }) =>
+      [text, title, heading, question ?? '', url ?? ''].join('\n'),
+    ),
+    settings.instructions,
+    settings.name,
+    message,
+    ...history.filter(({ role }) => role === 'user').map(({ content }) => content),
+  ];
 }
 
 const DECLINED = 'I could not find the answer in my sources.';

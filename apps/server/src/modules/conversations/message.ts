@@ -1,4 +1,4 @@
-import type { Citation, GenericMessage, TokenUsage, TurnAction } from '@baraza/contracts';
+import type { Citation, GenericMessage, ReplyFlag, TokenUsage, TurnAction } from '@baraza/contracts';
 
 export type MessageRole = 'user' | 'assistant' | 'human';
 
@@ -24,6 +24,7 @@ export interface Message {
 export interface MessageReply {
   readonly answered: boolean;
   readonly citations: readonly Citation[];
+  readonly flags?: readonly ReplyFlag[] | undefined;
   readonly actions: readonly TurnAction[];
   readonly usage: TokenUsage;
   readonly model: string;

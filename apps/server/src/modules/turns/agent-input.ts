@@ -19,6 +19,7 @@ export function agentInput(
       temperature: options.temperature ?? agent.temperature,
       fallbackModel: agent.fallbackModel,
       extractiveFallback: agent.extractiveFallback,
+      numberGuard: agent.numberGuard,
     },
     history,
     message: asked?.question ?? context.text,

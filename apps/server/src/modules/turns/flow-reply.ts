@@ -1,4 +1,4 @@
-import type { Citation, GenericMessage, TokenUsage, TurnEvent } from '@baraza/contracts';
+import type { Citation, GenericMessage, ReplyFlag, TokenUsage, TurnEvent } from '@baraza/contracts';
 import type { AgentOutcome } from '#modules/agents';
 import { renderMessageAsText } from '#modules/conversations';
 import type { TurnOutcome } from './turn-outcome.ts';
@@ -20,6 +20,7 @@ export class FlowReply {
   #usage: TokenUsage = { inputTokens: 0, outputTokens: 0, estimated: false };
   #model = FLOW_MODEL;
   #finishReason: AgentOutcome['finishReason'] = 'stop';
+  readonly #flags: ReplyFlag[] = [];
   #answered = true;
   #retrieveMs = 0;
   #firstTextMs: number | undefined;
@@ -58,6 +59,7 @@ export class FlowReply {
     if (!said) return;
     this.#citations.push(...outcome.citations);
     this.#actions.push(...outcome.actions);
+    this.#flags.push(...(outcome.flags ?? []));
     this.#answered &&= outcome.answered;
     this.#finishReason = outcome.finishReason;
   }
@@ -70,6 +72,7 @@ export class FlowReply {
       answered: this.#answered,
       citations: this.#citations,
       actions: this.#actions,
+      flags: this.#flags,
       usage: this.#usage,
       model: this.#model,
       finishReason: this.#finishReason,

@@ -35,6 +35,7 @@ beforeEach(async () => {
     temperature: null,
     fallbackModel: null,
     extractiveFallback: false,
+    numberGuard: 'flag',
     knowledgeVersion: 0,
     createdAt: 1,
     updatedAt: 1,

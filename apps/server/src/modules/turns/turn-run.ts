@@ -91,6 +91,7 @@ export class TurnRun {
       messages: outcome.messages ?? [],
       answered: outcome.answered,
       citations: outcome.citations,
+      ...(outcome.flags !== undefined && outcome.flags.length > 0 ? { flags: outcome.flags } : {}),
       actions: outcome.actions,
       usage: outcome.usage,
       model: outcome.model,

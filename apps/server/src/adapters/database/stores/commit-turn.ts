@@ -75,6 +75,7 @@ function replyMessage(input: CommitTurn, reply: NonNullable<CommitTurn['reply']>
     reply: {
       answered: reply.answered,
       citations: reply.citations,
+      ...(reply.flags === undefined ? {} : { flags: reply.flags }),
       actions: reply.actions,
       usage: reply.usage,
       model: reply.model,

@@ -95,3 +95,12 @@ test('an Idempotency-Key gives the first answer again', async () => {
 test('the longest message is taken', async () => {
   expect((await chat({ message: 'x'.repeat(32_000) })).statusCode).toBe(200);
 });
+
+test('a number that nothing supports is flagged in the answer and in the conversation', async () => {
+  server.found.push(sampleChunk());
+  server.models.script = saying('We open at eight, and at 9:45 on Sundays [1].');
+  const body = (await chat({ message: 'When do you open on Sundays?' })).json();
+  expect(body.flags).toStrictEqual([{ kind: 'number', text: '9:45' }]);
+  const stored = await server.call({ method: 'GET', url: `/api/v1/conversations/${body.conversationId}` });
+  expect(stored.json().messages.at(-1).flags).toStrictEqual([{ kind: 'number', text: '9:45' }]);
+});

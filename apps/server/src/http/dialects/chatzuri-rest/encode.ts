@@ -1,3 +1,4 @@
+import { genericMessage, replyFlag } from '@baraza/contracts';
 import { z } from 'zod';
 import { jsonFrame } from '../../sse/frames.ts';
 import { encodeChatzuriError } from '../chatzuri-error.ts';
@@ -21,8 +22,13 @@ export const restChatReply = z.object({
       quote: z.string(),
     }),
   ),
+  flags: z.array(replyFlag).optional().describe('Numbers and the like in the answer that none of its texts holds'),
   usage: z.object({ inputTokens: z.int(), outputTokens: z.int(), totalTokens: z.int() }),
   model: z.string(),
+  messages: z
+    .array(genericMessage)
+    .optional()
+    .describe('The reply in full where it is more than text: buttons, lists and media of a flow'),
 });
 
 export type RestChatReply = z.infer<typeof restChatReply>;
@@ -42,8 +48,10 @@ export function encodeRestReply({ start, text, reply }: CollectedTurn): RestChat
       url,
       quote,
     })),
+    ...(reply.flags === undefined ? {} : { flags: reply.flags.map(({ kind, text: said }) => ({ kind, text: said })) }),
     usage: { inputTokens, outputTokens, totalTokens: inputTokens + outputTokens },
     model: reply.model,
+    ...(reply.messages.some(message => message.type !== 'text') ? { messages: [...reply.messages] } : {}),
   };
 }
 

@@ -31,11 +31,14 @@ export function toMessageView(message: Message): MessageView {
   };
 }
 
-function toReplyView(reply: MessageReply): Pick<MessageView, 'answered' | 'citations' | 'actions' | 'usage' | 'model'> {
+function toReplyView(
+  reply: MessageReply,
+): Pick<MessageView, 'answered' | 'citations' | 'flags' | 'actions' | 'usage' | 'model'> {
   const { inputTokens, outputTokens, estimated } = reply.usage;
   return {
     answered: reply.answered,
     citations: [...reply.citations],
+    ...(reply.flags === undefined ? {} : { flags: [...reply.flags] }),
     actions: [...reply.actions],
     usage: { inputTokens, outputTokens, totalTokens: inputTokens + outputTokens, estimated },
     model: reply.model,

@@ -24,3 +24,11 @@ test('a new slug takes the place of the old one', async () => {
   const renamed = await the.server.call({ method: 'GET', url: '/api/v1/agents/help-desk' });
   expect(expectAnswer(renamed, 200, agentView).id).toBe(the.server.agent.id);
 });
+
+const guard = (payload: object) =>
+  the.server.call({ method: 'PATCH', url: `/api/v1/agents/${the.server.agent.id}`, payload });
+
+test('the number guard is flag until it is changed', async () => {
+  expect(expectAnswer(await guard({}), 200, agentView).numberGuard).toBe('flag');
+  expect(expectAnswer(await guard({ numberGuard: 'withhold' }), 200, agentView).numberGuard).toBe('withhold');
+});
