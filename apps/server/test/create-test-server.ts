@@ -38,6 +38,7 @@ export interface TestServer {
   readonly ports: HttpPorts & { readonly turns: TurnCoordinator };
   readonly database: Database;
   readonly models: ScriptedModels;
+  readonly intentModels: FileIntentModels;
   /** What every search finds; nothing at first. */
   readonly found: RetrievedChunk[];
   /** The team that {@link TestServer.call} speaks for. */
@@ -121,6 +122,7 @@ export async function createTestServer(
     workshop,
     intents: database.intents,
     intentModels,
+    recognizer: intentModels,
     leads: database.leads,
     turns,
     usage: database.usage,
@@ -157,6 +159,7 @@ export async function createTestServer(
     ports,
     database,
     models,
+    intentModels,
     found,
     team,
     agent,

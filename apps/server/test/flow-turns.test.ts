@@ -5,10 +5,12 @@ import { chat, publish, shopFlow } from './flow-kit.ts';
 
 const databaseUrl = process.env['TEST_DATABASE_URL'];
 
-describe.each([
-  ['SQLite', undefined],
-  ...(databaseUrl === undefined ? [] : ([['PostgreSQL', databaseUrl]] as const)),
-])('flows in the running product, on %s', (_engine, url) => {
+const engines = [
+  { engine: 'SQLite', url: undefined },
+  ...(databaseUrl === undefined ? [] : [{ engine: 'PostgreSQL', url: databaseUrl }]),
+];
+
+describe.each(engines)('flows in the running product, on $engine', ({ url }) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer({ databaseUrl: url });
@@ -67,9 +69,14 @@ describe.each([
       .filter(node => node.id !== 'ask')
       .map(node => (node.id === 'name' && node.type === 'input' ? { ...node, text: 'What is your name?' } : node))
       .map(node =>
-        node.id === 'menu' && node.type === 'buttons' ? { ...node, buttons: node.buttons.filter(({ id }) => id !== 'ask') } : node,
+        node.id === 'menu' && node.type === 'buttons'
+          ? { ...node, buttons: node.buttons.filter(({ id }) => id !== 'ask') }
+          : node,
       );
-    const preview = await server.call({ url: `/api/v1/agents/${agent.id}/flow/preview`, payload: { ...next, nodes } });
+    const preview = await server.call({
+      url: `/api/v1/agents/${agent.id}/flow/preview`,
+      payload: { ...next, nodes },
+    });
     expect(preview.json()).toEqual({
       live: 30,
       affected: [
@@ -96,14 +103,23 @@ describe.each([
         variables: { said: 0 },
         nodes: [
           { id: 'listen', type: 'input', variable: 'word', next: 'count' },
-          { id: 'count', type: 'set-variable', assignments: [{ variable: 'said', expression: 'said + 1' }], next: 'echo' },
+          {
+            id: 'count',
+            type: 'set-variable',
+            assignments: [{ variable: 'said', expression: 'said + 1' }],
+            next: 'echo',
+          },
           { id: 'echo', type: 'message', messages: [{ type: 'text', text: '{{said}}: {{word}}' }], next: 'listen' },
         ],
       },
       {},
       agent.id,
     );
-    const opened = await startSession(server.ports, server.team.scope, { agentId: agent.id, channel: 'api', surface: 'sarufi' });
+    const opened = await startSession(server.ports, server.team.scope, {
+      agentId: agent.id,
+      channel: 'api',
+      surface: 'sarufi',
+    });
     const handles = [];
     for (let number = 1; number <= 20; number += 1) {
       handles.push(

@@ -151,6 +151,32 @@ export const importedFlow = z
   })
   .meta({ id: 'ImportedFlow' });
 
+const phrases = z.array(z.string().max(500)).max(1_000);
+
+export const agentIntentsBody = z
+  .strictObject({
+    intents: z.record(z.string().max(128), phrases).describe('Example phrases by intent; three are a beginning'),
+    outOfScope: phrases.optional().describe('Phrases that belong to none of them'),
+  })
+  .meta({ id: 'AgentIntents' });
+
+export const agentIntentsView = z
+  .object({
+    intents: z.record(z.string(), z.array(z.string())),
+    outOfScope: z.array(z.string()),
+    status: z.enum(['training', 'ready', 'failed', 'missing']),
+    message: z.string().nullable().describe('Why training failed'),
+  })
+  .meta({ id: 'AgentIntentsState' });
+
+export const recognizeIntentsBody = z
+  .strictObject({ texts: z.array(z.string().max(8_000)).min(1).max(1_000) })
+  .meta({ id: 'RecognizeIntents' });
+
+export const recognizedIntents = z
+  .object({ results: z.array(z.object({ intent: z.string().nullable(), confidence: z.number() })) })
+  .meta({ id: 'RecognizedIntents' });
+
 export const leadView = z
   .object({
     id: z.string(),

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { type Clock, type Ids, type JobQueue, type TeamScope, teamScope, type UnitOfWork } from '#kernel';
 import { type AccessStore, createKeySecret, hashKeySecret, keyHint } from '#modules/access';
 import { type AgentStore, createAgent } from '#modules/agents';
+import type { FlowStore } from '#modules/flows';
 import { addSources, type KnowledgeStore } from '#modules/knowledge';
+import { demoFlow } from './demo-flow.ts';
 
 /** Baraza's own documentation, which the demo agent knows. */
 const DOCUMENTATION = join(import.meta.dirname, '../../../../docs/guides');
@@ -15,6 +17,7 @@ export interface FirstStartPorts {
   readonly access: AccessStore;
   readonly agents: AgentStore;
   readonly knowledge: KnowledgeStore;
+  readonly flows: FlowStore;
   readonly jobs: JobQueue;
   readonly unitOfWork: UnitOfWork;
   readonly ids: Ids;
@@ -29,7 +32,7 @@ export type FirstStart =
 
 /**
  * On a new database, in one transaction: a team, its first key, and the agent `demo` with the documentation as its
- * knowledge. On any other, nothing.
+ * knowledge and a flow with a menu. On any other, nothing.
  */
 export async function prepareFirstStart(ports: FirstStartPorts, chosenKey: string | undefined): Promise<FirstStart> {
   if ((await ports.access.findFirstTeam()) !== undefined) return { isFirst: false };
@@ -59,6 +62,15 @@ async function createFirstKey(ports: FirstStartPorts, scope: TeamScope, secret: 
 async function createDemoAgent(ports: FirstStartPorts, scope: TeamScope): Promise<void> {
   const agent = await createAgent(ports, scope, { name: 'Demo', slug: 'demo', instructions: DEMO_INSTRUCTIONS });
   await addSources(ports, scope, agent.id, readDocumentation());
+  await ports.flows.publish(scope, {
+    id: ports.ids.next('fver'),
+    agentId: agent.id,
+    note: 'The menu it comes with',
+    author: null,
+    restoredFrom: null,
+    createdAt: ports.clock.now(),
+    document: demoFlow,
+  });
 }
 
 function readDocumentation(): { type: 'text'; title: string; text: string; documentId: string }[] {

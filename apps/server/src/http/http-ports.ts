@@ -3,7 +3,8 @@ import type { AccessStore, ApiKeyAuthenticator, IdempotencyStore } from '#module
 import type { AgentStore, ForeignRecordStore, ModelCatalog } from '#modules/agents';
 import type { ConversationStore, SessionStore } from '#modules/conversations';
 import type { LeadStore } from '#modules/customers';
-import type { FlowStore, FlowWorkshop, IntentRecognizer } from '#modules/flows';
+import type { FlowStore, FlowWorkshop, IntentRecognizer, IntentStore } from '#modules/flows';
+import type { IntentModels } from '#modules/flows/intents';
 import type { BlobStore, KnowledgeStore, Retriever, SynonymStore, WebClient } from '#modules/knowledge';
 import type { TurnService } from '#modules/turns';
 import type { UsageStore } from '#modules/usage';
@@ -26,9 +27,9 @@ export interface HttpPorts {
   readonly sessions: SessionStore;
   readonly flows: FlowStore;
   readonly workshop: FlowWorkshop;
-  readonly recognizer: IntentRecognizer;
   readonly intents: IntentStore;
   readonly intentModels: Pick<IntentModels, 'recognize' | 'status'>;
+  readonly recognizer: IntentRecognizer;
   readonly leads: LeadStore;
   readonly turns: TurnService;
   readonly usage: UsageStore;

@@ -1,19 +1,33 @@
 import { z } from 'zod';
-import { type Job, teamScope } from '#kernel';
+import { type Job, type TeamScope, teamScope } from '#kernel';
+import { TRAIN_INTENTS_JOB, trainAgentIntents } from '#modules/flows';
 import { CONTINUE_FLOW_JOB, continueAfterWait } from '#modules/turns';
 import type { JobDefinition } from './knowledge-jobs.ts';
 
+const ofAgent = z.object({ agentId: z.string() });
 const wait = z.object({ agentId: z.string(), conversationId: z.string(), nodeId: z.string() });
 
+type FlowJobPorts = Parameters<typeof continueAfterWait>[0] & Parameters<typeof trainAgentIntents>[0];
+
 /** The jobs of flows, by kind. */
-export function flowJobs(ports: Parameters<typeof continueAfterWait>[0]): Readonly<Record<string, JobDefinition>> {
+export function flowJobs(ports: FlowJobPorts): Readonly<Record<string, JobDefinition>> {
   return {
     [CONTINUE_FLOW_JOB]: {
       concurrency: 4,
       run: async (job: Job) => {
-        if (job.teamId === null) throw new Error('a flow waits for no team');
-        await continueAfterWait(ports, teamScope(job.teamId), wait.parse(job.payload));
+        await continueAfterWait(ports, scopeOf(job), wait.parse(job.payload));
+      },
+    },
+    [TRAIN_INTENTS_JOB]: {
+      concurrency: 1,
+      run: async (job: Job) => {
+        await trainAgentIntents(ports, scopeOf(job), ofAgent.parse(job.payload).agentId);
       },
     },
   };
+}
+
+function scopeOf(job: Job): TeamScope {
+  if (job.teamId === null) throw new Error('a job of a flow without its team');
+  return teamScope(job.teamId);
 }

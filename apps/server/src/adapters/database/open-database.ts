@@ -5,7 +5,7 @@ import type { AccessStore, IdempotencyStore } from '#modules/access';
 import type { AgentStore, ForeignRecordStore } from '#modules/agents';
 import type { ConversationStore, SessionStore } from '#modules/conversations';
 import type { LeadStore } from '#modules/customers';
-import type { FlowStore } from '#modules/flows';
+import type { FlowStore, IntentStore } from '#modules/flows';
 import type { KnowledgeStore, LabelReader, SynonymStore, VectorStore, WebPageStore } from '#modules/knowledge';
 import type { TurnStore } from '#modules/turns';
 import type { UsageStore } from '#modules/usage';
@@ -25,6 +25,7 @@ import { createConversationStore } from './stores/conversation-store.ts';
 import { createFlowStore } from './stores/flow-store.ts';
 import { createForeignRecordStore } from './stores/foreign-record-store.ts';
 import { createIdempotencyStore } from './stores/idempotency-store.ts';
+import { createIntentStore } from './stores/intent-store.ts';
 import { createKnowledgeStore } from './stores/knowledge-store.ts';
 import { createLabelReader } from './stores/label-reader.ts';
 import { createLeadStore } from './stores/lead-store.ts';
@@ -65,6 +66,7 @@ export interface Stores {
   readonly conversations: ConversationStore;
   readonly sessions: SessionStore;
   readonly flows: FlowStore;
+  readonly intents: IntentStore;
   readonly leads: LeadStore;
   readonly turns: TurnStore;
   readonly usage: UsageStore;
@@ -149,6 +151,7 @@ function assemble(engine: Engine, lock: OwnerLock, options: OpenDatabaseOptions)
     conversations: createConversationStore(engine),
     sessions: createSessionStore(engine),
     flows: createFlowStore(engine),
+    intents: createIntentStore(engine),
     leads: createLeadStore(engine),
     turns: createTurnStore(engine),
     usage: createUsageStore(engine),

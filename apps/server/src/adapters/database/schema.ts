@@ -232,9 +232,6 @@ export interface AgentIntentsRow {
   phrases: string;
   /** A new one with every change of the phrases, so that a training that was overtaken is told. */
   revision: string;
-  status: string;
-  report: string | null;
-  model: string | null;
   updated_at: number;
 }
 

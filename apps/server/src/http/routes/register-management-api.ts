@@ -9,6 +9,7 @@ import { registerAgents } from './agents/register-agents.ts';
 import { registerApiKeys } from './api-keys/register-api-keys.ts';
 import { registerConversations } from './conversations/register-conversations.ts';
 import { registerFlows } from './flows/register-flows.ts';
+import { registerIntents } from './intents/register-intents.ts';
 import { listLeadsRoute } from './leads/list-leads/route.ts';
 import { registerSources } from './sources/register-sources.ts';
 import { registerTeam } from './team/register-team.ts';
@@ -28,6 +29,7 @@ export function registerManagementApi(app: FastifyInstance, ports: HttpPorts): v
     keepPostsIdempotent(scope, ports);
     registerAgents(scope, ports);
     registerFlows(scope, ports);
+    registerIntents(scope, ports);
     listLeadsRoute(scope, ports);
     registerSources(scope, ports);
     registerConversations(scope, ports);

@@ -1,4 +1,4 @@
-import type { Clock, Ids, UnitOfWork } from '#kernel';
+import type { Clock, Ids, JobQueue, UnitOfWork } from '#kernel';
 import type { FlowStore } from './flow-store.ts';
 import type { FlowWorkshop } from './flow-workshop.ts';
 
@@ -6,6 +6,7 @@ import type { FlowWorkshop } from './flow-workshop.ts';
 export interface AuthoringPorts {
   readonly flows: FlowStore;
   readonly workshop: FlowWorkshop;
+  readonly jobs: JobQueue;
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
   readonly ids: Ids;

@@ -37,6 +37,8 @@ export interface FlowStore {
   listVersions(scope: TeamScope, agentId: string, page: PageRequest): Promise<Page<FlowVersion>>;
   findVersion(scope: TeamScope, agentId: string, number: number): Promise<FlowVersionWithDocument | undefined>;
   findVersionById(scope: TeamScope, versionId: string): Promise<FlowVersionWithDocument | undefined>;
+  /** What new conversations of the agent run; undefined without a flow. */
+  findLive(scope: TeamScope, agentId: string): Promise<FlowVersionWithDocument | undefined>;
   /** The document alone: what a turn needs. */
   findDocument(scope: TeamScope, versionId: string): Promise<FlowDocument | undefined>;
   findState(scope: TeamScope, conversationId: string): Promise<StoredFlowState | undefined>;

@@ -3,6 +3,14 @@
  * neither the engine (`#modules/flows/engine`) nor the schemas, the proof and the importers (`#modules/flows/authoring`),
  * which run in a worker.
  */
+export {
+  type AgentIntents,
+  effectiveIntents,
+  getAgentIntents,
+  saveAgentIntents,
+  TRAIN_INTENTS_JOB,
+  trainAgentIntents,
+} from './agent-intents.ts';
 export type { AuthoringPorts, FlowAuthor } from './authoring-ports.ts';
 export type { CompiledFlow } from './compiled-flow.ts';
 export type { Coverage } from './conversation-tests/flow-coverage.ts';
@@ -34,6 +42,7 @@ export type {
   ImportReport,
   RefusedImport,
 } from './importers/flow-import.ts';
+export type { IntentStore, StoredIntents } from './intent-store.ts';
 export { type AffectedSessions, type LiveSessions, previewPublish } from './preview-publish.ts';
 export type { CoverFlowOptions, FlowCover } from './proof/cover-flow.ts';
 export type { FlowFault, FlowFinding, FlowWarning } from './proof/flow-finding.ts';

@@ -1,5 +1,6 @@
 import type { FlowDocument } from '@baraza/contracts';
 import { notFound, type TeamScope } from '#kernel';
+import { trainIntentsJob } from './agent-intents.ts';
 import type { AuthoringPorts, FlowAuthor } from './authoring-ports.ts';
 import { readDocument } from './flow-drafts.ts';
 import { flowInvalid } from './flow-errors.ts';
@@ -82,6 +83,7 @@ async function publishDocument(
       createdAt: at,
       document,
     });
+    await ports.jobs.enqueue(trainIntentsJob(scope, by.agentId));
     const sessionsChanged = settle === null ? 0 : await ports.flows.changeStanding(scope, preview.filter, settle, at);
     return { version, sessionsChanged };
   });

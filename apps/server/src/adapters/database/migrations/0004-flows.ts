@@ -82,9 +82,6 @@ export const flows: Migration = {
       .addColumn('team_id', 'text', column => column.notNull())
       .addColumn('phrases', 'text', column => column.notNull())
       .addColumn('revision', 'text', column => column.notNull())
-      .addColumn('status', 'text', column => column.notNull())
-      .addColumn('report', 'text')
-      .addColumn('model', 'text')
       .addColumn('updated_at', int8, column => column.notNull())
       .execute();
   },

@@ -59,6 +59,17 @@ export function createFlowStore(engine: Engine): FlowStore {
       return row && toVersionWithDocument(row);
     },
 
+    async findLive(scope, agentId) {
+      const row = await db
+        .selectFrom('agents')
+        .innerJoin('flow_versions', 'flow_versions.id', 'agents.flow_version_id')
+        .selectAll('flow_versions')
+        .where('agents.id', '=', agentId)
+        .where('agents.team_id', '=', scope.teamId)
+        .executeTakeFirst();
+      return row && toVersionWithDocument(row);
+    },
+
     async findDocument(scope, versionId) {
       const row = await versions(scope).select('document').where('id', '=', versionId).executeTakeFirst();
       return row && (JSON.parse(row.document) as FlowDocument);
