@@ -42,7 +42,7 @@ export interface ChunkFacts {
   readonly sourceId: string;
   readonly documentId: string;
   readonly language: string;
-  readonly fingerprint: Uint16Array;
+  readonly fingerprint: Uint8Array;
   readonly labels: SourceLabels;
   readonly addedAt: number;
   readonly vector: QuantizedVector | undefined;
@@ -54,7 +54,7 @@ interface PendingChunk {
   readonly source: number;
   readonly document: number;
   readonly language: number;
-  readonly fingerprint: Uint16Array;
+  readonly fingerprint: Uint8Array;
   readonly vector: QuantizedVector | undefined;
   readonly forwardStart: number;
   readonly titleWords: number;
@@ -154,7 +154,7 @@ export class SegmentBuilder {
         [SECTION.sourceOf, bytesOf(Uint32Array.from(chunks, chunk => chunk.source))],
         [SECTION.documentOf, bytesOf(Uint32Array.from(chunks, chunk => chunk.document))],
         [SECTION.languageOf, bytesOf(Uint16Array.from(chunks, chunk => chunk.language))],
-        [SECTION.fingerprints, bytesOf(layOutFingerprints(chunks))],
+        [SECTION.fingerprints, layOutFingerprints(chunks)],
         [SECTION.termStarts, bytesOf(terms.starts)],
         [SECTION.termUnits, bytesOf(terms.units)],
         [SECTION.postingStarts, bytesOf(postings.starts)],
@@ -254,8 +254,8 @@ function compareWords(a: Word, b: Word): number {
   return a.term < b.term ? -1 : a.term > b.term ? 1 : 0;
 }
 
-function layOutFingerprints(chunks: readonly PendingChunk[]): Uint16Array {
-  const all = new Uint16Array(chunks.length * FINGERPRINT_SIZE);
+function layOutFingerprints(chunks: readonly PendingChunk[]): Uint8Array {
+  const all = new Uint8Array(chunks.length * FINGERPRINT_SIZE);
   chunks.forEach((chunk, index) => all.set(chunk.fingerprint, index * FINGERPRINT_SIZE));
   return all;
 }

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 
 /** Grows when the layout of a segment changes; an index of another layout is rebuilt. */
-const SEGMENT_FORMAT = 2;
+const SEGMENT_FORMAT = 3;
 
 /** The parts of a segment file. A number is never reused. The last two are there when chunks have vectors. */
 export const SECTION = {

@@ -48,7 +48,7 @@ export class SegmentReader {
 
   readonly #descriptor: number;
   readonly #table: SectionTable;
-  readonly #fingerprints: Uint16Array;
+  readonly #fingerprints: Uint8Array;
   readonly #forwardStarts: Uint32Array;
   readonly #recordStarts: Uint32Array;
   readonly #cold = new Map<number, Uint8Array | undefined>();
@@ -67,7 +67,7 @@ export class SegmentReader {
       this.sourceOf = asUint32(this.#load(SECTION.sourceOf));
       this.documentOf = asUint32(this.#load(SECTION.documentOf));
       this.languageOf = asUint16(this.#load(SECTION.languageOf));
-      this.#fingerprints = asUint16(this.#load(SECTION.fingerprints));
+      this.#fingerprints = this.#load(SECTION.fingerprints);
       this.terms = new Dictionary(asUint32(this.#load(SECTION.termStarts)), asUint16(this.#load(SECTION.termUnits)));
       this.postingStarts = asUint32(this.#load(SECTION.postingStarts));
       this.termPeaks = asFloat32(this.#load(SECTION.termPeaks));
@@ -120,7 +120,7 @@ export class SegmentReader {
     return asUint32(this.#slice(SECTION.forward, start * 4, (end - start) * 4));
   }
 
-  fingerprint(chunk: number): Uint16Array {
+  fingerprint(chunk: number): Uint8Array {
     return this.#fingerprints.subarray(chunk * FINGERPRINT_SIZE, (chunk + 1) * FINGERPRINT_SIZE);
   }
 

@@ -14,3 +14,18 @@ test('passages from one template with other values are not', () => {
     print(`The price of the ${name} is ${price} shillings including delivery`);
   expect(isNearDuplicate(template('sandal', '900'), template('boot', '4500'))).toBe(false);
 });
+
+test('copies of one passage with a word changed in each are, whatever the words', () => {
+  const words = Array.from({ length: 100 }, (_, at) => `term${(at * 61) % 89}`);
+  const copies = Array.from({ length: 50 }, (_, at) =>
+    print(words.with((at * 13) % words.length, `new${at}`).join(' ')),
+  );
+  const found = copies.filter(copy => isNearDuplicate(copies[0] ?? copy, copy));
+  expect(found.length).toBeGreaterThanOrEqual(48);
+});
+
+test('passages that share half of their words are not', () => {
+  const half = Array.from({ length: 50 }, (_, at) => `shared${at}`).join(' ');
+  const other = (name: string) => Array.from({ length: 50 }, (_, at) => `${name}${at}`).join(' ');
+  expect(isNearDuplicate(print(`${half} ${other('left')}`), print(`${half} ${other('right')}`))).toBe(false);
+});

@@ -17,7 +17,7 @@ export interface IndexEntry {
   /** Headings, or the question of a question–answer pair. */
   readonly heading: readonly Word[];
   readonly body: readonly Word[];
-  readonly fingerprint: Uint16Array;
+  readonly fingerprint: Uint8Array;
   readonly labels: SourceLabels;
   /** When its document was added. */
   readonly addedAt: number;
