@@ -22,6 +22,8 @@ const SENT = {
   UpdateSource: contracts.updateSourceBody,
   UpdateConversation: contracts.updateConversationBody,
   FlowDocument: flowDocument,
+  PublishFlow: contracts.publishFlowBody,
+  RollbackFlow: contracts.rollbackFlowBody,
 };
 
 /** What the server answers. */
@@ -38,6 +40,15 @@ const ANSWERED = {
   ConversationDetail: contracts.conversationDetail,
   Message: contracts.messageView,
   Turn: contracts.turnView,
+  Flow: contracts.flowBody,
+  FlowValidation: contracts.flowValidation,
+  FlowVersion: contracts.flowVersionView,
+  FlowVersionDetail: contracts.flowVersionDetail,
+  FlowPreview: contracts.flowPreview,
+  PublishedFlow: contracts.publishedFlow,
+  FlowDiff: contracts.flowDiff,
+  FlowTests: contracts.flowTestsView,
+  FlowTestRun: contracts.flowTestRun,
   ApiKey: contracts.apiKeyView,
   CreatedApiKey: contracts.createdApiKey,
   Me: contracts.meView,

@@ -92,6 +92,7 @@ function printObject(schema: Schema, print: (schema: Schema) => string): string 
     const optional = schema.required?.includes(name) === true ? '' : '?';
     return `${comment(property.description)}readonly ${JSON.stringify(name)}${optional}: ${print(property)}${optional === '' ? '' : ' | undefined'};`;
   });
+  if (typeof additionalProperties === 'object') lines.push('readonly [name: string]: unknown;');
   return `{\n${lines.join('\n')}\n}`;
 }
 

@@ -22,6 +22,8 @@ test('the types are those of the contracts today; `npm run generate -w @baraza/s
 
 /** Fails to compile unless each takes what the other gives. */
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+/** JSON inside of a flow is printed as such; Zod infers `unknown`. */
+type Fits<A, B> = [A] extends [B] ? true : never;
 type Read<T> = T extends object ? { readonly [K in keyof T]: Read<T[K]> } : T;
 
 test('the compiler holds the printed types to the inferred ones', () => {
@@ -34,7 +36,7 @@ test('the compiler holds the printed types to the inferred ones', () => {
     Same<sdk.Turn, Read<contracts.TurnView>>,
     Same<sdk.GenericMessage, Read<contracts.GenericMessage>>,
     Same<sdk.TurnEvent, Read<contracts.TurnEvent>>,
-    Same<sdk.FlowDocument, Read<contracts.FlowDocumentInput>>,
+    Fits<sdk.FlowDocument, Read<contracts.FlowDocumentInput>>,
   ] = [true, true, true, true, true, true, true, true, true];
   expect(same).not.toContain(false);
 });

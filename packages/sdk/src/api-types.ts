@@ -1415,6 +1415,34 @@ export type FlowDocument = {
     | undefined;
 };
 
+export interface PublishFlow {
+  /** What changed, for the history */
+  readonly note?: string | undefined;
+  /** What becomes of live sessions; `finish-on-old` when left out. `move` maps old nodes to new ones */
+  readonly sessions?:
+    | 'finish-on-old'
+    | 'hand-to-person'
+    | {
+        readonly move: { readonly [name: string]: string };
+      }
+    | undefined;
+}
+
+export interface RollbackFlow {
+  /** What changed, for the history */
+  readonly note?: string | undefined;
+  /** What becomes of live sessions; `finish-on-old` when left out. `move` maps old nodes to new ones */
+  readonly sessions?:
+    | 'finish-on-old'
+    | 'hand-to-person'
+    | {
+        readonly move: { readonly [name: string]: string };
+      }
+    | undefined;
+  /** Number of the version to bring back */
+  readonly version: number;
+}
+
 export type GenericMessage =
   | {
       readonly type: 'text';
@@ -1931,6 +1959,153 @@ export interface Turn {
   readonly createdAt: string;
   readonly startedAt: string | null;
   readonly endedAt: string | null;
+}
+
+export interface Flow {
+  /** `baraza/v1` */
+  readonly format: string;
+  /** Id of the node a conversation begins at */
+  readonly start?: string | undefined;
+  readonly nodes?:
+    | readonly {
+        readonly id: string;
+        readonly type: string;
+        readonly [name: string]: unknown;
+      }[]
+    | undefined;
+  readonly [name: string]: unknown;
+}
+
+export interface FlowValidation {
+  readonly valid: boolean;
+  readonly errors: readonly {
+    readonly code: string;
+    readonly nodeId?: string | undefined;
+    readonly message: string;
+  }[];
+  readonly warnings: readonly {
+    readonly code: string;
+    readonly nodeId?: string | undefined;
+    readonly message: string;
+  }[];
+}
+
+export interface FlowVersion {
+  readonly id: string;
+  readonly number: number;
+  readonly note: string;
+  /** Id of the API key that published it */
+  readonly author: string | null;
+  /** The version it brought back */
+  readonly restoredFrom: number | null;
+  /** Whether new conversations run it */
+  readonly live: boolean;
+  readonly createdAt: string;
+}
+
+export interface FlowVersionDetail {
+  readonly id: string;
+  readonly number: number;
+  readonly note: string;
+  /** Id of the API key that published it */
+  readonly author: string | null;
+  /** The version it brought back */
+  readonly restoredFrom: number | null;
+  /** Whether new conversations run it */
+  readonly live: boolean;
+  readonly createdAt: string;
+  readonly flow: {
+    /** `baraza/v1` */
+    readonly format: string;
+    /** Id of the node a conversation begins at */
+    readonly start?: string | undefined;
+    readonly nodes?:
+      | readonly {
+          readonly id: string;
+          readonly type: string;
+          readonly [name: string]: unknown;
+        }[]
+      | undefined;
+    readonly [name: string]: unknown;
+  };
+}
+
+export interface FlowPreview {
+  /** Live sessions in all */
+  readonly live: number;
+  readonly affected: readonly {
+    readonly version: number;
+    readonly node: string;
+    readonly change: 'changed' | 'removed';
+    readonly sessions: number;
+  }[];
+}
+
+export interface PublishedFlow {
+  readonly id: string;
+  readonly number: number;
+  readonly note: string;
+  /** Id of the API key that published it */
+  readonly author: string | null;
+  /** The version it brought back */
+  readonly restoredFrom: number | null;
+  /** Whether new conversations run it */
+  readonly live: boolean;
+  readonly createdAt: string;
+  readonly warnings: readonly {
+    readonly code: string;
+    readonly nodeId?: string | undefined;
+    readonly message: string;
+  }[];
+  readonly preview: {
+    /** Live sessions in all */
+    readonly live: number;
+    readonly affected: readonly {
+      readonly version: number;
+      readonly node: string;
+      readonly change: 'changed' | 'removed';
+      readonly sessions: number;
+    }[];
+  };
+  /** Sessions that were moved or handed over */
+  readonly sessionsChanged: number;
+}
+
+export interface FlowDiff {
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+  readonly settingsChanged: boolean;
+}
+
+export interface FlowTests {
+  readonly tests: readonly {
+    readonly name: string;
+    readonly steps: readonly unknown[];
+    readonly [name: string]: unknown;
+  }[];
+}
+
+export interface FlowTestRun {
+  readonly passed: number;
+  readonly failed: number;
+  readonly results: readonly {
+    readonly name: string;
+    readonly passed: boolean;
+    readonly [name: string]: unknown;
+  }[];
+  readonly coverage: {
+    readonly nodes: {
+      readonly covered: number;
+      readonly total: number;
+      readonly missing: readonly string[];
+    };
+    readonly edges: {
+      readonly covered: number;
+      readonly total: number;
+      readonly missing: readonly string[];
+    };
+  };
 }
 
 export interface ApiKey {

@@ -4,6 +4,7 @@ import { type BarazaOptions, type CallOptions, Connection } from './connection.t
 import { Agents } from './resources/agents.ts';
 import { ApiKeys } from './resources/api-keys.ts';
 import { Conversations } from './resources/conversations.ts';
+import { Flows } from './resources/flows.ts';
 import { Sources } from './resources/sources.ts';
 import { Turns } from './resources/turns.ts';
 
@@ -16,6 +17,8 @@ export interface ChatRequest extends CallOptions {
   readonly conversationId?: string | undefined;
   /** Who talks: the same one again continues the same conversation. Neither of the two opens a new conversation. */
   readonly userId?: string | undefined;
+  /** Access tags of the customer: sources with access tags answer only those who have one of them. */
+  readonly access?: readonly string[] | undefined;
   /** Yours, where a message may be sent again by another process; a random one when left out. */
   readonly idempotencyKey?: string | undefined;
 }
@@ -24,6 +27,7 @@ export interface ChatRequest extends CallOptions {
 export class Baraza {
   readonly agents: Agents;
   readonly sources: Sources;
+  readonly flows: Flows;
   readonly conversations: Conversations;
   readonly turns: Turns;
   readonly apiKeys: ApiKeys;
@@ -33,6 +37,7 @@ export class Baraza {
     this.#connection = new Connection(options);
     this.agents = new Agents(this.#connection);
     this.sources = new Sources(this.#connection);
+    this.flows = new Flows(this.#connection);
     this.conversations = new Conversations(this.#connection);
     this.turns = new Turns(this.#connection);
     this.apiKeys = new ApiKeys(this.#connection);
@@ -42,8 +47,8 @@ export class Baraza {
    * Sends an agent a message, at once. However often the connection drops, the message is taken once. Aborting `signal`
    * ends the reading, not the turn; `stop()` of the stream ends the turn.
    */
-  chat({ agent, signal, idempotencyKey, ...body }: ChatRequest): ChatStream {
-    return new ChatStream(this.#connection, { agent, body, idempotencyKey }, signal);
+  chat({ agent, access, signal, idempotencyKey, ...body }: ChatRequest): ChatStream {
+    return new ChatStream(this.#connection, { agent, access, body, idempotencyKey }, signal);
   }
 
   /** The team and the key behind this client. */

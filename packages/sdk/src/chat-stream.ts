@@ -6,7 +6,12 @@ import { pause, retryDelay } from './retry.ts';
 
 /** How a stream begins: by sending a message, or by following a turn that was started elsewhere. */
 export type ChatOpening =
-  | { readonly agent: string; readonly body: object; readonly idempotencyKey: string | undefined }
+  | {
+      readonly agent: string;
+      readonly access: readonly string[] | undefined;
+      readonly body: object;
+      readonly idempotencyKey: string | undefined;
+    }
   | { readonly turnId: string; readonly after: number };
 
 /**
@@ -43,7 +48,10 @@ export class ChatStream implements AsyncIterable<TurnEvent> {
       method: 'POST',
       json: { ...opening.body, stream: true },
       idempotencyKey: opening.idempotencyKey,
-      headers: EVENT_STREAM,
+      headers: {
+        ...EVENT_STREAM,
+        ...(opening.access !== undefined && { 'baraza-access': opening.access.map(encodeURIComponent).join(',') }),
+      },
       signal,
     });
     // Told to whoever reads the stream; a stream that nobody reads is no unhandled rejection.

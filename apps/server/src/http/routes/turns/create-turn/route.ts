@@ -4,6 +4,7 @@ import { invalid } from '#kernel';
 import { getAgent } from '#modules/agents';
 import type { ConversationKey } from '#modules/turns';
 import type { HttpPorts } from '../../../http-ports.ts';
+import { readAccessTags } from '../../../plugins/access-tags.ts';
 import { scopeOf } from '../../../plugins/authenticate.ts';
 import { startTurnOnce } from '../../../plugins/idempotent-turn.ts';
 import { jsonFrame } from '../../../sse/frames.ts';
@@ -33,6 +34,7 @@ export function createTurnRoute(app: HttpApp, ports: HttpPorts): void {
       },
     },
     async (request, reply) => {
+      const access = readAccessTags(request);
       const agent = await getAgent(ports, scopeOf(request), request.params.agentId);
       const started = await startTurnOnce(
         ports,
@@ -44,6 +46,7 @@ export function createTurnRoute(app: HttpApp, ports: HttpPorts): void {
           surface: 'turns',
           conversation: conversationKey(request.body),
           text: request.body.message,
+          ...(access === undefined ? {} : { options: { access } }),
         },
         'join',
       );
