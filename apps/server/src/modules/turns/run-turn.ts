@@ -1,7 +1,7 @@
 import type { TurnEvent } from '@baraza/contracts';
 import { type TeamScope, teamScope } from '#kernel';
 import type { Agent } from '#modules/agents';
-import type { ChannelKind, Message } from '#modules/conversations';
+import type { ChannelKind, HistoryLine } from '#modules/conversations';
 import type { StoredFlowState } from '#modules/flows';
 import { agentInput } from './agent-input.ts';
 import type { Turn, TurnOptions } from './turn.ts';
@@ -103,9 +103,15 @@ async function readHistory(
   const given = turn.options.context;
   if (given !== undefined) return given.slice(-settings.historyMessages);
   if (turn.inputSeq <= 1) return [];
-  const window = settings.historyMessages + settings.maxQueued;
   const scope = teamScope(turn.teamId);
-  const stored = await ports.conversations.listRecentMessages(scope, turn.conversationId, AFTER_ALL, window);
+  // Accepted as running: nothing was open before it, so what is stored before it is in order and whole.
+  const inOrder = turn.status === 'running';
+  const stored = await ports.conversations.listHistory(
+    scope,
+    turn.conversationId,
+    inOrder ? turn.inputSeq : AFTER_ALL,
+    inOrder ? settings.historyMessages : settings.historyMessages + settings.maxQueued,
+  );
   return orderHistory(stored, turn.inputSeq).slice(-settings.historyMessages).map(asHistory);
 }
 
@@ -115,16 +121,16 @@ const AFTER_ALL = 2_147_483_647;
  * What was said before the message numbered `inputSeq`, each reply behind the message it answers: messages that came
  * while an earlier one was being answered are stored before that answer.
  */
-export function orderHistory(stored: readonly Message[], inputSeq: number): readonly Message[] {
+export function orderHistory(stored: readonly HistoryLine[], inputSeq: number): readonly HistoryLine[] {
   const askedAt = new Map<string | null, number>();
   for (const message of stored) if (message.role === 'user') askedAt.set(message.turnId, message.seq);
-  const place = (message: Message): number => {
+  const place = (message: HistoryLine): number => {
     if (message.role !== 'assistant' || message.turnId === null) return message.seq;
     return (askedAt.get(message.turnId) ?? message.seq) + 0.5;
   };
   return stored.filter(message => place(message) < inputSeq).toSorted((left, right) => place(left) - place(right));
 }
 
-function asHistory(message: Message): { role: 'user' | 'assistant'; content: string } {
+function asHistory(message: HistoryLine): { role: 'user' | 'assistant'; content: string } {
   return { role: message.role === 'user' ? 'user' : 'assistant', content: message.text };
 }

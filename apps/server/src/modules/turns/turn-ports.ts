@@ -31,7 +31,7 @@ export interface FlowTurnPorts {
 export interface TurnPorts {
   readonly turns: TurnStore;
   readonly agents: Pick<AgentStore, 'find'>;
-  readonly conversations: Pick<ConversationStore, 'find' | 'listRecentMessages'>;
+  readonly conversations: Pick<ConversationStore, 'find' | 'listHistory' | 'listRecentMessages'>;
   readonly usage: UsageStore;
   readonly unitOfWork: UnitOfWork;
   readonly runAgent: AgentRunner;
