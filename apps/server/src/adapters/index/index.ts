@@ -4,5 +4,5 @@
  */
 export { FileAgentIndexer } from './file-agent-indexer.ts';
 export { IndexRetriever } from './index-retriever.ts';
-export { IndexWorkers, type IndexWorkersOptions } from './index-workers.ts';
+export { IndexWorkers } from './index-workers.ts';
 export { WorkerChunker } from './worker-chunker.ts';

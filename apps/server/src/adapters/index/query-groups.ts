@@ -12,7 +12,7 @@ export interface IndexTerm {
 }
 
 /** One term that can stand for a query word, and what it is worth: weight × inverse document frequency. */
-export interface Alternative {
+interface Alternative {
   readonly ids: readonly number[];
   readonly worth: number;
 }

@@ -31,7 +31,7 @@ export interface SegmentMeta {
 }
 
 /** Vectors of different models or lengths have nothing to say to each other. */
-export interface VectorSpace {
+interface VectorSpace {
   readonly model: string;
   readonly dimensions: number;
 }

@@ -1,2 +1,2 @@
 /** Rerank models behind `Reranker`. */
-export { createHttpReranker, type HttpRerankerOptions } from './http-reranker.ts';
+export { createHttpReranker } from './http-reranker.ts';

@@ -5,7 +5,7 @@ import type { QuantizedVector } from './quantize-vector.ts';
 import type { VectorStore } from './vector-store.ts';
 
 /** A chunk with what its vector depends on. */
-export interface TitledChunk {
+interface TitledChunk {
   readonly title: string;
   readonly chunk: Pick<Chunk, 'question' | 'heading' | 'text'>;
 }

@@ -34,7 +34,7 @@ export async function embedAgent(
 ): Promise<void> {
   const wanted = new Set<string>();
   for await (const documents of ports.knowledge.readDocuments(scope, agentId, BATCH_DOCUMENTS)) {
-    for (const hash of await embedMissing(ports, scope, agentId, documents, signal)) wanted.add(hash);
+    for (const hash of await embedMissing(ports, scope, agentId, documents, { signal })) wanted.add(hash);
   }
   if (wanted.size === 0) return;
   await ports.agentLock.run(agentId, async () => {

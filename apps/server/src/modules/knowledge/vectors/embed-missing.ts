@@ -23,7 +23,7 @@ export async function embedMissing(
   scope: TeamScope,
   agentId: string,
   documents: readonly Pick<IngestedDocument, 'document' | 'chunks'>[],
-  signal?: AbortSignal,
+  run: { readonly signal?: AbortSignal | undefined; readonly onProgress?: ((done: number) => void) | undefined } = {},
 ): Promise<readonly string[]> {
   const texts = passagesByHash(documents);
   const hashes = [...texts.keys()];
@@ -31,7 +31,8 @@ export async function embedMissing(
     const some = hashes.slice(from, from + LOOK_UP);
     const known = await ports.vectors.find(scope, agentId, ports.embedder.model, some);
     const missing = some.filter(hash => !known.has(hash));
-    if (missing.length > 0) await embed(ports, scope, agentId, missing, texts, signal);
+    if (missing.length > 0) await embed(ports, scope, agentId, missing, texts, run.signal);
+    run.onProgress?.(from + some.length);
   }
   return hashes;
 }

@@ -1,5 +1,5 @@
 import type { Clock, JobQueue, Log, TeamScope } from '#kernel';
-import type { AgentIndexer } from '../agent-indexer.ts';
+import type { AgentIndexer, IndexProgress } from '../agent-indexer.ts';
 import { EMBED_JOB } from './embed-agent.ts';
 import { embedMissing } from './embed-missing.ts';
 import type { Embedder } from './embedder.ts';
@@ -13,16 +13,39 @@ export interface EmbeddingPorts {
   readonly log: Log;
 }
 
+/** After a failure, changes are published without waiting for the model for so long; a job catches up. */
+const PAUSE_MS = 30_000;
+
 /**
  * An indexer that embeds what is added before it is indexed. When the model cannot be had, the change is published without
  * the missing vectors, found by its words meanwhile, and a job adds them later.
  */
 export function createEmbeddingIndexer(indexer: AgentIndexer, ports: EmbeddingPorts): AgentIndexer {
+  let pausedUntil = 0;
+
+  const tryEmbed = async (
+    scope: TeamScope,
+    agentId: string,
+    documents: Parameters<typeof embedMissing>[3],
+    onProgress: IndexProgress,
+  ): Promise<boolean> => {
+    if (ports.clock.now() < pausedUntil) return false;
+    try {
+      await embedMissing(ports, scope, agentId, documents, { onProgress });
+      return true;
+    } catch (err) {
+      pausedUntil = ports.clock.now() + PAUSE_MS;
+      ports.log.warn({ err, agentId }, 'passages are indexed without vectors for now');
+      return false;
+    }
+  };
+
   return {
     indexedVersion: agentId => indexer.indexedVersion(agentId),
     async apply(scope, agentId, change, onProgress) {
-      const isComplete = await tryEmbed(ports, scope, agentId, change.add);
-      const outcome = await indexer.apply(scope, agentId, change, onProgress);
+      const report = rising(onProgress);
+      const isComplete = await tryEmbed(scope, agentId, change.add, report);
+      const outcome = await indexer.apply(scope, agentId, change, report);
       if (!isComplete) await enqueueEmbedding(ports, scope, agentId);
       return outcome;
     },
@@ -41,17 +64,12 @@ export function enqueueEmbedding(
   return ports.jobs.enqueue({ kind: EMBED_JOB, teamId: scope.teamId, payload: { agentId }, dedupeKey: agentId });
 }
 
-async function tryEmbed(
-  ports: EmbeddingPorts,
-  scope: TeamScope,
-  agentId: string,
-  documents: Parameters<typeof embedMissing>[3],
-): Promise<boolean> {
-  try {
-    await embedMissing(ports, scope, agentId, documents);
-    return true;
-  } catch (err) {
-    ports.log.warn({ err, agentId }, 'passages are indexed without vectors for now');
-    return false;
-  }
+/** Embedding takes most of the time: what indexing reports after it counts only where it is further. */
+function rising(onProgress: IndexProgress | undefined): IndexProgress {
+  let furthest = 0;
+  return done => {
+    if (done <= furthest) return;
+    furthest = done;
+    onProgress?.(done);
+  };
 }
