@@ -134,7 +134,7 @@ function firstLine(text: string): string {
 }
 
 /** Cuts between characters, so that no surrogate pair is halved. */
-export function shorten(text: string): string {
+function shorten(text: string): string {
   if (text.length <= MAX_TITLE_LENGTH) return text;
   return `${text
     .slice(0, MAX_TITLE_LENGTH - 1)

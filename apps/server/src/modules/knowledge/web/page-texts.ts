@@ -29,7 +29,7 @@ export async function pageTexts(
 }
 
 /** Changes whenever something changes that is searched or shown. */
-export function hashTexts(texts: readonly SourceText[]): string {
+function hashTexts(texts: readonly SourceText[]): string {
   const hash = createHash('sha256');
   for (const { title, text } of texts) hash.update(`${title}\0${text}\0`);
   return hash.digest('hex');

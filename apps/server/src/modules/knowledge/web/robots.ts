@@ -1,7 +1,7 @@
 import robotsParser from 'robots-parser';
 
 /** Our name in robots.txt. */
-export const USER_AGENT = 'BarazaBot';
+const USER_AGENT = 'BarazaBot';
 export const USER_AGENT_HEADER = `${USER_AGENT}/1.0`;
 
 // The package's types tell of an `exports.default`; its code has a plain `module.exports`.
