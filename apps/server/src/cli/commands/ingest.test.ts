@@ -65,7 +65,9 @@ test('folders, files and addresses become answers, and each failure has its reas
     'http://10.1.2.3/',
   ]);
   expect(code).toBe(1);
-  const results = Object.fromEntries(output.values.map(value => [String(value['file'] ?? 'total'), value]));
+  const results = Object.fromEntries(
+    output.values.map(value => [typeof value['file'] === 'string' ? value['file'] : 'total', value]),
+  );
   expect(results[join(files, 'hours.txt')]).toMatchObject({ status: 'ready', documents: 1, chunks: 1 });
   expect(results[join(files, 'deep', 'fees.html')]).toMatchObject({ status: 'ready', documents: 1 });
   expect(results[`${site.url}/delivery`]).toMatchObject({ status: 'ready', documents: 1 });

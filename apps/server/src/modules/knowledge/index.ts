@@ -29,6 +29,24 @@ export {
 export { type IngestPorts, ingestSources } from './ingest-sources.ts';
 export { KeyedLock } from './keyed-lock.ts';
 export type { IngestedDocument, KnowledgeStore, NewSource } from './knowledge-store.ts';
+export type { QuestionCluster } from './learning/cluster-questions.ts';
+export {
+  answerQuestions,
+  listUnanswered,
+  type RecallTarget,
+  rateReply,
+  recallConversations,
+} from './learning/learn.ts';
+export type {
+  AnsweredCluster,
+  CitedText,
+  CitingConversation,
+  CitingReply,
+  LearningStore,
+  Rating,
+  RecallRequest,
+  UnansweredQuestion,
+} from './learning/learning-store.ts';
 export {
   DEFAULT_PARSE_LIMITS,
   PAGE_BREAK,
@@ -63,8 +81,6 @@ export type {
   SourceProgress,
   SourceStatus,
   SourceType,
-  SyncSchedule,
-  WebSourceConfig,
 } from './source.ts';
 export { syncSource } from './sync-source.ts';
 export type { SynonymList, SynonymStore } from './synonym-store.ts';
@@ -78,7 +94,7 @@ export { QueryEmbedder } from './vectors/query-embedder.ts';
 export { questionToEmbed } from './vectors/question-to-embed.ts';
 export type { VectorStore } from './vectors/vector-store.ts';
 export { HostQueues } from './web/host-queues.ts';
-export { DEFAULT_WEB_LIMITS, type WebLimits } from './web/read-ports.ts';
+export { DEFAULT_WEB_LIMITS } from './web/read-ports.ts';
 export { type ReadWebPorts, readWebSource } from './web/read-web-source.ts';
-export type { WebClient, WebRequest, WebResponse } from './web/web-client.ts';
+export type { WebClient } from './web/web-client.ts';
 export type { WebPage, WebPageStore } from './web/web-page-store.ts';

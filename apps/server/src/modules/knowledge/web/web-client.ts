@@ -6,7 +6,7 @@ export interface WebClient {
   request(url: string, request: WebRequest): Promise<WebResponse>;
 }
 
-export interface WebRequest {
+interface WebRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** Decoded bytes of the answer. */
   readonly maxBytes: number;
