@@ -56,7 +56,12 @@ function publishedManifest(): object {
     readFileSync(join(PACKAGE, 'package.json'), 'utf8'),
   );
   return {
-    ...{ name, version, description, license, type, sideEffects },
+    name,
+    version,
+    description,
+    license,
+    type,
+    sideEffects,
     keywords: ['baraza', 'chat', 'agent', 'client', 'sdk'],
     engines: { node: '>=20.3' },
     exports: { '.': { types: './index.d.ts', default: './index.js' }, './package.json': './package.json' },

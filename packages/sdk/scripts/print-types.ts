@@ -29,13 +29,14 @@ export function printTypes(schemas: Readonly<Record<string, object>>): string {
     .join('\n\n');
 }
 
-const READ = new Set([
-  ...['$schema', '$ref', '$defs', 'id', 'description', 'type', 'const', 'enum', 'anyOf', 'oneOf', 'allOf', 'items'],
-  ...['prefixItems', 'properties', 'required', 'additionalProperties', 'default', 'propertyNames'],
-  // Bounds are the server's to hold.
-  ...['minLength', 'maxLength', 'minItems', 'maxItems', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'],
-  ...['pattern', 'format', 'tsType'],
-]);
+const READ = new Set(
+  (
+    '$schema $ref $defs id description type const enum anyOf oneOf allOf items prefixItems properties required ' +
+    'additionalProperties default propertyNames tsType ' +
+    // Bounds are the server's to hold.
+    'minLength maxLength minItems maxItems minimum maximum exclusiveMinimum exclusiveMaximum pattern format'
+  ).split(' '),
+);
 
 function printDeclaration(name: string, root: Schema): string {
   const print = (schema: Schema): string => {

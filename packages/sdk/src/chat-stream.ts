@@ -145,7 +145,8 @@ export class ChatStream implements AsyncIterable<TurnEvent> {
   }
 
   /** The events of one connection. Ends without a terminal event when the server closed it early. */
-  async *#read({ response, close }: OpenAnswer): AsyncGenerator<TurnEvent, void, undefined> {
+  async *#read(answer: OpenAnswer): AsyncGenerator<TurnEvent, void, undefined> {
+    const { response } = answer;
     try {
       if (response.body === null || response.status === 204) throw lost();
       for await (const { id, data } of readEvents(response.body, this.#connection.timeoutMs, timedOut)) {
@@ -157,7 +158,7 @@ export class ChatStream implements AsyncIterable<TurnEvent> {
         yield event;
       }
     } finally {
-      close();
+      answer.close();
     }
   }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type BarazaOptions, Connection, path } from './connection.ts';
 import {
   AuthenticationError,
-  BarazaError,
+  type BarazaError,
   ConflictError,
   ConnectionError,
   InvalidRequestError,
@@ -64,7 +64,7 @@ describe('errors', () => {
         .connection.call('/x')
         .catch((thrown: unknown) => thrown as BarazaError);
     const error = await read('7');
-    expect(error).toMatchObject({ ...{ code: 'too_many', message: 'Slow down', field: 'a.b' }, retryAfter: 7 });
+    expect(error).toMatchObject({ code: 'too_many', message: 'Slow down', field: 'a.b', retryAfter: 7 });
     expect(error).toMatchObject({ requestId: 'req_1', details: { limit: 5 } });
     const dated = (await read(new Date(Date.now() + 60_000).toUTCString())) as BarazaError;
     expect(dated.retryAfter).toBeGreaterThan(50);

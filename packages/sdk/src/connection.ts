@@ -73,11 +73,11 @@ export class Connection {
     const keyed = withKey(init);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const { response, close } = await this.#send(path, keyed);
+        const answer = await this.#send(path, keyed);
         try {
-          return (response.status === 204 ? undefined : await response.json()) as T;
+          return (answer.response.status === 204 ? undefined : await answer.response.json()) as T;
         } finally {
-          close();
+          answer.close();
         }
       } catch (error) {
         // What an earlier try deleted is gone, which is all that was asked for.

@@ -89,7 +89,7 @@ async function countConversations(): Promise<number> {
 
 test('a stopped answer ends with what was said, and is stored so', async () => {
   bench.llm.otherwise = {
-    steps: [...says(['Half ', 'an '], { finish: null, usage: null, done: false }).steps.slice(0, 2)],
+    steps: says(['Half ', 'an '], { finish: null, usage: null, done: false }).steps.slice(0, 2),
   };
   const stream = bench.client.chat({ agent: 'support', message: 'Tell me' });
   for await (const event of stream) if (event.type === 'text-delta') await stream.stop();

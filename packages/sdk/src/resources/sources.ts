@@ -73,7 +73,7 @@ export class Sources {
     const created = await this.#connection.call<CreatedSource>(path`/api/v1/agents/${agent}/sources`, {
       signal: options.signal,
       method: 'POST',
-      body: form.body,
+      body: () => form.body(),
       headers: { 'content-type': form.contentType },
       timeoutMs: UPLOAD_TIMEOUT_MS,
     });
