@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { teamScope } from '#kernel';
-import { type IngestedDocument, type KnowledgeStore } from '#modules/knowledge';
+import { type IngestedDocument, type KnowledgeStore, QueryEmbedder } from '#modules/knowledge';
 import { FileAgentIndexer } from './file-agent-indexer.ts';
 import { IndexRetriever } from './index-retriever.ts';
 import { IndexWorkers } from './index-workers.ts';
@@ -127,4 +127,28 @@ test('the extractive answer quotes the chunk', async () => {
 
 test('an id that could name another folder is refused', async () => {
   await expect(retriever.retrieve(scope, '../agt_2', { query: 'x', k: 1 })).rejects.toThrow('not an agent id');
+});
+
+test('missing vectors are asked for, and again later and later while they do not come', async () => {
+  await apply(1, [hours]);
+  stored.version = 1;
+  const asked: number[] = [];
+  const embedder = { model: 'm', embedPassages: async () => undefined, embedQuery: async () => Float32Array.of(1) };
+  const clock = { now: () => now };
+  const hybrid = new IndexRetriever({
+    workers,
+    indexer,
+    store: { knowledgeVersion: async () => 1, readDocuments: async function* () {} },
+    clock,
+    queryEmbedder: new QueryEmbedder(embedder, clock),
+    onMissingVectors: async () => void asked.push(now),
+  });
+  for (const at of [0, 1_000, 60_000, 120_000, 180_000, 300_000, 420_000]) {
+    now = at;
+    expect(await hybrid.retrieve(scope, AGENT, { query: 'open on weekdays', k: 5 })).toMatchObject({
+      chunks: [{ documentId: 'doc_hours' }],
+      degraded: ['embedding'],
+    });
+  }
+  expect(asked).toEqual([0, 60_000, 180_000, 420_000]);
 });

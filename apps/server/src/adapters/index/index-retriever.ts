@@ -45,8 +45,9 @@ const CHECK_EVERY_MS = 2_000;
 /** A rebuild reads so many documents at a time. */
 const REBUILD_BATCH = 100;
 const MAX_CHECKED_AGENTS = 10_000;
-/** How often missing vectors of an agent are asked for. */
-const ASK_VECTORS_EVERY_MS = 60_000;
+/** How long after missing vectors of an agent were asked for they are asked for again; twice as long each time in vain. */
+const ASK_VECTORS_AFTER_MS = 60_000;
+const ASK_VECTORS_AT_LEAST_EVERY_MS = 3_600_000;
 /** A reranker sees so many passages, and has so long. */
 const RERANKED = 30;
 const RERANK_TIMEOUT_MS = 2_000;
@@ -62,7 +63,7 @@ export class IndexRetriever implements Retriever {
   readonly #rebuilds = new Map<string, Promise<void>>();
   readonly #checkedAt = new Map<string, number>();
   readonly #withoutVectors = new Set<string>();
-  readonly #askedVectorsAt = new Map<string, number>();
+  readonly #askedVectors = new Map<string, { readonly againAt: number; readonly waitMs: number }>();
 
   constructor(ports: IndexRetrieverPorts) {
     this.#ports = ports;
@@ -172,11 +173,19 @@ export class IndexRetriever implements Retriever {
       if (this.#withoutVectors.size >= MAX_CHECKED_AGENTS) this.#withoutVectors.clear();
       this.#withoutVectors.add(agentId);
     }
-    if (vectorCount === chunkCount) return;
+    if (vectorCount === chunkCount) {
+      this.#askedVectors.delete(agentId);
+      return;
+    }
     const now = this.#clock.now();
-    if (now - (this.#askedVectorsAt.get(agentId) ?? Number.NEGATIVE_INFINITY) < ASK_VECTORS_EVERY_MS) return;
-    if (this.#askedVectorsAt.size >= MAX_CHECKED_AGENTS) this.#askedVectorsAt.clear();
-    this.#askedVectorsAt.set(agentId, now);
+    const asked = this.#askedVectors.get(agentId);
+    if (asked !== undefined && now < asked.againAt) return;
+    if (this.#askedVectors.size >= MAX_CHECKED_AGENTS) this.#askedVectors.clear();
+    const waitMs = Math.min(
+      ASK_VECTORS_AT_LEAST_EVERY_MS,
+      asked === undefined ? ASK_VECTORS_AFTER_MS : 2 * asked.waitMs,
+    );
+    this.#askedVectors.set(agentId, { againAt: now + waitMs, waitMs });
     void this.#ports.onMissingVectors?.(scope, agentId).catch((cause: unknown) => {
       this.#log.warn({ agentId, cause }, 'missing vectors could not be asked for');
     });

@@ -2,7 +2,7 @@ import type { Clock, TeamScope } from '#kernel';
 import type { IngestedDocument } from '../knowledge-store.ts';
 import type { Embedder } from './embedder.ts';
 import { passageHash, passageToEmbed } from './passage-to-embed.ts';
-import { type QuantizedVector, quantizeVector } from './quantize-vector.ts';
+import { type QuantizedVector, quantizeVector, withoutDirection } from './quantize-vector.ts';
 import type { VectorStore } from './vector-store.ts';
 
 /** Passages looked up, and sent to the embedder, at a time; what is embedded is kept batch by batch. */
@@ -65,8 +65,7 @@ async function embed(
     const found = new Map<string, QuantizedVector>();
     batch.forEach((vector, at) => {
       const hash = hashes[first + at];
-      const quantized = quantizeVector(vector);
-      if (hash !== undefined && quantized !== undefined) found.set(hash, quantized);
+      if (hash !== undefined) found.set(hash, quantizeVector(vector) ?? withoutDirection(vector.length));
     });
     await vectors.save(scope, agentId, embedder.model, found, clock.now());
   };

@@ -29,7 +29,7 @@ beforeEach(() => {
       for (const [at, text] of texts.entries()) {
         if (isDown) throw new Error('down');
         embedded.push(text);
-        await onBatch(at, [Float32Array.of(1, 2)]);
+        await onBatch(at, [text === 'nothing' ? new Float32Array(2) : Float32Array.of(1, 2)]);
         if (text.includes('breaks')) throw new Error('broke off');
       }
     },
@@ -92,6 +92,12 @@ test('a text is embedded once, however often it comes', async () => {
   await add(['two', 'three']);
   expect(embedded).toEqual(['one', 'two', 'three']);
   expect(jobs).toEqual([]);
+});
+
+test('a text whose vector is all zeros is not asked for again', async () => {
+  await add(['nothing']);
+  await add(['nothing']);
+  expect(embedded).toEqual(['nothing']);
 });
 
 test('a failure keeps what was embedded before it, publishes all the same and asks for the rest later', async () => {

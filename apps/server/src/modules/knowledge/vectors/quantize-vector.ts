@@ -25,6 +25,11 @@ export function quantizeVector(vector: ArrayLike<number>): QuantizedVector | und
   return { scale: Math.fround(highest / MAX_LEVEL / Math.sqrt(squares)), values };
 }
 
+/** Stands for a vector without a direction, so that its text is not embedded again and again: it is like nothing. */
+export function withoutDirection(dimensions: number): QuantizedVector {
+  return { scale: Math.fround(1e-30), values: new Int8Array(dimensions) };
+}
+
 /** Stored form: the scale as a 32-bit float, little-endian, then the bytes; base64. */
 export function encodeVector({ scale, values }: QuantizedVector): string {
   const bytes = Buffer.alloc(4 + values.length);
