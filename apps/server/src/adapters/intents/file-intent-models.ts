@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { isAppError, type TeamScope } from '#kernel';
+import type { RecognizedIntent } from '#modules/flows';
 import {
   checkIntentDefinition,
   type IntentDefinition,
   type IntentModels,
   type IntentStatus,
-  type RecognizedIntent,
   recognizeIntent,
 } from '#modules/flows/intents';
 import { ModelCache } from './model-cache.ts';

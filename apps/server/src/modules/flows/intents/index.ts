@@ -5,7 +5,7 @@
 export { decodeIntentModel, readIntentModelHeader, UnreadableIntentModel } from './decode-intent-model.ts';
 export { encodeIntentModel } from './encode-intent-model.ts';
 export { checkIntentDefinition, type IntentDefinition } from './intent-definition.ts';
-export type { IntentModel, RecognizedIntent } from './intent-model.ts';
+export type { IntentModel } from './intent-model.ts';
 export type { IntentModels, IntentStatus } from './intent-models.ts';
 export { recognizeIntent } from './recognize-intent.ts';
 export { trainIntents } from './train-intents.ts';

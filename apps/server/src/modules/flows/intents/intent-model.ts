@@ -16,9 +16,3 @@ export interface ExampleTable {
   readonly fingerprints: Float64Array;
   readonly labels: Uint32Array;
 }
-
-/** What was meant. `intent` is null when it is none of the intents; `confidence`, 0 to 1, is that of the likeliest one. */
-export interface RecognizedIntent {
-  readonly intent: string | null;
-  readonly confidence: number;
-}

@@ -1,6 +1,6 @@
 import type { TeamScope } from '#kernel';
+import type { IntentRecognizer, RecognizedIntent } from '../flow-world.ts';
 import type { IntentDefinition } from './intent-definition.ts';
-import type { RecognizedIntent } from './intent-model.ts';
 
 /** Where an agent's intent model stands. */
 export type IntentStatus =
@@ -10,11 +10,8 @@ export type IntentStatus =
   /** No model of any version: `train` makes one from the definition. */
   | { readonly status: 'missing' };
 
-/**
- * Trains and asks the intent models of agents; fills the `IntentRecognizer` port of turns too. Models are derived from
- * definitions and may be deleted at any time.
- */
-export interface IntentModels {
+/** Trains and asks the intent models of agents. Models are derived from definitions and may be deleted at any time. */
+export interface IntentModels extends IntentRecognizer {
   /**
    * Resolves when the model of this version is on disk and answers. Trains nothing when it is there already; a later
    * version takes the place of one that still waits. Rejects with `invalid_input`, `intents_busy`, `intents_superseded` or

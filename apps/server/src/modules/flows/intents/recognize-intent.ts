@@ -1,11 +1,12 @@
+import type { RecognizedIntent } from '../flow-world.ts';
 import { calibrate } from './calibration.ts';
 import { askEnsemble } from './ensemble.ts';
 import { findExample } from './example-table.ts';
-import type { IntentModel, RecognizedIntent } from './intent-model.ts';
+import type { IntentModel } from './intent-model.ts';
 import { phraseFeatures } from './phrase-features.ts';
 
 /**
- * What a text means, by a trained model. A text in the very words of an example is that example's. Well under a
+ * What a text means, by a trained model; the confidence, 0 to 1, is that of the likeliest intent even when it does not count. A text in the very words of an example is that example's. Well under a
  * millisecond; reads the first 500 characters.
  */
 export function recognizeIntent(model: IntentModel, text: string): RecognizedIntent {
