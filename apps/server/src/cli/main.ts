@@ -71,6 +71,23 @@ program
     run(async (client, output) => (await import('./commands/ingest.ts')).ingest(client, output, agent, files, options)),
   );
 
+program
+  .command('test <files...>')
+  .description('play conversation tests (*.flowtest.yaml, or folders of them); needs no server')
+  .option('--flow <file>', 'the flow to test, instead of the one each test names')
+  .option('--junit <file>', 'write the results as JUnit XML too')
+  .action(async (files: string[], options: { readonly flow?: string; readonly junit?: string }) => {
+    const { testFlows } = await import('./commands/test-flows.ts');
+    process.exitCode = await testFlows(output(), files, options);
+  });
+
+program
+  .command('import <agent> <files...>')
+  .description('import a bot of another make (Sarufi, Typebot, Rasa, Bot Framework, Flowise, CSV) as the agent’s draft')
+  .action((agent: string, files: string[]) =>
+    run(async (client, output) => (await import('./commands/import-flow.ts')).importBot(client, output, agent, files)),
+  );
+
 const keys = program.command('keys').description('list, create and revoke API keys');
 keys
   .command('list', { isDefault: true })
