@@ -94,8 +94,8 @@ export const READINGS = {
     maxChatIdLength: 255,
     /** Old clients log in again when they read this very sentence under this status. */
     unauthenticated: { status: 400, detail: 'Token invalid' },
-    /** A bot is answered to strangers once its own field of this name says so; agents are closed to them until then. */
-    openToStrangersField: 'visible_on_community',
+    /** `GET /chatbots` has no pages. */
+    maxListedBots: 1_000,
   },
   /** The caller's context is cut to its last messages before it is kept with the turn; models see fewer than that. */
   maxContextMessages: 50,

@@ -3,6 +3,7 @@ import { registerChatzuriChatV1 } from './chatzuri-chat-v1/route.ts';
 import { registerChatzuriData } from './chatzuri-data/route.ts';
 import { registerChatzuriRest } from './chatzuri-rest/route.ts';
 import { registerOpenai } from './openai/route.ts';
+import { registerSarufiClassic } from './sarufi-classic/route.ts';
 import { registerSarufiDeveloper } from './sarufi-developer/route.ts';
 import { registerSarufiSessions } from './sarufi-sessions/route.ts';
 import { registerSlugChat } from './slug-chat/route.ts';
@@ -15,6 +16,7 @@ export const registerDialects: RegisterRoutes = (app, ports) => {
   registerChatzuriData(app, ports);
   registerSarufiSessions(app, ports);
   registerSarufiDeveloper(app, ports);
+  registerSarufiClassic(app, ports);
   // Before OpenAI, whose prefix holds this one's.
   registerSlugChat(app, ports);
   registerOpenai(app, ports);

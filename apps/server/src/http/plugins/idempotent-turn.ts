@@ -30,8 +30,9 @@ export async function startTurnOnce(
   turnRequest: TurnRequest,
   /** What a retry gets while the turn runs: told to wait, for surfaces that can only answer whole, or its events so far. */
   whileRunning: 'refuse' | 'join' = 'refuse',
+  /** The team, on a route without a key. */
+  scope = callerOf(request).scope,
 ): Promise<StartedTurn> {
-  const { scope } = callerOf(request);
   const once = readIdempotencyKey(request);
   if (once === undefined) return { ...(await ports.turns.accept(scope, turnRequest)), replayed: false };
   const earlier = await ports.idempotency.find(scope, once.route, once.key);

@@ -42,6 +42,8 @@ export interface FlowStore {
   /** The document alone: what a turn needs. */
   findDocument(scope: TeamScope, versionId: string): Promise<FlowDocument | undefined>;
   findState(scope: TeamScope, conversationId: string): Promise<StoredFlowState | undefined>;
+  /** Puts a conversation elsewhere; nothing happens when it has no state yet. */
+  saveState(scope: TeamScope, conversationId: string, stored: StoredFlowState, at: number): Promise<void>;
   countStanding(scope: TeamScope, filter: StandingFilter): Promise<readonly StandingCount[]>;
   /** Rewrites standing conversations in slices; call it in a unit of work. Returns how many changed. */
   changeStanding(scope: TeamScope, filter: StandingFilter, change: ChangeStanding, at: number): Promise<number>;

@@ -80,6 +80,15 @@ export function createFlowStore(engine: Engine): FlowStore {
       return row && { versionId: row.version_id, state: JSON.parse(row.state) as FlowState };
     },
 
+    async saveState(scope, conversationId, { versionId, state }, at) {
+      await db
+        .updateTable('flow_states')
+        .set({ version_id: versionId, node: state.node, state: JSON.stringify(state), updated_at: at })
+        .where('conversation_id', '=', conversationId)
+        .where('team_id', '=', scope.teamId)
+        .execute();
+    },
+
     countStanding: (scope, filter) => countStanding(engine, scope, filter),
     changeStanding: (scope, filter, change, at) => changeStanding(engine, scope, filter, change, at),
   };

@@ -54,7 +54,9 @@ function statesOf(flow: unknown): readonly NamedState[] | undefined {
 
 function nameOf(state: unknown): string | undefined {
   if (!isObject(state)) return undefined;
-  return [state['name'], state['id']].find(name => typeof name === 'string') as string | undefined;
+  const { name, id } = state;
+  if (typeof name === 'string') return name;
+  return typeof id === 'string' ? id : undefined;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -7,8 +7,8 @@ const the = useTestServer();
 
 const failures = [
   ['refuses', modelRejected(), 500, 'Message processing failed'],
-  ['takes too long', modelTimeout(), 500, 'Message processing failed'],
-  ['talks nonsense', modelMalformed(), 500, 'Message processing failed'],
+  ['takes too long', modelTimeout('end'), 500, 'Message processing failed'],
+  ['talks nonsense', modelMalformed('an event'), 500, 'Message processing failed'],
   ['is away', modelUnavailable(3_600), 503, expect.any(String)],
   ['is busy', modelRateLimited(3_600), 429, expect.any(String)],
 ] as const;

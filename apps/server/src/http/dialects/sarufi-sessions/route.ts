@@ -9,7 +9,7 @@ import { type HttpApp, registerSurface, type Surface } from '../../surface.ts';
 import { endOfTurn } from '../answer-turn.ts';
 import { READINGS } from '../readings.ts';
 import { sarufiError } from '../sarufi-error.ts';
-import { messagesOf } from '../sarufi-messages.ts';
+import { sarufiMessages } from '../sarufi-messages.ts';
 import { sarufiTimestamp } from '../sarufi-timestamp.ts';
 import { startTurn } from '../start-turn.ts';
 import { assertPublished } from './assert-published.ts';
@@ -78,7 +78,7 @@ function registerCreateSession(app: HttpApp, ports: HttpPorts, greeted: GreetedS
             createdAt: ports.clock.now(),
           }),
       });
-      const messages = messagesOf(await endOfTurn(reply, stream));
+      const messages = sarufiMessages(await endOfTurn(reply, stream));
       greeted.remember(turn.conversationId, messages.length > 0);
       void reply.code(201);
       return {
@@ -123,7 +123,7 @@ function registerSendMessage(app: HttpApp, ports: HttpPorts, greeted: GreetedSes
       const isGreeted = await greeted.has(scope, turn.conversationId);
       return {
         session_id: session.id,
-        messages: [...messagesOf(ended)],
+        messages: [...sarufiMessages(ended)],
         messages_count: after.messageCount - (isGreeted ? 1 : 0),
         current_state: after.currentState ?? (hasFlow ? null : READINGS.sarufi.implicitState),
         timestamp: sarufiTimestamp(ports.clock.now()),

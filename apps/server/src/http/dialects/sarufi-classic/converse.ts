@@ -1,0 +1,143 @@
+import type { GenericMessage } from '@baraza/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { TeamScope } from '#kernel';
+import type { Agent } from '#modules/agents';
+import type { TurnRequest } from '#modules/turns';
+import type { HttpPorts } from '../../http-ports.ts';
+import { callerOf } from '../../plugins/authenticate.ts';
+import { startTurnOnce } from '../../plugins/idempotent-turn.ts';
+import type { HttpApp } from '../../surface.ts';
+import { endOfTurn } from '../answer-turn.ts';
+import { sarufiMessages } from '../sarufi-messages.ts';
+import { startTurn } from '../start-turn.ts';
+import { classicState } from './classic-state.ts';
+import { type ConversationBody, conversationBody } from './decode.ts';
+import { type ClassicState, conversationReply, encodeConversation, encodeWhatsapp, whatsappReply } from './encode.ts';
+import { findBot } from './find-bot.ts';
+import { readDefinition } from './save-bot.ts';
+
+/** Conversations of this surface; the same `chat_id` on the keyless one is another conversation. */
+export const CLASSIC_SURFACE = 'sarufi-classic';
+
+interface ClassicReply {
+  readonly messages: readonly GenericMessage[];
+  readonly state: ClassicState;
+}
+
+/** `/conversation` and `/conversation/whatsapp`: the same turn, answered as texts or as WhatsApp's actions. */
+export function registerConverse(app: HttpApp, ports: HttpPorts): void {
+  const config = { idempotency: 'own' as const, errors: [502, 504] };
+  const schema = { body: conversationBody };
+  for (const [url, hide] of [
+    ['/conversation', false],
+    ['/conversation/', true],
+  ] as const) {
+    app.post(
+      url,
+      {
+        config,
+        schema: {
+          ...schema,
+          hide,
+          operationId: 'sarufiConversation',
+          summary: 'Say something to a bot, answered in texts',
+          response: { 200: conversationReply },
+        },
+      },
+      async (request, reply) => {
+        const { messages, state } = await converse(ports, request, reply, request.body);
+        return encodeConversation(messages, state);
+      },
+    );
+  }
+  for (const [url, hide] of [
+    ['/conversation/whatsapp', false],
+    ['/conversation/whatsapp/', true],
+  ] as const) {
+    app.post(
+      url,
+      {
+        config,
+        schema: {
+          ...schema,
+          hide,
+          operationId: 'sarufiWhatsappConversation',
+          summary: 'Say something to a bot, answered in what WhatsApp takes',
+          response: { 200: whatsappReply },
+        },
+      },
+      async (request, reply) => {
+        const { messages, state } = await converse(ports, request, reply, request.body);
+        return encodeWhatsapp(messages, state);
+      },
+    );
+  }
+}
+
+async function converse(
+  ports: HttpPorts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: ConversationBody,
+): Promise<ClassicReply> {
+  const { scope } = callerOf(request);
+  const agent = await findBot(ports, scope, body.bot_id);
+  const { turn, stream } = await startTurn(ports, request, reply, {
+    ...toTurn(body),
+    agentId: agent.id,
+    channel: 'api',
+    surface: CLASSIC_SURFACE,
+  });
+  const messages = sarufiMessages(await endOfTurn(reply, stream));
+  return { messages, state: await stateOf(ports, scope, agent, turn.conversationId) };
+}
+
+/** The same for somebody without a key, who sees nothing that is kept for some people only. */
+export async function converseWithStranger(
+  ports: HttpPorts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  asked: {
+    readonly scope: TeamScope;
+    readonly agent: Agent;
+    readonly surface: string;
+    readonly body: Omit<ConversationBody, 'bot_id'>;
+  },
+): Promise<ClassicReply> {
+  const { scope, agent, surface, body } = asked;
+  const turnRequest = {
+    ...toTurn(body),
+    agentId: agent.id,
+    channel: 'web' as const,
+    surface,
+  };
+  const { turn, stream } = await startTurnOnce(ports, request, reply, turnRequest, 'refuse', scope);
+  const messages = sarufiMessages(await endOfTurn(reply, stream));
+  return { messages, state: await stateOf(ports, scope, agent, turn.conversationId) };
+}
+
+function toTurn({
+  chat_id,
+  message,
+  message_type,
+}: Omit<ConversationBody, 'bot_id'>): Pick<TurnRequest, 'conversation' | 'text' | 'options'> {
+  return {
+    conversation: { by: 'external-id', externalId: chat_id, userId: chat_id },
+    text: message,
+    // What was pressed comes as its id in the place of the words.
+    ...(message_type === 'interactive' ? { options: { input: { type: 'choice', id: message } } } : {}),
+  };
+}
+
+async function stateOf(
+  ports: HttpPorts,
+  scope: TeamScope,
+  agent: Agent,
+  conversationId: string,
+): Promise<ClassicState> {
+  const [stored, definition] = await Promise.all([
+    ports.flows.findState(scope, conversationId),
+    readDefinition(ports, scope, agent.id),
+  ]);
+  return classicState(stored, definition);
+}
