@@ -114,7 +114,8 @@ export class FileIntentModels implements IntentModels {
 
   async #trainMissing(scope: TeamScope, agentId: string, path: string): Promise<LoadedModel | undefined> {
     const found = await this.#options.findDefinition?.(scope, agentId);
-    if (found === undefined) return undefined;
+    // What failed once is tried again when somebody asks for the training, not with every message.
+    if (found === undefined || this.#failures.get(path)?.version === found.version) return undefined;
     await this.train(scope, agentId, found.definition, found.version);
     return this.#load(path);
   }
