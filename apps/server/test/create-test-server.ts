@@ -116,6 +116,7 @@ export async function createTestServer(
     web: outbound,
     retriever,
     synonyms: database.synonyms,
+    learning: database.learning,
     conversations: database.conversations,
     sessions: database.sessions,
     flows: database.flows,

@@ -9,6 +9,7 @@ export type * from './flow-node.ts';
 export type * from './flow-test.ts';
 export * from './generic-message.ts';
 export * from './json-value.ts';
+export * from './learning.ts';
 export * from './paging.ts';
 export * from './problem.ts';
 export * from './sources.ts';

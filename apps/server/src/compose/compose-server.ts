@@ -130,6 +130,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     web: outbound,
     retriever,
     synonyms,
+    learning: database.learning,
     conversations: database.conversations,
     sessions: database.sessions,
     flows,

@@ -5,7 +5,7 @@ import type { ConversationStore, SessionStore } from '#modules/conversations';
 import type { LeadStore } from '#modules/customers';
 import type { FlowStore, FlowWorkshop, IntentRecognizer, IntentStore } from '#modules/flows';
 import type { IntentModels } from '#modules/flows/intents';
-import type { BlobStore, KnowledgeStore, Retriever, SynonymStore, WebClient } from '#modules/knowledge';
+import type { BlobStore, KnowledgeStore, LearningStore, Retriever, SynonymStore, WebClient } from '#modules/knowledge';
 import type { TurnService } from '#modules/turns';
 import type { UsageStore } from '#modules/usage';
 
@@ -23,6 +23,7 @@ export interface HttpPorts {
   readonly web: Pick<WebClient, 'checkUrl'>;
   readonly retriever: Retriever;
   readonly synonyms: SynonymStore;
+  readonly learning: LearningStore;
   readonly conversations: ConversationStore;
   readonly sessions: SessionStore;
   readonly flows: FlowStore;

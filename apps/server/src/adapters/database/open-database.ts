@@ -6,7 +6,14 @@ import type { AgentStore, ForeignRecordStore } from '#modules/agents';
 import type { ConversationStore, SessionStore } from '#modules/conversations';
 import type { LeadStore } from '#modules/customers';
 import type { FlowStore, IntentStore } from '#modules/flows';
-import type { KnowledgeStore, LabelReader, SynonymStore, VectorStore, WebPageStore } from '#modules/knowledge';
+import type {
+  KnowledgeStore,
+  LabelReader,
+  LearningStore,
+  SynonymStore,
+  VectorStore,
+  WebPageStore,
+} from '#modules/knowledge';
 import type { TurnStore } from '#modules/turns';
 import type { UsageStore } from '#modules/usage';
 import { backupSqliteFile } from './backup-database.ts';
@@ -29,6 +36,7 @@ import { createIntentStore } from './stores/intent-store.ts';
 import { createKnowledgeStore } from './stores/knowledge-store.ts';
 import { createLabelReader } from './stores/label-reader.ts';
 import { createLeadStore } from './stores/lead-store.ts';
+import { createLearningStore } from './stores/learning-store.ts';
 import { createSessionStore } from './stores/session-store.ts';
 import { createSynonymStore } from './stores/synonym-store.ts';
 import { createTurnStore } from './stores/turn-store.ts';
@@ -63,6 +71,7 @@ export interface Stores {
   readonly labels: LabelReader;
   readonly vectors: VectorStore;
   readonly synonyms: SynonymStore;
+  readonly learning: LearningStore;
   readonly conversations: ConversationStore;
   readonly sessions: SessionStore;
   readonly flows: FlowStore;
@@ -148,6 +157,7 @@ function assemble(engine: Engine, lock: OwnerLock, options: OpenDatabaseOptions)
     labels: createLabelReader(engine),
     vectors: createVectorStore(engine),
     synonyms: createSynonymStore(engine),
+    learning: createLearningStore(engine),
     conversations: createConversationStore(engine),
     sessions: createSessionStore(engine),
     flows: createFlowStore(engine),

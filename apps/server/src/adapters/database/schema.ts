@@ -22,6 +22,8 @@ export interface Schema {
   leads: LeadRow;
   conversations: ConversationRow;
   messages: MessageRow;
+  answered_questions: AnsweredQuestionRow;
+  message_ratings: MessageRatingRow;
   turns: TurnRow;
   turn_log: TurnLogRow;
   usage_records: UsageRow;
@@ -271,6 +273,21 @@ export interface MessageRow {
   turn_id: string | null;
   reply: string | null;
   created_at: number;
+}
+
+export interface AnsweredQuestionRow {
+  agent_id: string;
+  cluster_id: string;
+  team_id: string;
+  source_id: string;
+  answered_at: number;
+}
+
+export interface MessageRatingRow {
+  message_id: string;
+  team_id: string;
+  rating: string;
+  rated_at: number;
 }
 
 export interface TurnRow {

@@ -7,6 +7,8 @@ export const agentPath = z.object({ agentId: id.describe("The agent's id or slug
 export const sourcePath = z.object({ agentId: id.describe("The agent's id or slug"), sourceId: id });
 export const conversationPath = z.object({ conversationId: id });
 export const apiKeyPath = z.object({ keyId: id });
+export const clusterPath = z.object({ agentId: id.describe("The agent's id or slug"), clusterId: id });
+export const messagePath = z.object({ messageId: id });
 export const turnPath = z.object({ turnId: id });
 export const flowVersionPath = z.object({
   agentId: id.describe("The agent's id or slug"),

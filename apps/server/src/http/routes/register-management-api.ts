@@ -11,6 +11,7 @@ import { registerConversations } from './conversations/register-conversations.ts
 import { registerFlows } from './flows/register-flows.ts';
 import { registerIntents } from './intents/register-intents.ts';
 import { listLeadsRoute } from './leads/list-leads/route.ts';
+import { registerLearning } from './learning/register-learning.ts';
 import { registerSources } from './sources/register-sources.ts';
 import { registerTeam } from './team/register-team.ts';
 import { registerTurns } from './turns/register-turns.ts';
@@ -32,6 +33,7 @@ export function registerManagementApi(app: FastifyInstance, ports: HttpPorts): v
     registerIntents(scope, ports);
     listLeadsRoute(scope, ports);
     registerSources(scope, ports);
+    registerLearning(scope, ports);
     registerConversations(scope, ports);
     registerTurns(scope, ports);
     registerApiKeys(scope, ports);

@@ -29,6 +29,24 @@ export {
 export { type IngestPorts, ingestSources } from './ingest-sources.ts';
 export { KeyedLock } from './keyed-lock.ts';
 export type { IngestedDocument, KnowledgeStore, NewSource } from './knowledge-store.ts';
+export type { QuestionCluster } from './learning/cluster-questions.ts';
+export {
+  answerQuestions,
+  listUnanswered,
+  type RecallTarget,
+  rateReply,
+  recallConversations,
+} from './learning/learn.ts';
+export type {
+  AnsweredCluster,
+  CitedText,
+  CitingConversation,
+  CitingReply,
+  LearningStore,
+  Rating,
+  RecallRequest,
+  UnansweredQuestion,
+} from './learning/learning-store.ts';
 export {
   DEFAULT_PARSE_LIMITS,
   PAGE_BREAK,

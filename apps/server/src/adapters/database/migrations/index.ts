@@ -4,7 +4,16 @@ import { retrieval } from './0003-retrieval.ts';
 import { flows } from './0004-flows.ts';
 import { webPages } from './0005-web-pages.ts';
 import { numberGuard } from './0006-number-guard.ts';
+import { learning } from './0007-learning.ts';
 import type { Migration } from './migration.ts';
 
 /** All of them, oldest first. */
-export const migrations: readonly Migration[] = [initial, foreignRecords, retrieval, flows, webPages, numberGuard];
+export const migrations: readonly Migration[] = [
+  initial,
+  foreignRecords,
+  retrieval,
+  flows,
+  webPages,
+  numberGuard,
+  learning,
+];

@@ -1,0 +1,29 @@
+import { unansweredPage } from '@baraza/contracts';
+import { expect, test } from 'vitest';
+import { expectAnswer } from '#test/expect-answer';
+import { askAndCite, askInVain } from '#test/learning-turns';
+import { sampleChunk } from '#test/sample-chunk';
+import { useTestServer } from '#test/use-test-server';
+
+const the = useTestServer();
+
+const list = async (query = '') =>
+  expectAnswer(
+    await the.server.call({ method: 'GET', url: `/api/v1/agents/support-agent/unanswered${query}` }),
+    200,
+    unansweredPage,
+  );
+
+test('questions without an answer are grouped and paged; answered ones and other agents’ are not there', async () => {
+  expect(await list()).toEqual({ items: [], nextCursor: null });
+  for (const text of ['Do you sell bicycles?', 'do you sell bicycles', 'Is there parking?'])
+    await askInVain(the.server, text);
+  the.server.found.push(sampleChunk());
+  await askAndCite(the.server, 'When do you open?');
+  const other = await the.server.createAgent(the.server.team, 'Other');
+  await askInVain(the.server, 'Do you sell boats?', other.id);
+  const first = await list('?limit=1');
+  expect(first.items).toMatchObject([{ count: 2, examples: ['do you sell bicycles', 'Do you sell bicycles?'] }]);
+  const second = await list(`?limit=1&cursor=${first.nextCursor}`);
+  expect(second).toMatchObject({ items: [{ count: 1, examples: ['Is there parking?'] }], nextCursor: null });
+});

@@ -1,0 +1,68 @@
+import type { TeamScope } from '#kernel';
+
+/** A question whose reply said that the sources hold no answer. */
+export interface UnansweredQuestion {
+  readonly messageId: string;
+  readonly conversationId: string;
+  readonly text: string;
+  readonly askedAt: number;
+}
+
+/** A group of questions that somebody answered with a source; those asked later count anew. */
+export interface AnsweredCluster {
+  readonly clusterId: string;
+  readonly answeredAt: number;
+}
+
+/** What a reply stood on. */
+export type CitedText =
+  | { readonly kind: 'source' | 'document'; readonly id: string }
+  | { readonly kind: 'chunk'; readonly ids: readonly string[] };
+
+export interface CitingReply {
+  readonly messageId: string;
+  readonly quotes: readonly string[];
+  /** Whether a quote no longer stands in its document, or the document is gone. */
+  readonly outdated: boolean;
+  readonly saidAt: number;
+}
+
+export interface CitingConversation {
+  readonly conversationId: string;
+  readonly userId: string | null;
+  readonly channel: string;
+  /** Oldest first. */
+  readonly replies: readonly CitingReply[];
+}
+
+export interface RecallRequest {
+  /** How many conversations at the most. */
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+export type Rating = 'wrong' | 'good';
+
+export interface LearningStore {
+  /** Newest first, at most `limit`. Reads an index of unanswered replies alone. */
+  listUnanswered(scope: TeamScope, agentId: string, limit: number): Promise<readonly UnansweredQuestion[]>;
+  listAnswered(scope: TeamScope, agentId: string): Promise<readonly AnsweredCluster[]>;
+  recordAnswered(scope: TeamScope, agentId: string, clusterId: string, sourceId: string, at: number): Promise<void>;
+  /**
+   * Conversations whose replies cited the text, newest first. Looks through a bounded number of conversations in one call,
+   * so a page may hold fewer than `limit`, even none, with a cursor to go on.
+   */
+  listCiting(
+    scope: TeamScope,
+    agentId: string,
+    cited: CitedText,
+    request: RecallRequest,
+  ): Promise<{ readonly items: readonly CitingConversation[]; readonly nextCursor: string | null }>;
+  /** The agent of a reply and the chunks it cites; undefined when there is no such reply. */
+  findReply(
+    scope: TeamScope,
+    messageId: string,
+  ): Promise<{ readonly agentId: string; readonly chunkIds: readonly string[] } | undefined>;
+  /** The last rating of a message counts. */
+  rate(scope: TeamScope, messageId: string, rating: Rating, at: number): Promise<void>;
+}
