@@ -123,7 +123,6 @@ export async function createTestServer(
     workshop,
     intents: database.intents,
     intentModels,
-    recognizer: intentModels,
     leads: database.leads,
     turns,
     usage: database.usage,

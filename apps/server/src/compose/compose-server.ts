@@ -137,7 +137,6 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     workshop,
     intents: database.intents,
     intentModels,
-    recognizer: intentModels,
     leads: database.leads,
     turns,
     usage: database.usage,

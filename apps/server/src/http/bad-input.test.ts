@@ -40,10 +40,22 @@ async function seed(team: TestTeam, agentId: string): Promise<Record<string, str
   });
   const key = await server.call({ url: '/api/v1/api-keys', payload: { name: 'Spare' }, headers });
   const { conversationId, turnId } = await startConversation({ ...server, team }, { agentId });
+  const ask = async (url: string, payload: object = {}): Promise<Record<string, unknown>> =>
+    (await server.call({ url, payload, headers })).json();
+  const flows = { start: { message: ['Hi'], next_state: 'end' } };
+  const bot = await ask('/chatbot', { name: 'Seeded', flows, visible_on_community: team === server.team });
+  await ask('/conversation', { chat_id: 'seeded', bot_id: bot['id'], message: 'Hi' });
+  const dev = `/api/dev/v1/chatbots/${agentId}`;
+  const flow = await ask(`${dev}/flows`, { name: 'Seeded', type: 'conversation', flow: { start: { message: 'Hi' } } });
+  const session = await ask(`${dev}/chat/sessions`);
   const sourceId = source.json<{ id: string }>().id;
   const keyId = key.json<{ id: string }>().id;
   return {
     agentId,
+    chatbotId: agentId,
+    botId: String(bot['id']),
+    flowId: String(flow['id']),
+    sessionId: String(session['session_id']),
     slug: agentId,
     model: agentId,
     sourceId,
@@ -64,8 +76,23 @@ const EXAMPLES: Readonly<Record<string, (agentId: string) => object>> = {
   chatV2: () => ({ message: 'Hello' }),
 };
 
+/** The same, where no agent of another team would make a request of nothing. */
+const SARUFI_EXAMPLES: Readonly<Record<string, () => object>> = {
+  createSarufiChatbot: () => ({ name: `A bot ${(named += 1)}` }),
+  sarufiConversation: () => ({ chat_id: 'c', bot_id: ours['botId'], message: 'Hi' }),
+  sarufiWhatsappConversation: () => ({ chat_id: 'c', bot_id: ours['botId'], message: 'Hi' }),
+  getSarufiConversationStatus: () => ({ chat_id: 'seeded', bot_id: ours['botId'] }),
+  setSarufiConversationState: () => ({ chat_id: 'seeded', bot_id: ours['botId'], next_state: 'end' }),
+  predictSarufiIntent: () => ({ bot_id: ours['botId'], message: 'Hi' }),
+};
+let named = 0;
+
 function validBody(operation: ApiOperation, agentId = ours['agentId'] ?? ''): object {
-  return EXAMPLES[operation.id]?.(agentId) ?? (smallestValue(operation.body ?? {}) as object);
+  return (
+    EXAMPLES[operation.id]?.(agentId) ??
+    SARUFI_EXAMPLES[operation.id]?.() ??
+    (smallestValue(operation.body ?? {}) as object)
+  );
 }
 
 interface Bad extends Omit<InjectOptions, 'url'> {
@@ -147,6 +174,9 @@ async function countRows(): Promise<Record<string, number>> {
   return counts;
 }
 
+/** Sarufi's first API answers a key that is none as its clients expect it. */
+const isClassic = ({ id, path }: ApiOperation): boolean => /sarufi/i.test(id) && !path.startsWith('/api/');
+
 const isMutation = (operation: ApiOperation): boolean => operation.body !== undefined;
 
 const postgresUrl = process.env['TEST_DATABASE_URL'];
@@ -166,7 +196,7 @@ describe.each(engines)('bad input, on %s', (_engine, url) => {
         const payload = operation.body === undefined ? {} : { payload: JSON.stringify(validBody(operation)) };
         const bad = { what: `"${authorization.slice(0, 20)}"`, headers: { ...JSON_TYPE, authorization }, ...payload };
         const response = await send(operation, bad);
-        expect(response.statusCode, `${operation.id} ${authorization}`).toBe(401);
+        expect(response.statusCode, `${operation.id} ${authorization}`).toBe(isClassic(operation) ? 400 : 401);
         expectHonest(operation, bad, response);
       }
     }

@@ -3,7 +3,7 @@ import type { AccessStore, ApiKeyAuthenticator, IdempotencyStore } from '#module
 import type { AgentStore, ForeignRecordStore, ModelCatalog } from '#modules/agents';
 import type { ConversationStore, SessionStore } from '#modules/conversations';
 import type { LeadStore } from '#modules/customers';
-import type { FlowStore, FlowWorkshop, IntentRecognizer, IntentStore } from '#modules/flows';
+import type { FlowStore, FlowWorkshop, IntentStore } from '#modules/flows';
 import type { IntentModels } from '#modules/flows/intents';
 import type { BlobStore, KnowledgeStore, LearningStore, Retriever, SynonymStore, WebClient } from '#modules/knowledge';
 import type { TurnService } from '#modules/turns';
@@ -30,7 +30,6 @@ export interface HttpPorts {
   readonly workshop: FlowWorkshop;
   readonly intents: IntentStore;
   readonly intentModels: Pick<IntentModels, 'recognize' | 'status'>;
-  readonly recognizer: IntentRecognizer;
   readonly leads: LeadStore;
   readonly turns: TurnService;
   readonly usage: UsageStore;

@@ -38,6 +38,37 @@ const SURFACES = [
   },
 ];
 
+/** Sarufi's refuse what their schemas do not take with a 422, and take any content type. */
+const SARUFI = [
+  {
+    name: 'Sarufi sessions',
+    url: '/api/dev/v1/chatbots/support-agent/chat/sessions/01ARZ3NDEKTSV4RRFFQ69G5FAV/messages',
+  },
+  { name: 'Sarufi chatbots', url: '/api/dev/v1/chatbots' },
+  { name: 'Sarufi classic', url: '/conversation' },
+];
+const sarufiError = { detail: expect.any(String) };
+
+describe.each(SARUFI)('$name', ({ url }) => {
+  test('another method is a 405 that says which', async () => {
+    const response = await server.call({ method: 'DELETE', url });
+    expect([response.statusCode, response.json()]).toStrictEqual([405, sarufiError]);
+    expect(response.headers.allow).toContain('POST');
+  });
+
+  test('a body that is too large is a 413', async () => {
+    const payload = JSON.stringify({ message: 'x'.repeat(17 * 1024 * 1024) });
+    const response = await server.call({ url, payload, headers: { 'content-type': 'application/json' } });
+    expect([response.statusCode, response.json()]).toStrictEqual([413, sarufiError]);
+  });
+
+  test('JSON is read whatever it is called, and what is none is a 422', async () => {
+    const response = await server.call({ url, payload: 'x=1', headers: { 'content-type': 'text/plain' } });
+    expect(response.statusCode).toBe(422);
+    expect(response.json()).toMatchObject({ detail: [{ loc: ['body'] }] });
+  });
+});
+
 describe.each(SURFACES)('$name', ({ url, error }) => {
   test('another method is a 405 that says which', async () => {
     const response = await server.call({ method: 'DELETE', url });

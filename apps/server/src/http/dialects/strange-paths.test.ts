@@ -33,6 +33,14 @@ test.each(STRANGE)('%s as an id is refused in every surface’s own words, and i
     { method: 'GET', url: `/api/v2/agents/support-agent/conversations/${id}` },
     { method: 'GET', url: `/api/v2/agents/support-agent/conversations?cursor=${id}` },
     { method: 'GET', url: `/api/v2/agents/support-agent/chat/${id}/stream` },
+    { method: 'POST', url: `/api/dev/v1/chatbots/${id}/chat/sessions` },
+    { method: 'POST', url: `/api/dev/v1/chatbots/support-agent/chat/sessions/${id}/messages`, payload: body },
+    { method: 'GET', url: `/api/dev/v1/chatbots/${id}/flows` },
+    { method: 'GET', url: `/api/dev/v1/chatbots/support-agent/flows/${id}` },
+    { method: 'GET', url: `/api/dev/v1/chatbots/support-agent/conversations/${id}/messages` },
+    { method: 'GET', url: `/chatbot/${id}` },
+    { method: 'GET', url: `/plugin/${id}/unauthenticated` },
+    { method: 'POST', url: `/plugin/conversation/${id}`, payload: { ...body, chat_id: 'c' } },
   ] as const;
   for (const request of requests) {
     const response = await server.call(request);
