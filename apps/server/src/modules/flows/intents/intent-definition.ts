@@ -6,12 +6,12 @@ export interface IntentDefinition {
   readonly outOfScope?: readonly string[] | undefined;
 }
 
-export const MAX_INTENTS = 1_000;
-export const MAX_INTENT_NAME_LENGTH = 128;
-export const MAX_INTENT_PHRASES = 1_000;
-export const MAX_INTENT_PHRASE_LENGTH = 500;
+const MAX_INTENTS = 1_000;
+const MAX_INTENT_NAME_LENGTH = 128;
+const MAX_INTENT_PHRASES = 1_000;
+const MAX_INTENT_PHRASE_LENGTH = 500;
 /** All phrases of a definition together, in characters. */
-export const MAX_INTENT_TEXT = 5_000_000;
+const MAX_INTENT_TEXT = 5_000_000;
 
 /** Throws `invalid_input` that names the field at fault when the definition is over a bound or holds nothing to learn. */
 export function checkIntentDefinition(definition: IntentDefinition): void {
