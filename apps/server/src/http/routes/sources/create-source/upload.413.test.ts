@@ -16,6 +16,11 @@ test.each([
     'body_too_large',
   ],
   [
+    'five files beyond 64 MB',
+    () => Array.from({ length: 5 }, (_, index) => ({ fileName: `${index}`, content: Buffer.alloc(66 * MEGABYTE) })),
+    'body_too_large',
+  ],
+  [
     'a thousand parts',
     () => Array.from({ length: 1_000 }, (_, index) => ({ fileName: `${index}`, content: 'x' })),
     'too_many_parts',

@@ -21,8 +21,6 @@ const MAX_TITLE_LENGTH = 500;
 const MAX_TAG_LENGTH = 64;
 const MAX_TAGS = 20;
 const MAX_MEDIA_TYPE_LENGTH = 200;
-/** An upload that is refused is read on for this long, because a sender reads the answer only when it is done. */
-const DRAIN_BYTES = 64 * MEGABYTE;
 
 type Stage = (content: AsyncIterable<Uint8Array>) => Promise<StagedBlob>;
 
@@ -35,7 +33,7 @@ export async function readUpload(payload: Readable, contentType: string, stage: 
   try {
     await pipeline(payload, reading.counter, reading.openForm(contentType));
   } catch (error) {
-    reading.fail(error instanceof AppError ? error : brokenForm(error));
+    reading.breakOff(error instanceof AppError ? error : brokenForm(error));
   }
   return reading.finish();
 }
@@ -43,6 +41,7 @@ export async function readUpload(payload: Readable, contentType: string, stage: 
 class UploadReading {
   readonly #stage: Stage;
   readonly #files: Promise<FileInput | undefined>[] = [];
+  readonly #open = new Set<Readable>();
   readonly #tags: string[] = [];
   readonly #access: string[] = [];
   #title: string | undefined;
@@ -53,13 +52,15 @@ class UploadReading {
     this.#stage = stage;
   }
 
-  /** Counts all bytes. After a fault it lets no more through. */
+  /**
+   * Counts all bytes. After a fault it lets no more through but reads on, because a sender reads the answer only when it
+   * is done; the server's limit on the time of a request ends that.
+   */
   readonly counter = new Transform({
     transform: (chunk: Buffer, _encoding, done) => {
       this.#bytes += chunk.length;
       if (this.#bytes > LIMITS.totalBytes) this.fail(tooLarge('The upload', LIMITS.totalBytes));
-      if (this.#bytes > LIMITS.totalBytes + DRAIN_BYTES) done(this.#fault);
-      else if (this.#fault === undefined) done(null, chunk);
+      if (this.#fault === undefined) done(null, chunk);
       else done();
     },
   });
@@ -92,6 +93,12 @@ class UploadReading {
     this.#fault ??= fault;
   }
 
+  /** No more will come: whoever still reads a file is told so. */
+  breakOff(fault: AppError): void {
+    this.fail(fault);
+    for (const content of this.#open) content.destroy(fault);
+  }
+
   async finish(): Promise<Upload> {
     const files = (await Promise.all(this.#files)).filter(file => file !== undefined);
     if (files.length === 0) this.fail(invalid('file', 'file is required: send each file in a part named file'));
@@ -115,6 +122,9 @@ class UploadReading {
       content.on('error', () => {}).resume();
       return undefined;
     }
+    // It may fail once more after its reader is done with it.
+    content.on('error', () => {});
+    this.#open.add(content);
     try {
       const staged = await this.#stage(content);
       if (content.truncated === true) this.fail(tooLarge('A file', LIMITS.fileBytes));
@@ -127,6 +137,8 @@ class UploadReading {
       content.on('error', () => {}).resume();
       this.fail(error instanceof AppError ? error : brokenForm(error));
       return undefined;
+    } finally {
+      this.#open.delete(content);
     }
   }
 
