@@ -40,6 +40,8 @@ export interface Surface {
   readonly errorContentType?: string;
   /** Status of an input that no schema takes; 400 when left out. `encodeError` sets it. */
   readonly invalidStatus?: number;
+  /** Status of a request without a good key; 401 when left out. `encodeError` sets it. */
+  readonly unauthenticatedStatus?: number;
   /** Parse any body as JSON, whatever its content type says, none included. */
   readonly parseAnyContentType?: boolean;
   /** Paths under these prefixes that no route answers get this surface's 404 and 405. */

@@ -38,7 +38,7 @@ function errorStatuses(route: RouteOptions, surface: Surface, isPublic: boolean)
   const takesInput = takesBody || body !== undefined || querystring !== undefined || params !== undefined;
   return [
     ...(takesInput ? [400, surface.invalidStatus ?? 400] : []),
-    ...(isPublic ? [] : [401, 429]),
+    ...(isPublic ? [] : [surface.unauthenticatedStatus ?? 401, 429]),
     ...(params === undefined ? [] : [404]),
     ...(takesBody ? [409, 413, 415, 422] : []),
     500,

@@ -3,6 +3,7 @@ import type { HttpPorts } from '../../http-ports.ts';
 import { requireApiKey } from '../../plugins/authenticate.ts';
 import { keepPostsIdempotent } from '../../plugins/idempotent-routes.ts';
 import { registerSurface, type Surface } from '../../surface.ts';
+import { READINGS } from '../readings.ts';
 import { sarufiError } from '../sarufi-error.ts';
 import { allowBrowsers } from './allow-browsers.ts';
 import { registerBots } from './bots.ts';
@@ -18,6 +19,7 @@ const SURFACE: Surface = {
   encodeError: encodeClassicError,
   errorSchema: sarufiError,
   invalidStatus: 422,
+  unauthenticatedStatus: READINGS.sarufiClassic.unauthenticated.status,
   parseAnyContentType: true,
 };
 
