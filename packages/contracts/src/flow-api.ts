@@ -99,7 +99,7 @@ export const flowTestsBody = z
   .strictObject({ tests: z.array(z.union([testBody, z.string().max(200_000)])).max(MAX_TESTS) })
   .meta({ id: 'FlowTests' });
 export const flowTestsView = z.object({ tests: z.array(testBody) });
-export const runFlowTestsBody = z.strictObject({ tests: flowTestsBody.shape.tests.optional() }).optional();
+export const runFlowTestsBody = z.strictObject({ tests: flowTestsBody.shape.tests.optional() });
 
 const coverage = z.object({ covered: z.int(), total: z.int(), missing: z.array(z.string()) });
 
@@ -112,7 +112,7 @@ export const flowTestRun = z
   })
   .meta({ id: 'FlowTestRun' });
 
-export const generateFlowTestsBody = z.strictObject({ save: z.boolean().default(true) }).optional();
+export const generateFlowTestsBody = z.strictObject({ save: z.boolean().default(true) });
 export const generatedFlowTests = z.object({
   tests: z.array(testBody),
   uncovered: z.array(z.string()).describe('Edges no conversation was found for'),

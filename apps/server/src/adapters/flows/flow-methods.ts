@@ -13,7 +13,7 @@ import {
   importFlow,
   parseFlowTest,
   parseYaml,
-  recordFlowTest,
+  recordConversation,
   runFlowTest,
   validateFlow,
 } from '#modules/flows/authoring';
@@ -53,7 +53,8 @@ export const flowMethods = {
       return { results, coverage: flowCoverage(input.document, results) };
     }),
 
-  recordTest: (input: Parameters<typeof recordFlowTest>): Answer<FlowTest> => answer(() => recordFlowTest(...input)),
+  recordTest: (input: Parameters<typeof recordConversation>): Answer<FlowTest> =>
+    answer(() => recordConversation(...input)),
 } as const;
 
 export type FlowMethods = typeof flowMethods;
@@ -74,6 +75,8 @@ function answer<T>(work: () => T): Answer<T> {
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const { code, message, field } = error;
-    return { refused: { kind: error.kind === 'too-large' ? 'too-large' : 'invalid', code, message, field } };
+    return {
+      refused: { kind: error.kind === 'too-large' ? 'too-large' : 'invalid', code, message, field: field || undefined },
+    };
   }
 }

@@ -20,14 +20,14 @@ export interface AgentIntents {
   readonly message: string | null;
 }
 
-/** Replaces the intents an agent has apart from its flow, and has them learnt. Throws `invalid_input` over a bound. */
+/** Replaces the intents an agent has apart from its flow, and has them learnt; none at all takes them away. Throws `invalid_input` over a bound. */
 export async function saveAgentIntents(
   ports: Pick<AuthoringPorts, 'jobs' | 'unitOfWork' | 'ids' | 'clock'> & Pick<Ports, 'intents'>,
   scope: TeamScope,
   agentId: string,
   definition: IntentDefinition,
 ): Promise<void> {
-  checkIntentDefinition(definition);
+  if (Object.keys(definition.intents).length > 0) checkIntentDefinition(definition);
   await ports.unitOfWork.run(async () => {
     await ports.intents.save(scope, agentId, { definition, revision: ports.ids.ulid() }, ports.clock.now());
     await ports.jobs.enqueue(trainIntentsJob(scope, agentId));

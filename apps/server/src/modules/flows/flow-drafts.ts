@@ -1,6 +1,6 @@
 import type { FlowDocument, JsonValue } from '@baraza/contracts';
 import { FLOW_FORMAT } from '@baraza/contracts';
-import { invalid, notFound, type TeamScope } from '#kernel';
+import { AppError, invalid, notFound, type TeamScope } from '#kernel';
 import type { AuthoringPorts } from './authoring-ports.ts';
 import { flowInvalid } from './flow-errors.ts';
 import type { WrittenDocument } from './flow-workshop.ts';
@@ -63,10 +63,13 @@ async function parseWritten(ports: Pick<AuthoringPorts, 'workshop'>, written: Wr
 }
 
 function assertClaimsToBeFlow(document: JsonValue): void {
-  if (typeof document !== 'object' || document === null || Array.isArray(document))
-    throw invalid('', 'a flow is an object', 'invalid_flow');
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) throw notAFlow();
   if (!('format' in document) || document['format'] !== FLOW_FORMAT)
     throw invalid('format', `must be "${FLOW_FORMAT}"`, 'invalid_flow');
   if (!('nodes' in document) || !Array.isArray(document['nodes']))
     throw invalid('nodes', 'must be a list', 'invalid_flow');
+}
+
+function notAFlow(): AppError {
+  return new AppError({ kind: 'invalid', code: 'invalid_flow', message: 'A flow document is an object' });
 }

@@ -1,6 +1,6 @@
 import type { FlowDocument, FlowTest, JsonValue } from '@baraza/contracts';
 import type { Coverage } from './conversation-tests/flow-coverage.ts';
-import type { RecordedTurn } from './conversation-tests/record-flow-test.ts';
+import type { StoredTurn } from './conversation-tests/record-conversation.ts';
 import type { FlowTestResult } from './conversation-tests/run-flow-test.ts';
 import type { FlowDiff } from './diff-flows.ts';
 import type { FlowContext } from './flow-input.ts';
@@ -32,9 +32,11 @@ export interface FlowWorkshop {
   /** Checks the shape of tests. Throws `invalid_flow_test` (invalid) with the place. */
   parseTests(tests: readonly unknown[]): Promise<readonly FlowTest[]>;
   runTests(document: FlowDocument, tests: readonly FlowTest[]): Promise<FlowTestRun>;
+  /** See `recordConversation` of the conversation tests. */
   recordTest(
+    document: FlowDocument,
     name: string,
-    turns: readonly RecordedTurn[],
+    turns: readonly StoredTurn[],
     context: Pick<FlowContext, 'now' | 'channel' | 'language' | 'customer'>,
   ): Promise<FlowTest>;
   stop(): Promise<void>;

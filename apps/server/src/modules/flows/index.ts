@@ -14,7 +14,7 @@ export {
 export type { AuthoringPorts, FlowAuthor } from './authoring-ports.ts';
 export type { CompiledFlow } from './compiled-flow.ts';
 export type { Coverage } from './conversation-tests/flow-coverage.ts';
-export type { RecordedTurn } from './conversation-tests/record-flow-test.ts';
+export type { StoredTurn } from './conversation-tests/record-conversation.ts';
 export type { FlowTestResult, FlowTestStepResult } from './conversation-tests/run-flow-test.ts';
 export type { FlowDiff } from './diff-flows.ts';
 export { getFlowDraft, readDocument, saveFlowDraft, validateFlowDraft } from './flow-drafts.ts';

@@ -2,6 +2,7 @@
 export { ContextMemory } from './context-memory.ts';
 export { CONTINUE_FLOW_JOB, continueAfterWait, type FlowWait } from './continue-after-wait.ts';
 export { FlowCache } from './flow-cache.ts';
+export { type RecordPorts, recordConversation } from './record-conversation.ts';
 export { replyOf } from './reply-of.ts';
 export { openSession, type SessionMessage, sendSessionMessage } from './send-session-message.ts';
 export { type SessionPorts, type StartedSession, type StartSession, startSession } from './start-session.ts';

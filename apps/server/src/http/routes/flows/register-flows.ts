@@ -12,6 +12,7 @@ import { previewFlowRoute } from './preview-flow/route.ts';
 import { publishFlowRoute } from './publish-flow/route.ts';
 import { putFlowRoute } from './put-flow/route.ts';
 import { putTestsRoute } from './put-tests/route.ts';
+import { recordTestRoute } from './record-test/route.ts';
 import { rollbackFlowRoute } from './rollback-flow/route.ts';
 import { runTestsRoute } from './run-tests/route.ts';
 import { validateFlowRoute } from './validate-flow/route.ts';
@@ -32,6 +33,7 @@ export function registerFlows(app: HttpApp, ports: HttpPorts): void {
     getTestsRoute(scope, ports);
     runTestsRoute(scope, ports);
     generateTestsRoute(scope, ports);
+    recordTestRoute(scope, ports);
     importFlowRoute(scope, ports);
   });
 }

@@ -4,7 +4,7 @@
  */
 export { type Coverage, flowCoverage } from '../conversation-tests/flow-coverage.ts';
 export { parseFlowTest } from '../conversation-tests/parse-flow-test.ts';
-export { type RecordedTurn, recordFlowTest } from '../conversation-tests/record-flow-test.ts';
+export { recordConversation, type StoredTurn } from '../conversation-tests/record-conversation.ts';
 export { type FlowTestSuite, renderJunit } from '../conversation-tests/render-junit.ts';
 export { type FlowTestResult, type FlowTestStepResult, runFlowTest } from '../conversation-tests/run-flow-test.ts';
 export { diffFlows, type FlowDiff } from '../diff-flows.ts';

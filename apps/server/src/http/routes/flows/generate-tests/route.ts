@@ -10,7 +10,7 @@ export function generateTestsRoute(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/v1/agents/:agentId/flow/tests/generate',
     {
-      config: { idempotency: 'recorded' },
+      config: { idempotency: 'recorded', emptyBody: true },
       schema: {
         operationId: 'generateFlowTests',
         summary: 'Find conversations that together cross every edge of the draft, and save them as tests',
@@ -24,7 +24,7 @@ export function generateTestsRoute(app: HttpApp, ports: HttpPorts): void {
       const scope = scopeOf(request);
       const agent = await getAgent(ports, scope, request.params.agentId);
       const { tests, uncovered } = await generateFlowTests(ports, scope, agent);
-      if (request.body?.save !== false) await addFlowTests(ports, scope, agent.id, tests);
+      if (request.body.save) await addFlowTests(ports, scope, agent.id, tests);
       return { tests: [...tests], uncovered: [...uncovered] };
     },
   );

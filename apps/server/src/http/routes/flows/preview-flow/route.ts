@@ -1,18 +1,17 @@
 import { flowPreview } from '@baraza/contracts';
-import { z } from 'zod';
 import { getAgent } from '#modules/agents';
 import { getFlowDraft, previewPublish, readDocument } from '#modules/flows';
 import type { HttpPorts } from '../../../http-ports.ts';
 import { scopeOf } from '../../../plugins/authenticate.ts';
 import type { HttpApp } from '../../../surface.ts';
 import { agentPath } from '../../path-params.ts';
-import { FLOW_BODY_LIMIT, writtenDocument } from '../accept-flow-bodies.ts';
+import { FLOW_BODY_LIMIT, optionalDocument, writtenDocument } from '../accept-flow-bodies.ts';
 
 export function previewFlowRoute(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/v1/agents/:agentId/flow/preview',
     {
-      config: { idempotency: 'recorded' },
+      config: { idempotency: 'own' },
       bodyLimit: FLOW_BODY_LIMIT,
       schema: {
         operationId: 'previewFlow',
@@ -20,7 +19,7 @@ export function previewFlowRoute(app: HttpApp, ports: HttpPorts): void {
         description: 'Of the flow in the body, or of the draft. A session is live that has moved within a day.',
         params: agentPath,
         consumes: ['application/json', 'application/yaml'],
-        body: z.any().optional().meta({ description: 'A flow document' }),
+        body: optionalDocument,
         response: { 200: flowPreview },
       },
     },

@@ -11,21 +11,21 @@ export function publishFlowRoute(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/v1/agents/:agentId/flow/publish',
     {
-      config: { idempotency: 'recorded' },
+      config: { idempotency: 'recorded', emptyBody: true },
       schema: {
         operationId: 'publishFlow',
         summary: 'Publish the draft as a new version',
         description:
           'Answers with the live sessions on changed or removed nodes. 422 `flow_invalid` lists what is wrong.',
         params: agentPath,
-        body: publishFlowBody.optional(),
+        body: publishFlowBody,
         response: { 201: publishedFlow },
       },
     },
     async (request, reply) => {
       const { scope, key } = callerOf(request);
       const agent = await getAgent(ports, scope, request.params.agentId);
-      const published = await publishFlow(ports, scope, { agentId: agent.id, author: key.id }, request.body ?? {});
+      const published = await publishFlow(ports, scope, { agentId: agent.id, author: key.id }, request.body);
       void reply.code(201).header('location', `/api/v1/agents/${agent.id}/flow/versions/${published.version.number}`);
       return toPublishedFlow(published);
     },

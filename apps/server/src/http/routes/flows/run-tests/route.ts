@@ -11,7 +11,7 @@ export function runTestsRoute(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/v1/agents/:agentId/flow/tests/run',
     {
-      config: { idempotency: 'recorded' },
+      config: { idempotency: 'own', emptyBody: true },
       bodyLimit: FLOW_BODY_LIMIT,
       schema: {
         operationId: 'runFlowTests',
@@ -24,7 +24,7 @@ export function runTestsRoute(app: HttpApp, ports: HttpPorts): void {
     async request => {
       const scope = scopeOf(request);
       const agent = await getAgent(ports, scope, request.params.agentId);
-      const { results, coverage } = await runFlowTests(ports, scope, agent, request.body?.tests);
+      const { results, coverage } = await runFlowTests(ports, scope, agent, request.body.tests);
       const passed = results.filter(result => result.passed).length;
       return {
         passed,

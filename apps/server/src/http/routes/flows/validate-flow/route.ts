@@ -6,13 +6,13 @@ import type { HttpPorts } from '../../../http-ports.ts';
 import { scopeOf } from '../../../plugins/authenticate.ts';
 import type { HttpApp } from '../../../surface.ts';
 import { agentPath } from '../../path-params.ts';
-import { FLOW_BODY_LIMIT, writtenDocument } from '../accept-flow-bodies.ts';
+import { FLOW_BODY_LIMIT, optionalDocument, writtenDocument } from '../accept-flow-bodies.ts';
 
 export function validateFlowRoute(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/v1/agents/:agentId/flow/validate',
     {
-      config: { idempotency: 'recorded' },
+      config: { idempotency: 'own' },
       bodyLimit: FLOW_BODY_LIMIT,
       schema: {
         operationId: 'validateFlow',
@@ -22,7 +22,7 @@ export function validateFlowRoute(app: HttpApp, ports: HttpPorts): void {
           channels: z.string().max(256).optional().describe('Channels whose limits are warned of, separated by commas'),
         }),
         consumes: ['application/json', 'application/yaml'],
-        body: z.any().optional().meta({ description: 'A flow document' }),
+        body: optionalDocument,
         response: { 200: flowValidation },
       },
     },

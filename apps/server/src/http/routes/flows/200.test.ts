@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { expectProblem } from '#test/expect-answer';
+import { chat, publish, shopFlow } from '#test/flow-kit';
+import { useTestServer } from '#test/use-test-server';
+
+const the = useTestServer();
+const base = '/api/v1/agents/support-agent/flow';
+const get = (path: string) => the.server.call({ method: 'GET', url: `${base}${path}` });
+const post = (path: string, payload?: object) =>
+  the.server.call({ url: `${base}${path}`, ...(payload && { payload }) });
+const put = (payload: object | string, type = 'application/json') =>
+  the.server.call({ method: 'PUT', url: base, payload, headers: { 'content-type': type } });
+
+test('a draft comes back as it was written, as JSON and as YAML', async () => {
+  expectProblem(await get(''), 404, 'flow_not_found');
+  expect((await put(shopFlow())).json()).toEqual(shopFlow());
+  expect((await get('')).json()).toEqual(shopFlow());
+  const yaml = 'format: baraza/v1\nstart: a\nnodes:\n  - { id: a, type: end, text: Bye. }\n';
+  expect((await put(yaml, 'application/yaml')).json()).toMatchObject({ start: 'a', nodes: [{ id: 'a' }] });
+  expect((await post('/validate')).json()).toMatchObject({ valid: true, errors: [] });
+});
+
+test('what claims to be no flow is refused, and what claims to be one is proven', async () => {
+  expectProblem(await put({ hello: 1 }), 400, 'invalid_flow', 'format');
+  expectProblem(await put('a: [', 'application/yaml'), 400, 'invalid_yaml');
+  const broken = { format: 'baraza/v1', start: 'a', nodes: [{ id: 'a', type: 'jump', next: 'nowhere' }] };
+  expect((await put(broken)).statusCode).toBe(200);
+  const proof = (await post('/validate')).json();
+  expect(proof).toMatchObject({ valid: false, errors: [{ code: 'broken_reference', nodeId: 'a' }] });
+  const refused = await post('/publish', {});
+  expectProblem(refused, 422, 'flow_invalid');
+  expect(refused.json().details.errors).toEqual(proof.errors);
+  expect((await post('/validate', shopFlow())).json()).toMatchObject({ valid: true });
+});
+
+test('versions keep their note, author and number, can be compared, and come back as new ones', async () => {
+  await publish(the.server, shopFlow('One'), { note: 'First' });
+  await publish(the.server, shopFlow('Two'));
+  const { items } = (await get('/versions')).json();
+  expect(items).toMatchObject([
+    { number: 2, note: '', live: true },
+    { number: 1, note: 'First', live: false },
+  ]);
+  expect(items[0].author).toMatch(/^key_/);
+  expect((await get('/diff?from=1&to=2')).json()).toMatchObject({ changed: ['greet', 'menu', 'thanks'], added: [] });
+  const back = await post('/rollback', { version: 1 });
+  expect(back.json()).toMatchObject({ number: 3, restoredFrom: 1, note: 'Back to version 1' });
+  expect((await get('/versions/3')).json().flow.nodes[0].messages[0].text).toBe('One');
+  expect((await chat(the.server, 'hello', 'asha')).text).toContain('One');
+  expectProblem(await post('/rollback', { version: 9 }), 404, 'flow_version_not_found');
+  expectProblem(await get('/versions/9'), 404, 'flow_version_not_found');
+  expectProblem(
+    await post('/publish', { sessions: { move: { menu: 'greet' } } }),
+    422,
+    'flow_move_target',
+    'sessions.move',
+  );
+});
+
+test('tests are kept, run with coverage, generated to cross every edge, and recorded', async () => {
+  await publish(the.server, shopFlow());
+  const generated = (await post('/tests/generate')).json();
+  expect(generated.uncovered).toEqual([]);
+  const run = (await post('/tests/run')).json();
+  expect(run).toMatchObject({ failed: 0, passed: generated.tests.length, coverage: { edges: { missing: [] } } });
+
+  await chat(the.server, 'hello', 'recorded');
+  await chat(the.server, 'ask a question', 'recorded');
+  const { conversationId } = await chat(the.server, 'Why?', 'recorded');
+  const recorded = (await post('/tests/record', { conversationId, name: 'as it was' })).json();
+  expect(recorded.tests[0].steps).toHaveLength(3);
+  expect((await get('/tests')).json().tests).toHaveLength(generated.tests.length + 1);
+  expect((await post('/tests/run', { tests: recorded.tests })).json()).toMatchObject({ passed: 1, failed: 0 });
+
+  const wrong = await the.server.call({
+    method: 'PUT',
+    url: `${base}/tests`,
+    payload: { tests: ['name: x\nsteps: 1'] },
+  });
+  expectProblem(wrong, 400, 'invalid_flow_test', 'tests.0.steps');
+});
+
+test('a bot of another make is imported with a report, or refused with a reason', async () => {
+  const files = [
+    { path: 'faq.csv', text: 'question,answer\nWhen do you open?,From nine.\nWhere are you?,In Mwanza.\n' },
+  ];
+  expect((await post('/import', { files })).json()).toMatchObject({ format: 'faq-csv', report: { dropped: [] } });
+  expectProblem(await post('/import', { files: [{ path: 'x.json', text: '{"a": 1}' }] }), 422, 'import_refused');
+});
+
+test('another team’s agent has no flow to see', async () => {
+  const other = await the.server.createAgent(await the.server.createTeam(), 'Theirs');
+  for (const path of ['', '/versions', '/tests']) {
+    const url = `/api/v1/agents/${other.id}/flow${path}`;
+    expectProblem(await the.server.call({ method: 'GET', url }), 404, 'agent_not_found');
+  }
+});
