@@ -11,6 +11,7 @@ test.each([
     'Dr. Smith paid $3.50 in the U.S. in 1999. He left.',
     ['Dr. Smith paid $3.50 in the U.S. in 1999.', 'He left.'],
   ],
+  ['en', 'Write to us@shop.example. We answer, e.g. Bob.', ['Write to us@shop.example.', 'We answer, e.g. Bob.']],
   ['en', '"Really?" she said. Yes! No?', ['"Really?" she said.', 'Yes!', 'No?']],
   ['en', 'See J. K. Rowling, approx. 3 pages. Done', ['See J. K. Rowling, approx. 3 pages.', 'Done']],
   ['de', 'Am 3. Oktober ist zu. Sonst offen.', ['Am 3. Oktober ist zu.', 'Sonst offen.']],

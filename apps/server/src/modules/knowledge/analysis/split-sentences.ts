@@ -74,6 +74,8 @@ function fullStopEnds(text: string, at: number, end: number, language: string): 
   if (/^\d+$/.test(word))
     return !(endsOrdinal(text, at, word) || (ORDINAL_STOP_LANGUAGES.has(language) && word.length <= 2));
   if (/^\p{Lu}$/u.test(word)) return false;
+  // `shop.example` is a name, `e.g` is not.
+  if (/\.\p{L}{4,}$/u.test(word) || /\.(?:com|org|net)$/u.test(word)) return true;
   if (word.includes('.'))
     return !/^\p{Ll}/u.test(word) && !/^\p{L}(?:\.\p{L})+$/u.test(word) ? true : !/[\p{Lu}\p{Ll}]/u.test(next);
   return !ABBREVIATIONS.has(word.toLowerCase());

@@ -31,6 +31,7 @@ export const sentenceWeights: SentenceWeights = {
   restates: -3,
   dangling: -4,
   rowNamed: 2.5,
+  askedForm: 6,
 };
 
 /** Fitted on articles taken out of the corpus: whether the passage is about what is asked. */

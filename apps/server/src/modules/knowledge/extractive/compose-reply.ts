@@ -2,7 +2,7 @@ import type { ExtractedQuote, RetrievedChunk } from '../retriever.ts';
 import { countReplyWords } from './count-reply-words.ts';
 import type { RankedSentences } from './rank-sentences.ts';
 import { renderProse } from './render-prose.ts';
-import { type Candidate, isHeaded } from './sentence-features.ts';
+import { type Candidate, isHeaded, sentenceFeatureNames } from './sentence-features.ts';
 import { readTableHeader, renderTableRow } from './table-rows.ts';
 
 export interface ComposedReply {
@@ -65,7 +65,11 @@ function byScore(ranked: RankedSentences, best: Candidate): readonly Candidate[]
   );
 }
 
-function marginOf({ passage, sentence }: Candidate, best: Candidate): number {
+const askedForm = sentenceFeatureNames.indexOf('askedForm');
+
+function marginOf({ passage, sentence, features }: Candidate, best: Candidate): number {
+  // Whoever asks for the phone number alone is told nothing else.
+  if (best.features[askedForm] === 1 && features[askedForm] !== 1) return Number.NEGATIVE_INFINITY;
   if (sentence.kind === 'row' || best.sentence.kind === 'row') return margins.row;
   if (sentence.kind === 'code' || best.sentence.kind === 'code') return margins.code;
   return passage === best.passage ? margins.samePassage : margins.otherPassage;

@@ -79,6 +79,23 @@ describe('documentation with code, tables and lists', () => {
     }
   });
 
+  it.each([
+    ['What is your phone number?', 'Call us on +254 712 345 678.'],
+    ['What is your email address?', 'Write to desk@shop.example.'],
+    ['Where are you located?', 'We are on Uhuru Street.'],
+  ])('%s is answered by its form', (question, text) => {
+    const passages = [
+      { title: 'Shop', text: 'Our number 552211 takes payments. Your parcel number is on the box.' },
+      {
+        title: 'Where are you',
+        text: `Call us on +254 712 345 678. Write to desk@shop.example. We are on Uhuru Street.`,
+      },
+    ];
+    // As the search finds it: by what such texts say.
+    const input = inputFor(question, passages, ['call write street']);
+    expect(answerExtractively({ ...input, history: [] })).toMatchObject({ answered: true, text });
+  });
+
   it('an example that holds the question is not its answer', () => {
     expect(ask('Where are the backups?').text).not.toContain('curl');
   });

@@ -1,3 +1,5 @@
+import { analyzeText } from '../analysis/analyze-text.ts';
+
 /** Forms of English that no stemmer brings together: base form, then what stands for it. */
 const forms =
   'keep kept|send sent|make made|pay paid payment|sell sold sale|buy bought|find found|get got gotten|give gave given|take took taken|begin began begun|' +
@@ -7,13 +9,19 @@ const forms =
   'think thought|throw threw thrown|win won|write wrote written|wear wore worn|break broke broken|steal stole stolen|sing sang sung|' +
   'deliver delivery|refund refunded|child children|man men|woman women|foot feet|person people|die death|bear born|marry marriage|live life';
 
-const baseOf = new Map<string, string>();
-for (const group of forms.split('|')) {
-  const [base = '', ...others] = group.split(' ');
-  for (const other of others) baseOf.set(other, base);
+let baseOf: Map<string, string> | undefined;
+
+/** The base form of an irregular English term (see `analyzeText`), as a term; else the term itself. */
+export function regularForm(term: string): string {
+  baseOf ??= readForms();
+  return baseOf.get(term) ?? term;
 }
 
-/** The base form of an irregular English word, else the word itself. Takes words and stems alike. */
-export function regularForm(word: string): string {
-  return baseOf.get(word) ?? word;
+function readForms(): Map<string, string> {
+  const bases = new Map<string, string>();
+  for (const group of forms.split('|')) {
+    const [base, ...others] = analyzeText(group, 'en').map(token => token.term);
+    for (const other of others) if (base !== undefined && other !== base) bases.set(other, base);
+  }
+  return bases;
 }

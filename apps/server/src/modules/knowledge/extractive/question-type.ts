@@ -5,6 +5,8 @@ export interface QuestionType {
   readonly type: AnswerType | null;
   /** The words that told, folded: they ask and need not stand in the answer. */
   readonly words: ReadonlySet<string>;
+  /** All words that could have told the same: `located` beside `where`. */
+  readonly asking: ReadonlySet<string>;
 }
 
 const spaceless = new Set(['th', 'zh', 'ja']);
@@ -22,10 +24,18 @@ export function readQuestionType(question: string, languages: readonly string[])
   for (const language of new Set([...languages, 'en'])) {
     for (const [type, pattern] of patternsOf(language)) {
       const match = pattern.exec(folded);
-      if (match) return { type, words: new Set(match[0].trim().split(' ')) };
+      if (match) return { type, words: wordsOf([match]), asking: wordsOf(folded.matchAll(everywhere(pattern))) };
     }
   }
-  return { type: null, words: new Set() };
+  return { type: null, words: new Set(), asking: new Set() };
+}
+
+function wordsOf(matches: Iterable<RegExpExecArray>): ReadonlySet<string> {
+  return new Set([...matches].flatMap(([text]) => text.trim().split(' ')));
+}
+
+function everywhere(pattern: RegExp): RegExp {
+  return new RegExp(pattern, 'gu');
 }
 
 function patternsOf(language: string): readonly (readonly [AnswerType, RegExp])[] {

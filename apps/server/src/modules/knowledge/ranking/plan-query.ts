@@ -1,5 +1,6 @@
 import { detectLanguage } from '../analysis/detect-language.ts';
 import { contentWords, type QueryWord } from './content-words.ts';
+import { everydayWords } from './everyday-words.ts';
 import { needsHistory } from './needs-history.ts';
 import type { Synonyms } from './synonyms.ts';
 
@@ -42,6 +43,6 @@ export function planQuery(
     const borrowed = contentWords(previous, detectLanguage(previous), languages, HISTORY_WEIGHT);
     words.push(...borrowed.filter(word => !known.has(word.word)).slice(0, MAX_HISTORY_WORDS));
   }
-  const asked = words.slice(0, MAX_QUERY_WORDS);
+  const asked = [...words.slice(0, MAX_QUERY_WORDS), ...everydayWords(words, languages)];
   return { words: synonyms?.expand(asked, languages, MAX_SYNONYM_WORDS) ?? asked, language };
 }
