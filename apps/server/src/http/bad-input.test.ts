@@ -47,6 +47,7 @@ async function seed(team: TestTeam, agentId: string): Promise<Record<string, str
   await ask('/conversation', { chat_id: 'seeded', bot_id: bot['id'], message: 'Hi' });
   const dev = `/api/dev/v1/chatbots/${agentId}`;
   const flow = await ask(`${dev}/flows`, { name: 'Seeded', type: 'conversation', flow: { start: { message: 'Hi' } } });
+  const knowledge = await ask('/api/dev/v1/knowledge-bases', { name: 'Seeded' });
   const session = await ask(`${dev}/chat/sessions`);
   const sourceId = source.json<{ id: string }>().id;
   const keyId = key.json<{ id: string }>().id;
@@ -56,6 +57,7 @@ async function seed(team: TestTeam, agentId: string): Promise<Record<string, str
     botId: String(bot['id']),
     flowId: String(flow['id']),
     sessionId: String(session['session_id']),
+    kbId: String(knowledge['id']),
     slug: agentId,
     model: agentId,
     sourceId,
@@ -68,12 +70,17 @@ async function seed(team: TestTeam, agentId: string): Promise<Record<string, str
 }
 
 const messages = [{ role: 'user', content: 'Hello' }];
+const FLOW = { format: 'baraza/v1', start: 'bye', nodes: [{ id: 'bye', type: 'end', text: 'Bye.' }] };
 /** Bodies that hold more than their schema can say. */
 const EXAMPLES: Readonly<Record<string, (agentId: string) => object>> = {
   chatV1: agentId => ({ agentId, messages }),
   createChatCompletion: agentId => ({ model: agentId, messages }),
   createResponse: agentId => ({ model: agentId, input: 'Hello' }),
   chatV2: () => ({ message: 'Hello' }),
+  putFlow: () => FLOW,
+  validateFlow: () => FLOW,
+  previewFlow: () => FLOW,
+  importFlow: () => ({ files: [{ path: 'faq.csv', text: 'question,answer\nWhen?,Now.\n' }] }),
 };
 
 /** The same, where no agent of another team would make a request of nothing. */
@@ -83,6 +90,8 @@ const SARUFI_EXAMPLES: Readonly<Record<string, () => object>> = {
   sarufiWhatsappConversation: () => ({ chat_id: 'c', bot_id: ours['botId'], message: 'Hi' }),
   getSarufiConversationStatus: () => ({ chat_id: 'seeded', bot_id: ours['botId'] }),
   setSarufiConversationState: () => ({ chat_id: 'seeded', bot_id: ours['botId'], next_state: 'end' }),
+  addSarufiWebSource: () => ({ url: 'https://example.com/' }),
+  attachSarufiKnowledgeBase: () => ({ kb_id: ours['kbId'] }),
   predictSarufiIntent: () => ({ bot_id: ours['botId'], message: 'Hi' }),
 };
 let named = 0;

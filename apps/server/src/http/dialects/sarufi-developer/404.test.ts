@@ -18,6 +18,7 @@ test('what is missing or another team’s is not found', async () => {
   }
   expect(await get('/chatbots/support-agent/conversations/conv_1')).toStrictEqual({ detail: 'Conversation not found' });
   expect(await get('/chatbots/support-agent/flows/flow_1')).toStrictEqual({ detail: 'Flow not found' });
+  expect(await get('/knowledge-bases/kb_1')).toStrictEqual({ detail: 'Knowledge base not found' });
   expect(await get('/broadcasts')).toStrictEqual({ detail: 'Nothing is here' });
 });
 

@@ -8,6 +8,7 @@ import { registerAnalytics } from './analytics.ts';
 import { registerChatbots } from './chatbots.ts';
 import { registerConversations } from './conversations.ts';
 import { registerFlows } from './flows.ts';
+import { registerKnowledgeBases } from './knowledge-bases.ts';
 import { registerMe } from './me.ts';
 
 const SURFACE: Surface = {
@@ -29,5 +30,6 @@ export function registerSarufiDeveloper(app: FastifyInstance, ports: HttpPorts):
     registerFlows(scope, ports);
     registerConversations(scope, ports);
     registerAnalytics(scope, ports);
+    registerKnowledgeBases(scope, ports);
   });
 }
