@@ -40,6 +40,7 @@ async function seed(team: TestTeam, agentId: string): Promise<Record<string, str
   });
   const key = await server.call({ url: '/api/v1/api-keys', payload: { name: 'Spare' }, headers });
   const { conversationId, turnId } = await startConversation({ ...server, team }, { agentId });
+  await leadByFlow(team, agentId, conversationId);
   const ask = async (url: string, payload: object = {}): Promise<Record<string, unknown>> =>
     (await server.call({ url, payload, headers })).json();
   const flows = { start: { message: ['Hi'], next_state: 'end' } };
@@ -69,6 +70,23 @@ async function seed(team: TestTeam, agentId: string): Promise<Record<string, str
   };
 }
 
+/** Has the conversation end in a flow of the agent's past. */
+async function leadByFlow({ scope }: TestTeam, agentId: string, conversationId: string): Promise<void> {
+  const { db } = server.database;
+  const versionId = `fver_${conversationId}`;
+  const of = { team_id: scope.teamId, agent_id: agentId };
+  const version = { id: versionId, number: 1, note: '', author: null, restored_from: null, created_at: 1 };
+  await db
+    .insertInto('flow_versions')
+    .values({ ...version, ...of, document: JSON.stringify(FLOW) })
+    .execute();
+  const state = { conversation_id: conversationId, version_id: versionId, node: null, state: '{}', updated_at: 1 };
+  await db
+    .insertInto('flow_states')
+    .values({ ...state, ...of })
+    .execute();
+}
+
 const messages = [{ role: 'user', content: 'Hello' }];
 const FLOW = { format: 'baraza/v1', start: 'bye', nodes: [{ id: 'bye', type: 'end', text: 'Bye.' }] };
 /** Bodies that hold more than their schema can say. */
@@ -80,6 +98,7 @@ const EXAMPLES: Readonly<Record<string, (agentId: string) => object>> = {
   putFlow: () => FLOW,
   validateFlow: () => FLOW,
   previewFlow: () => FLOW,
+  recordFlowTest: () => ({ conversationId: ours['conversationId'], name: 'As it was' }),
   importFlow: () => ({ files: [{ path: 'faq.csv', text: 'question,answer\nWhen?,Now.\n' }] }),
 };
 
