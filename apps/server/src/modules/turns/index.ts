@@ -18,4 +18,4 @@ export {
 } from './turn-ports.ts';
 export type { AcceptedTurnHandle, TurnRequest, TurnService, UnstoredTurnRequest } from './turn-service.ts';
 export type { AcceptedTurn, AcceptTurn, CommitFlow, CommitTurn, ConversationKey, TurnStore } from './turn-store.ts';
-export { LiveTurnStream, type TurnStream, waitForEnd } from './turn-stream.ts';
+export { LiveTurnStream, type TurnStanding, type TurnStream, waitForEnd } from './turn-stream.ts';

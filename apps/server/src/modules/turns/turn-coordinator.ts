@@ -279,6 +279,9 @@ export class TurnCoordinator implements TurnService {
           events,
           at: this.#ports.clock.now(),
         });
+        if (committed !== 'already-ended' && committed !== null) {
+          stream.standing = { messageCount: committed.seq, node: ending.flow?.state.node };
+        }
         told = committed === 'already-ended' ? await this.#endElsewhere(turn) : ending.event;
       } catch (cause) {
         this.#ports.log.error({ err: cause, turnId: turn.id, attempt }, 'turn could not be committed');

@@ -1,5 +1,13 @@
 import { isTerminal, type NumberedTurnEvent, type TurnEvent, type TurnTiming } from '@baraza/contracts';
 
+/** Where a conversation stood when a turn of it was stored, whatever has been said in it since. */
+export interface TurnStanding {
+  /** `seq` of the reply: how many messages the conversation had then. */
+  readonly messageCount: number;
+  /** Node of the flow that waits for input, null when none does; undefined when the turn moved no flow. */
+  readonly node: string | null | undefined;
+}
+
 /**
  * The events of one turn as far as they are known, readable by any number of readers at their own pace. Readers pull
  * (`read`) when told that something came (`watch`), so a slow one costs no buffer of its own.
@@ -12,6 +20,8 @@ export interface TurnStream {
   readonly ended: boolean;
   /** Where the time went; undefined until the turn ended in this process. */
   readonly timing: TurnTiming | undefined;
+  /** Undefined until the turn ended in this process, and when it said nothing. */
+  readonly standing: TurnStanding | undefined;
   /** Calls `listener` after events were added. Returns the function that stops it. */
   watch(listener: () => void): () => void;
 }
@@ -21,6 +31,7 @@ export class LiveTurnStream implements TurnStream {
   readonly turnId: string;
   ended = false;
   timing: TurnTiming | undefined;
+  standing: TurnStanding | undefined;
   readonly #base: number;
   readonly #events: NumberedTurnEvent[] = [];
   readonly #listeners = new Set<() => void>();

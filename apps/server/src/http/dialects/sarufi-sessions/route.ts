@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AppError, notFound, type TeamScope } from '#kernel';
 import { getAgent } from '#modules/agents';
 import { type Session, sessionStatus } from '#modules/conversations';
+import type { TurnStream } from '#modules/turns';
 import type { HttpPorts } from '../../http-ports.ts';
 import { requireApiKey, scopeOf } from '../../plugins/authenticate.ts';
 import { type HttpApp, registerSurface, type Surface } from '../../surface.ts';
@@ -119,17 +120,31 @@ function registerSendMessage(app: HttpApp, ports: HttpPorts, greeted: GreetedSes
         alsoCommit: async () => assertOpen(status),
       });
       const ended = await endOfTurn(reply, stream);
-      const after = (await ports.sessions.find(scope, session.id)) ?? session;
+      const { messageCount, currentState } = await standingOf(ports, scope, session, stream, hasFlow);
       const isGreeted = await greeted.has(scope, turn.conversationId);
       return {
         session_id: session.id,
         messages: [...sarufiMessages(ended)],
-        messages_count: after.messageCount - (isGreeted ? 1 : 0),
-        current_state: after.currentState ?? (hasFlow ? null : READINGS.sarufi.implicitState),
+        messages_count: messageCount - (isGreeted ? 1 : 0),
+        current_state: currentState ?? (hasFlow ? null : READINGS.sarufi.implicitState),
         timestamp: sarufiTimestamp(ports.clock.now()),
       };
     },
   );
+}
+
+/** Where the session stood when the turn was stored; for a turn that did not end here, where it stands now. */
+async function standingOf(
+  ports: HttpPorts,
+  scope: TeamScope,
+  session: Session,
+  { standing }: TurnStream,
+  hasFlow: boolean,
+): Promise<Pick<Session, 'messageCount' | 'currentState'>> {
+  if (standing !== undefined && (standing.node !== undefined || !hasFlow)) {
+    return { messageCount: standing.messageCount, currentState: standing.node ?? null };
+  }
+  return (await ports.sessions.find(scope, session.id)) ?? session;
 }
 
 async function findSession(
