@@ -4,6 +4,7 @@ import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ApiOperation, fieldsOf, readOperations, smallestValue } from '#test/api-operations';
 import { createTestServer, type TestServer, type TestTeam } from '#test/create-test-server';
+import { saying } from '#test/scripted-models';
 import { startConversation } from '#test/start-conversation';
 
 /** Requests per operation; raise it for a long run. */
@@ -50,6 +51,7 @@ async function seed(team: TestTeam, agentId: string): Promise<Record<string, str
   const flow = await ask(`${dev}/flows`, { name: 'Seeded', type: 'conversation', flow: { start: { message: 'Hi' } } });
   const knowledge = await ask('/api/dev/v1/knowledge-bases', { name: 'Seeded' });
   const session = await ask(`${dev}/chat/sessions`);
+  const { messageId, clusterId } = await seedLearning(team, agentId, conversationId);
   const sourceId = source.json<{ id: string }>().id;
   const keyId = key.json<{ id: string }>().id;
   return {
@@ -67,7 +69,21 @@ async function seed(team: TestTeam, agentId: string): Promise<Record<string, str
     chatId: conversationId,
     turnId,
     requestId: turnId,
+    messageId,
+    clusterId,
   };
+}
+
+/** A reply, and a question that got none; of another wording in every team, since wordings name their group. */
+async function seedLearning({ headers, ...team }: TestTeam, agentId: string, conversationId: string) {
+  const { script } = server.models;
+  server.models.script = saying('[no-answer] No.');
+  await startConversation({ ...server, team: { headers, ...team } }, { agentId, text: `Do you sell ${agentId}?` });
+  server.models.script = script;
+  const read = async (url: string) => (await server.call({ method: 'GET', url, headers })).json();
+  const { messages } = await read(`/api/v1/conversations/${conversationId}`);
+  const { items } = await read(`/api/v1/agents/${agentId}/unanswered`);
+  return { messageId: String(messages[1].id), clusterId: String(items[0].id) };
 }
 
 /** Has the conversation end in a flow of the agent's past. */

@@ -6,6 +6,7 @@ import { testForeignRecords } from './foreign-record-suite.ts';
 import { testIdempotencyAndUsage } from './idempotency-usage-suite.ts';
 import { testJobs } from './job-suite.ts';
 import { testKnowledge } from './knowledge-suite.ts';
+import { testLearning } from './learning-suite.ts';
 import { testRetrieval } from './retrieval-suite.ts';
 import type { OpenStore, StoreUnderTest } from './store-fixture.ts';
 import { testTurns } from './turn-suite.ts';
@@ -42,6 +43,7 @@ export function describeStores(engine: string, open: OpenStore): void {
     testForeignRecords(current);
     testKnowledge(current);
     testRetrieval(current);
+    testLearning(current);
     testConversations(current);
     testTurns(current);
     testIdempotencyAndUsage(current);
