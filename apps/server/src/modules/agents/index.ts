@@ -34,6 +34,6 @@ export {
   modelTruncated,
   modelUnavailable,
 } from './model-errors.ts';
-export { DEFAULT_MODEL_LIMITS, type ModelLimits } from './model-limits.ts';
+export { type ModelLimits } from './model-limits.ts';
 export { MODEL_PROVIDERS, type ModelName, parseModelName } from './model-name.ts';
 export { updateAgent } from './update-agent.ts';

@@ -17,10 +17,8 @@ export {
   renderMessagesAsText,
 } from './render-messages-as-text.ts';
 export {
-  SESSION_IDLE_MS,
   type Session,
   type SessionStatus,
-  sessionExpiresAt,
   sessionStatus,
 } from './session.ts';
 export type { NewSession, SessionStore } from './session-store.ts';

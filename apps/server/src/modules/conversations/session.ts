@@ -26,7 +26,3 @@ export function sessionStatus(session: Pick<Session, 'lastMessageAt' | 'closedAt
   if (session.closedAt !== null) return 'closed';
   return now - session.lastMessageAt >= SESSION_IDLE_MS ? 'expired' : 'open';
 }
-
-export function sessionExpiresAt(session: Pick<Session, 'lastMessageAt'>): number {
-  return session.lastMessageAt + SESSION_IDLE_MS;
-}

@@ -10,9 +10,7 @@ export { type FlowTestResult, type FlowTestStepResult, runFlowTest } from '../co
 export { diffFlows, type FlowDiff } from '../diff-flows.ts';
 export type { FlowImport, ImportedFlow, ImportFile } from '../importers/flow-import.ts';
 export { importFlow } from '../importers/import-flow.ts';
-export { importSarufiClassic } from '../importers/import-sarufi-classic.ts';
-export { importSarufiStates } from '../importers/import-sarufi-states.ts';
 export { parseYaml } from '../parse-yaml.ts';
-export { channelLimits, type FlowChannelLimits } from '../proof/channel-limits.ts';
+export type { FlowChannelLimits } from '../proof/channel-limits.ts';
 export { type CoverFlowOptions, coverFlow, type FlowCover } from '../proof/cover-flow.ts';
 export { type FlowProof, type ValidateFlowOptions, validateFlow } from '../proof/validate-flow.ts';
