@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import { testAccess } from './access-suite.ts';
 import { testAgents } from './agent-suite.ts';
 import { testConversations } from './conversation-suite.ts';
+import { testFlows } from './flow-suite.ts';
 import { testForeignRecords } from './foreign-record-suite.ts';
 import { testIdempotencyAndUsage } from './idempotency-usage-suite.ts';
 import { testJobs } from './job-suite.ts';
@@ -46,6 +47,7 @@ export function describeStores(engine: string, open: OpenStore): void {
     testLearning(current);
     testConversations(current);
     testTurns(current);
+    testFlows(current);
     testIdempotencyAndUsage(current);
     testUnitOfWork(current);
     testJobs(current);
