@@ -2,12 +2,14 @@ import type { GenericMessage } from '@baraza/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { TeamScope } from '#kernel';
 import type { Agent } from '#modules/agents';
+import { KeyedLock } from '#modules/knowledge';
 import type { TurnRequest } from '#modules/turns';
 import type { HttpPorts } from '../../http-ports.ts';
 import { callerOf } from '../../plugins/authenticate.ts';
 import { startTurnOnce } from '../../plugins/idempotent-turn.ts';
 import type { HttpApp } from '../../surface.ts';
 import { endOfTurn } from '../answer-turn.ts';
+import { READINGS } from '../readings.ts';
 import { sarufiMessages } from '../sarufi-messages.ts';
 import { startTurn } from '../start-turn.ts';
 import { classicState } from './classic-state.ts';
@@ -26,6 +28,7 @@ interface ClassicReply {
 
 /** `/conversation` and `/conversation/whatsapp`: the same turn, answered as texts or as WhatsApp's actions. */
 export function registerConverse(app: HttpApp, ports: HttpPorts): void {
+  const arrivals = new KeyedLock();
   const config = { idempotency: 'own' as const, errors: [404, 502, 504] };
   const schema = { body: conversationBody };
   for (const [url, hide] of [
@@ -45,7 +48,7 @@ export function registerConverse(app: HttpApp, ports: HttpPorts): void {
         },
       },
       async (request, reply) => {
-        const { messages, state } = await converse(ports, request, reply, request.body);
+        const { messages, state } = await converse(ports, arrivals, request, reply, request.body);
         return encodeConversation(messages, state);
       },
     );
@@ -67,7 +70,7 @@ export function registerConverse(app: HttpApp, ports: HttpPorts): void {
         },
       },
       async (request, reply) => {
-        const { messages, state } = await converse(ports, request, reply, request.body);
+        const { messages, state } = await converse(ports, arrivals, request, reply, request.body);
         return encodeWhatsapp(messages, state);
       },
     );
@@ -76,17 +79,23 @@ export function registerConverse(app: HttpApp, ports: HttpPorts): void {
 
 async function converse(
   ports: HttpPorts,
+  arrivals: KeyedLock,
   request: FastifyRequest,
   reply: FastifyReply,
   body: ConversationBody,
 ): Promise<ClassicReply> {
   const { scope } = callerOf(request);
-  const agent = await findBot(ports, scope, body.bot_id);
-  const { turn, stream } = await startTurn(ports, request, reply, {
-    ...toTurn(body),
-    agentId: agent.id,
-    channel: 'api',
-    surface: CLASSIC_SURFACE,
+  // In the order of arrival: what is read before a turn is accepted takes each message its own time.
+  const { agent, turn, stream } = await arrivals.run(`${scope.teamId} ${body.bot_id} ${body.chat_id}`, async () => {
+    const bot = await findBot(ports, scope, body.bot_id);
+    const started = await startTurn(ports, request, reply, {
+      ...toTurn(body),
+      agentId: bot.id,
+      channel: 'api',
+      surface: CLASSIC_SURFACE,
+      maxQueued: READINGS.sarufi.maxQueued,
+    });
+    return { agent: bot, ...started };
   });
   const messages = sarufiMessages(await endOfTurn(reply, stream));
   return { messages, state: await stateOf(ports, scope, agent, turn.conversationId) };

@@ -84,38 +84,6 @@ describe('a flow', () => {
     const fresh = (await the.server.call({ url: sessions(changing.id) })).json();
     expect(fresh).toMatchObject({ messages: [{ type: 'buttons', text: 'Two' }] });
   });
-
-  test('answers twenty messages that come at once, each once and in order', async () => {
-    const echo = await the.server.createAgent(the.server.team, 'Echo');
-    await publishTestFlow(the.server, echo.id, {
-      format: 'baraza/v1',
-      start: 'ask',
-      nodes: [
-        { id: 'ask', type: 'input', variable: 'said', next: 'count' },
-        {
-          id: 'count',
-          type: 'set-variable',
-          assignments: [{ variable: 'number', expression: 'variables.number + 1' }],
-          next: 'echo',
-        },
-        {
-          id: 'echo',
-          type: 'message',
-          messages: [{ type: 'text', text: '{{variables.number}}: {{variables.said}}' }],
-          next: 'ask',
-        },
-      ],
-      variables: { number: { type: 'number', default: 0 } },
-    });
-    const session = await open(echo.id);
-    const numbers = Array.from({ length: 20 }, (_, index) => index + 1);
-    const answers = await Promise.all(numbers.map(number => send(session, { message: `say ${number}` }, {}, echo.id)));
-    expect(answers.map(answer => answer.statusCode)).toStrictEqual(numbers.map(() => 200));
-    expect(answers.map(answer => answer.json<{ messages: unknown }>().messages)).toStrictEqual(
-      numbers.map(number => [{ type: 'text', text: `${number}: say ${number}` }]),
-    );
-    expect(new Set(answers.map(answer => answer.json<{ messages_count: number }>().messages_count)).has(40)).toBe(true);
-  });
 });
 
 test('every kind of message arrives as it was written', async () => {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AppError, notFound, type TeamScope } from '#kernel';
 import { getAgent } from '#modules/agents';
 import { type Session, sessionStatus } from '#modules/conversations';
+import { KeyedLock } from '#modules/knowledge';
 import type { TurnStream } from '#modules/turns';
 import type { HttpPorts } from '../../http-ports.ts';
 import { requireApiKey, scopeOf } from '../../plugins/authenticate.ts';
@@ -93,6 +94,7 @@ function registerCreateSession(app: HttpApp, ports: HttpPorts, greeted: GreetedS
 }
 
 function registerSendMessage(app: HttpApp, ports: HttpPorts, greeted: GreetedSessions): void {
+  const arrivals = new KeyedLock();
   app.post(
     '/api/dev/v1/chatbots/:chatbotId/chat/sessions/:sessionId/messages',
     {
@@ -107,18 +109,24 @@ function registerSendMessage(app: HttpApp, ports: HttpPorts, greeted: GreetedSes
     },
     async (request, reply) => {
       const scope = scopeOf(request);
-      const { session, hasFlow } = await findSession(ports, scope, request.params);
-      const status = sessionStatus(session, ports.clock.now());
-      const { turn, stream } = await startTurn(ports, request, reply, {
-        agentId: session.agentId,
-        channel: CHANNEL,
-        surface: SURFACE_NAME,
-        conversation: { by: 'id', conversationId: session.conversationId },
-        ...decodeSessionMessage(request.body),
-        maxQueued: READINGS.sarufi.maxQueued,
-        // Here and not before, so that a repeated request of a session that has closed since gets its first answer.
-        alsoCommit: async () => assertOpen(status),
+      // In the order of arrival: what is read before a turn is accepted takes each message its own time.
+      const accepted = await arrivals.run(`${scope.teamId} ${request.params.sessionId}`, async () => {
+        const found = await findSession(ports, scope, request.params);
+        const { session } = found;
+        const status = sessionStatus(session, ports.clock.now());
+        const started = await startTurn(ports, request, reply, {
+          agentId: session.agentId,
+          channel: CHANNEL,
+          surface: SURFACE_NAME,
+          conversation: { by: 'id', conversationId: session.conversationId },
+          ...decodeSessionMessage(request.body),
+          maxQueued: READINGS.sarufi.maxQueued,
+          // Here and not before, so that a repeated request of a session that has closed since gets its first answer.
+          alsoCommit: async () => assertOpen(status),
+        });
+        return { ...found, ...started };
       });
+      const { session, hasFlow, turn, stream } = accepted;
       const ended = await endOfTurn(reply, stream);
       const { messageCount, currentState } = await standingOf(ports, scope, session, stream, hasFlow);
       const isGreeted = await greeted.has(scope, turn.conversationId);
