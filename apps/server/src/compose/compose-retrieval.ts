@@ -50,6 +50,7 @@ export function composeRetrieval(
     workers,
     indexer,
     store: database.knowledge,
+    isShared: database.kind === 'postgres',
     clock,
     log,
     synonyms,

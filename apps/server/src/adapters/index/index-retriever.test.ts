@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { teamScope } from '#kernel';
 import { type IngestedDocument, type KnowledgeStore, QueryEmbedder } from '#modules/knowledge';
 import { FileAgentIndexer } from './file-agent-indexer.ts';
-import { IndexRetriever } from './index-retriever.ts';
+import { IndexRetriever, type IndexRetrieverPorts } from './index-retriever.ts';
 import { IndexWorkers } from './index-workers.ts';
 import { ingested } from './test-documents.ts';
 
@@ -15,6 +15,7 @@ let root: string;
 let workers: IndexWorkers;
 let indexer: FileAgentIndexer;
 let stored: { version: number; documents: IngestedDocument[]; reads: number };
+let ports: IndexRetrieverPorts;
 let retriever: IndexRetriever;
 let now: number;
 
@@ -31,7 +32,8 @@ beforeEach(() => {
       yield stored.documents;
     },
   };
-  retriever = new IndexRetriever({ workers, indexer, store, clock: { now: () => now } });
+  ports = { workers, indexer, store, clock: { now: () => now } };
+  retriever = new IndexRetriever(ports);
 });
 
 afterEach(async () => {
@@ -110,6 +112,17 @@ test('an index behind the store answers, and catches up beside', async () => {
   expect(await ask('refund')).toEqual([]);
   await expect.poll(() => ask('refund')).toEqual(['doc_refunds']);
   expect(stored.reads).toBe(1);
+});
+
+test('on a shared store the first question after another node’s change is answered from the changed knowledge', async () => {
+  const shared = new IndexRetriever({ ...ports, isShared: true });
+  await apply(1, [hours]);
+  stored = { version: 2, documents: [refunds], reads: 0 };
+  now = 10_000;
+  const found = async (query: string) =>
+    (await shared.retrieve(scope, AGENT, { query, k: 5 })).chunks.map(chunk => chunk.documentId);
+  expect(await found('refund')).toEqual(['doc_refunds']);
+  expect(await found('When do you open on Sunday?')).toEqual([]);
 });
 
 test('a dropped index leaves no file', async () => {

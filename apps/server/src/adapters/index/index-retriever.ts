@@ -24,6 +24,11 @@ export interface IndexRetrieverPorts {
   readonly store: Pick<KnowledgeStore, 'knowledgeVersion' | 'readDocuments'>;
   readonly clock?: Clock | undefined;
   readonly log?: Log | undefined;
+  /**
+   * True when other nodes change the same store: then a question that comes upon a changed agent waits a moment for this
+   * node's index to follow, instead of being answered from what was deleted.
+   */
+  readonly isShared?: boolean | undefined;
   /** With it, passages are compared by meaning too where they have vectors. */
   readonly queryEmbedder?: QueryEmbedder | undefined;
   /** See `QueryVector.leastWeight`. */
@@ -116,7 +121,11 @@ export class IndexRetriever implements Retriever {
       output = await this.#call(method, input, synonyms?.groups);
     }
     if (output.kind !== 'found') throw unreadable();
-    this.#checkVersion(scope, agentId, output.indexVersion);
+    const changed = this.#checkVersion(scope, agentId, output.indexVersion);
+    if (changed !== undefined && this.#ports.isShared === true && (await withinPatience(changed))) {
+      output = await this.#call(method, input, synonyms?.groups);
+      if (output.kind !== 'found') throw unreadable();
+    }
     if (queryEmbedder === undefined) return { found: output.found, degraded: false };
     this.#noteVectors(scope, agentId, output);
     const isWhole = output.chunkCount === 0 || (vector !== undefined && output.vectorCount === output.chunkCount);
@@ -191,23 +200,25 @@ export class IndexRetriever implements Retriever {
     });
   }
 
-  /** In the background, now and then. */
-  #checkVersion(scope: TeamScope, agentId: string, indexVersion: number): void {
+  /** Now and then: resolves with whether the index was behind and has caught up. Undefined when it was looked at lately. */
+  #checkVersion(scope: TeamScope, agentId: string, indexVersion: number): Promise<boolean> | undefined {
     const now = this.#clock.now();
-    if (now - (this.#checkedAt.get(agentId) ?? 0) < CHECK_EVERY_MS) return;
+    if (now - (this.#checkedAt.get(agentId) ?? 0) < CHECK_EVERY_MS) return undefined;
     if (this.#checkedAt.size >= MAX_CHECKED_AGENTS) this.#checkedAt.clear();
     this.#checkedAt.set(agentId, now);
-    void this.#catchUp(scope, agentId, indexVersion).catch((cause: unknown) => {
+    return this.#catchUp(scope, agentId, indexVersion).catch((cause: unknown) => {
       this.#log.warn({ agentId, cause }, 'search index could not be brought up to date');
+      return false;
     });
   }
 
-  async #catchUp(scope: TeamScope, agentId: string, indexVersion: number): Promise<void> {
+  async #catchUp(scope: TeamScope, agentId: string, indexVersion: number): Promise<boolean> {
     const version = await this.#ports.store.knowledgeVersion(scope, agentId);
-    if (version <= indexVersion) return;
+    if (version <= indexVersion) return false;
     // Ingestion on this node may be about to publish just this version: look at the index once more.
     const indexed = await this.#ports.indexer.indexedVersion(agentId);
     if (indexed === undefined || indexed < version) await this.#rebuild(scope, agentId);
+    return true;
   }
 
   /** One rebuild an agent at a time; who comes meanwhile waits for it. */
@@ -224,6 +235,19 @@ export class IndexRetriever implements Retriever {
     const version = await store.knowledgeVersion(scope, agentId);
     await indexer.rebuild(scope, agentId, () => store.readDocuments(scope, agentId, REBUILD_BATCH), version);
     this.#log.info({ agentId, version }, 'search index rebuilt');
+  }
+}
+
+/** How long a question waits for an index that is behind; a big one goes on catching up beside. */
+const PATIENCE_MS = 1_500;
+
+async function withinPatience(work: Promise<boolean>): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const timer = setTimeout(() => resolve(false), PATIENCE_MS);
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
