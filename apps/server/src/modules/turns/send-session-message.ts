@@ -34,21 +34,24 @@ export async function openSession(
 }
 
 /** Takes one message of a session: durable when it resolves, answered in the order of arrival. Read with {@link replyOf}. */
-export async function sendSessionMessage(
+export function sendSessionMessage(
   ports: SessionPorts,
   scope: TeamScope,
   message: SessionMessage,
 ): Promise<AcceptedTurnHandle> {
-  const session = await openSession(ports, scope, message.agentId, message.sessionId);
-  return ports.turns.accept(scope, {
-    agentId: message.agentId,
-    channel: 'api',
-    surface: message.surface,
-    conversation: { by: 'id', conversationId: session.conversationId },
-    text: message.text,
-    messages: message.messages ?? [],
-    maxQueued: MAX_QUEUED,
-    options: message.input === undefined ? {} : { input: message.input },
+  // Looking the session up takes its time, and messages must not overtake each other meanwhile.
+  return ports.turns.inOrder(`session ${message.sessionId}`, async () => {
+    const session = await openSession(ports, scope, message.agentId, message.sessionId);
+    return ports.turns.accept(scope, {
+      agentId: message.agentId,
+      channel: 'api',
+      surface: message.surface,
+      conversation: { by: 'id', conversationId: session.conversationId },
+      text: message.text,
+      messages: message.messages ?? [],
+      maxQueued: MAX_QUEUED,
+      options: message.input === undefined ? {} : { input: message.input },
+    });
   });
 }
 

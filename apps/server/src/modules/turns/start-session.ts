@@ -5,7 +5,7 @@ import { replyOf } from './reply-of.ts';
 import type { TurnService } from './turn-service.ts';
 
 export interface SessionPorts {
-  readonly turns: Pick<TurnService, 'accept'>;
+  readonly turns: Pick<TurnService, 'accept' | 'inOrder'>;
   readonly sessions: SessionStore;
   readonly ids: Ids;
   readonly clock: Clock;

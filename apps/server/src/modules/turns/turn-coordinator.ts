@@ -2,6 +2,7 @@ import { isTerminal, type TurnEvent } from '@baraza/contracts';
 import { AppError, notFound, type TeamScope, teamScope } from '#kernel';
 import type { Agent } from '#modules/agents';
 import { followTurnLog } from './follow-turn-log.ts';
+import { InOrder } from './in-order.ts';
 import { observationOf } from './observation-of.ts';
 import { isWordless, runTurn, turnContext } from './run-turn.ts';
 import { runUnstoredTurn } from './run-unstored-turn.ts';
@@ -36,6 +37,7 @@ export class TurnCoordinator implements TurnService {
   readonly #queues = new Map<string, TurnRun[]>();
   readonly #unstored = new Set<AbortController>();
   readonly #log: TurnLogWriter;
+  readonly #order = new InOrder();
   readonly #timers: NodeJS.Timeout[] = [];
   #draining = false;
   #abandoned = false;
@@ -63,7 +65,19 @@ export class TurnCoordinator implements TurnService {
     return this.#runs.size;
   }
 
+  inOrder<T>(key: string, task: () => Promise<T>): Promise<T> {
+    return this.#order.run(key, task);
+  }
+
+  /** On a store with several connections, messages of one conversation could overtake each other on their way in. */
   async accept(scope: TeamScope, request: TurnRequest): Promise<AcceptedTurnHandle> {
+    const key = request.conversation;
+    if (this.#settings.exclusiveStore || key.by === 'new') return this.#accept(scope, request);
+    const name = key.by === 'id' ? key.conversationId : `${request.agentId} ${request.surface} ${key.externalId}`;
+    return this.#order.run(`${scope.teamId} ${name}`, () => this.#accept(scope, request));
+  }
+
+  async #accept(scope: TeamScope, request: TurnRequest): Promise<AcceptedTurnHandle> {
     if (this.#draining) throw shuttingDown();
     const ports = this.#ports;
     const agent = await this.#getAgent(scope, request.agentId);
@@ -201,7 +215,9 @@ export class TurnCoordinator implements TurnService {
     const key = run.turn.conversationId;
     const queue = this.#queues.get(key);
     if (queue !== undefined) {
-      queue.push(run);
+      // Behind the one at work, in the order of the conversation: a turn that waits for one behind it would wait for ever.
+      const later = queue.findIndex((other, index) => index > 0 && other.turn.inputSeq > run.turn.inputSeq);
+      queue.splice(later === -1 ? queue.length : later, 0, run);
       return;
     }
     this.#queues.set(key, [run]);

@@ -39,6 +39,8 @@ export interface AcceptedTurnHandle {
 export interface TurnService {
   /** Durable when it resolves; the turn runs on whether anybody reads its stream or not. */
   accept(scope: TeamScope, request: TurnRequest): Promise<AcceptedTurnHandle>;
+  /** Runs a task after those that came before it under the same key, whatever became of them. */
+  inOrder<T>(key: string, task: () => Promise<T>): Promise<T>;
   /** Runs at once; aborting `signal` ends it and closes the upstream. */
   runUnstored(scope: TeamScope, request: UnstoredTurnRequest, signal: AbortSignal): Promise<TurnStream>;
   /** A turn's stream from its log, live when it still runs here or elsewhere. Throws `turn_not_found`. */
