@@ -1,10 +1,11 @@
 import type { TeamScope } from '#kernel';
 import type { CompiledFlow, FlowStore } from '#modules/flows';
+import type * as engine from '#modules/flows/engine';
 
 /** Versions kept ready to run; one of 500 nodes takes about a megabyte. */
 const MAX_VERSIONS = 50;
 
-type Engine = typeof import('#modules/flows/engine');
+type Engine = typeof engine;
 
 /**
  * Published flows, compiled once per version: a version never changes. The engine itself is loaded with the first flow,
