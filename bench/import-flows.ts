@@ -4,7 +4,12 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { coverFlow, type ImportFile, importFlow, validateFlow } from '../apps/server/src/modules/flows/authoring/index.ts';
+import {
+  coverFlow,
+  type ImportFile,
+  importFlow,
+  validateFlow,
+} from '../apps/server/src/modules/flows/authoring/index.ts';
 
 const shared = resolve(process.env['BARAZA_SHARED'] ?? join(import.meta.dirname, '../../shared'));
 const root = join(shared, 'data/flows');

@@ -26,7 +26,9 @@ if (all) {
     ['CHROMIUM', 'browser'],
     ['BARAZA_SHARED', 'shared data'],
   ] as const) {
-    console.log(`${what}: ${env[name] ? 'found, its suites run' : `not found (${name} is not set), its suites are left out`}`);
+    console.log(
+      `${what}: ${env[name] ? 'found, its suites run' : `not found (${name} is not set), its suites are left out`}`,
+    );
   }
 }
 

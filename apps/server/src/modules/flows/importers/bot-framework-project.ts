@@ -53,7 +53,7 @@ export function greetingOf(trigger: JsonObject): readonly JsonObject[] {
 
 /** Name of the dialog that an action calls, however it is written. */
 export function dialogName(written: unknown): string {
-  const name = isObject(written) ? (textAt(written, 'id') ?? '') : String(written ?? '');
+  const name = isObject(written) ? (textAt(written, 'id') ?? '') : typeof written === 'string' ? written : '';
   return name.replace(/\.dialog$/, '').toLowerCase();
 }
 

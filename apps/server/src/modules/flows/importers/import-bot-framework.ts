@@ -299,7 +299,10 @@ class ComposerImporter {
   }
 
   #condition(condition: unknown): string {
-    const when = typeof condition === 'boolean' ? String(condition) : adaptiveExpression(String(condition ?? 'false'));
+    const when =
+      typeof condition === 'boolean'
+        ? String(condition)
+        : adaptiveExpression(typeof condition === 'string' ? condition : 'false');
     if (when === undefined) this.#builder.notes.dropped('A condition we cannot read: its "else" is taken.');
     return when ?? 'false';
   }
