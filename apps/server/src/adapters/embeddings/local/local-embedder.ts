@@ -29,7 +29,8 @@ export function createLocalEmbedder(options: LocalEmbedderOptions): LocalEmbedde
   const folder = resolve(options.folder);
   const { queryPrefix = '', passagePrefix = '' } = options;
   const model = nameOf(folder, passagePrefix);
-  const thread = new EmbeddingThread(folder, options.library ?? LIBRARY);
+  const { library = LIBRARY } = options;
+  const thread = new EmbeddingThread(folder, library);
   return {
     stop: () => thread.stop(),
     embedder: {
