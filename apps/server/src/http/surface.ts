@@ -9,6 +9,7 @@ import type {
 } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { ZodType } from 'zod';
+import type { Permission } from '#modules/access';
 import type { EncodeError, Failure } from './failure.ts';
 import { parseJsonBody } from './json-body/parse-json-body.ts';
 import { documentRoute } from './openapi/document-route.ts';
@@ -18,6 +19,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The surface whose envelope errors of this route wear. */
     surface?: Surface;
+    /** What the caller must be allowed to do; see the table in `#modules/access`. */
+    permission?: Permission;
   }
 }
 
