@@ -158,3 +158,23 @@ test('paths keep what stands before /api and encode what is put in', async () =>
   expect(sent[0]?.url).toBe('https://chat.example.com/base/api/v1/agents/a%2F..%2Fb%20c?limit=5');
   expect(new Headers(sent[0]?.init.headers).get('authorization')).toBe('Bearer bz_live_key');
 });
+
+describe('a session instead of a key', () => {
+  test('no key is sent; the cookie goes along, and the team that is meant now', async () => {
+    let team: string | undefined;
+    const { connection, sent } = connect([works], { apiKey: undefined, team: () => team });
+    await connection.call('/x');
+    team = 'team_2';
+    await connection.call('/x');
+    expect(sent.map(({ init }) => init.credentials)).toEqual(['same-origin', 'same-origin']);
+    expect(sent.map(({ init }) => new Headers(init.headers).get('authorization'))).toEqual([null, null]);
+    expect(sent.map(({ init }) => new Headers(init.headers).get('baraza-team'))).toEqual([null, 'team_2']);
+  });
+
+  test('a key speaks for its own team, and takes no cookie along', async () => {
+    const { connection, sent } = connect([works], { team: () => 'team_2' });
+    await connection.call('/x');
+    expect(sent[0]?.init.credentials).toBeUndefined();
+    expect(new Headers(sent[0]?.init.headers).get('baraza-team')).toBeNull();
+  });
+});

@@ -4,8 +4,13 @@ import { DEFAULT_RETRY, pause, type RetryOptions, type RetryPolicy, retryDelay }
 export interface BarazaOptions {
   /** Where the server is, for example `https://chat.example.com`. A path before `/api` is kept. */
   readonly url: string;
-  /** `bz_live_…`, or a function that gives one before every request. Keys belong on servers, never in a page. */
-  readonly apiKey: string | (() => string | Promise<string>);
+  /**
+   * `bz_live_…`, or a function that gives one before every request. Keys belong on servers, never in a page: a page of the
+   * server's own origin leaves it out, and the session of whoever signed in there counts.
+   */
+  readonly apiKey?: string | (() => string | Promise<string>) | undefined;
+  /** With a session: the team that is meant, asked before every request. The person's first team when left out. */
+  readonly team?: (() => string | undefined) | undefined;
   /** Another `fetch`: through a proxy, for tests. The runtime's own when left out. */
   readonly fetch?: Fetch | undefined;
   readonly retry?: RetryOptions | undefined;
@@ -49,6 +54,8 @@ interface TimedAnswer extends OpenAnswer {
 }
 
 const DEFAULT_TIMEOUT_MS = 60_000;
+/** The cookie goes to the page's own origin and nowhere else. */
+const SESSION = { credentials: 'same-origin' } as const;
 /** Passing conditions. A POST is sent again under the same `Idempotency-Key`. */
 const RETRIED_STATUSES: readonly number[] = [408, 425, 429, 502, 503, 504];
 
@@ -58,11 +65,13 @@ export class Connection {
   readonly timeoutMs: number;
   readonly #base: string;
   readonly #apiKey: BarazaOptions['apiKey'];
+  readonly #team: BarazaOptions['team'];
   readonly #fetch: Fetch;
 
   constructor(options: BarazaOptions) {
     this.#base = new URL(options.url).href.replace(/[?#].*$/, '').replace(/\/+$/, '');
     this.#apiKey = options.apiKey;
+    this.#team = options.team;
     this.#fetch = options.fetch ?? ((url, init) => fetch(url, init));
     this.retry = { ...DEFAULT_RETRY, ...definedOf(options.retry) };
     this.timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
@@ -131,6 +140,7 @@ export class Connection {
         method: init.method ?? 'GET',
         headers: await this.#headers(init),
         signal: ending.signal,
+        ...(this.#apiKey === undefined && SESSION),
         ...body,
       });
       if (response.status >= 400) throw await readError(response);
@@ -142,9 +152,11 @@ export class Connection {
   }
 
   async #headers(init: CallInit): Promise<Record<string, string>> {
-    const apiKey = typeof this.#apiKey === 'string' ? this.#apiKey : await this.#apiKey();
+    const apiKey = typeof this.#apiKey === 'function' ? await this.#apiKey() : this.#apiKey;
+    const team = apiKey === undefined ? this.#team?.() : undefined;
     return {
-      authorization: `Bearer ${apiKey}`,
+      ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
+      ...(team === undefined ? {} : { 'baraza-team': team }),
       accept: 'application/json',
       ...(init.json === undefined ? {} : { 'content-type': 'application/json' }),
       ...(init.idempotencyKey === undefined ? {} : { 'idempotency-key': init.idempotencyKey }),
