@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { agentSettings, agentSettingsPatch } from './agent-settings.ts';
 import { pageOf, timestamp } from './paging.ts';
 
 const MAX_SLUG_LENGTH = 64;
@@ -35,6 +36,7 @@ export const createAgentBody = z
       .default(true)
       .describe('Whether the built-in answerer quotes the sources when every model failed'),
     numberGuard: numberGuard.default('flag').describe(numberGuardMeaning),
+    settings: agentSettingsPatch.optional(),
   })
   .meta({ id: 'CreateAgent' });
 
@@ -49,6 +51,7 @@ export const updateAgentBody = z
     fallbackModel: model.nullable().optional(),
     extractiveFallback: z.boolean().optional(),
     numberGuard: numberGuard.optional(),
+    settings: agentSettingsPatch.optional().describe('Merged deeply; null puts a key back to its default'),
   })
   .meta({ id: 'UpdateAgent' });
 
@@ -64,6 +67,7 @@ export const agentView = z
     fallbackModel: z.string().nullable(),
     extractiveFallback: z.boolean(),
     numberGuard,
+    settings: agentSettings,
     knowledgeVersion: z.int().describe('Grows by one with every published change of its knowledge'),
     createdAt: timestamp,
     updatedAt: timestamp,

@@ -1,4 +1,5 @@
 /** Shapes that cross a process boundary: wire schemas, turn events, flow documents. Zod and types only, no I/O. Schemas of flows: `./flows`. */
+export * from './agent-settings.ts';
 export * from './agents.ts';
 export * from './api-keys.ts';
 export * from './conversations.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Clock, type Ids, type JobQueue, type TeamScope, teamScope, type UnitOfWork } from '#kernel';
-import { type AccessStore, createKeySecret, hashKeySecret, keyHint } from '#modules/access';
+import { type AccessStore, type ApiKey, createKeySecret, hashKeySecret, keyHint } from '#modules/access';
 import { type AgentStore, createAgent } from '#modules/agents';
 import type { FlowStore } from '#modules/flows';
 import { addSources, type KnowledgeStore } from '#modules/knowledge';
@@ -47,20 +47,29 @@ export async function prepareFirstStart(ports: FirstStartPorts, chosenKey: strin
 }
 
 async function createFirstKey(ports: FirstStartPorts, scope: TeamScope, secret: string): Promise<void> {
-  const key = {
+  const key: ApiKey = {
     id: ports.ids.next('key'),
     teamId: scope.teamId,
     name: 'First key',
     hint: keyHint(secret),
+    scopes: ['manage'],
+    agentId: null,
+    expiresAt: null,
     createdAt: ports.clock.now(),
     lastUsedAt: null,
     revokedAt: null,
+    oldSecretUntil: null,
   };
   await ports.access.createKey(scope, key, hashKeySecret(secret));
 }
 
 async function createDemoAgent(ports: FirstStartPorts, scope: TeamScope): Promise<void> {
-  const agent = await createAgent(ports, scope, { name: 'Demo', slug: 'demo', instructions: DEMO_INSTRUCTIONS });
+  const agent = await createAgent(ports, scope, {
+    name: 'Demo',
+    slug: 'demo',
+    instructions: DEMO_INSTRUCTIONS,
+    settings: { visibility: 'public' },
+  });
   await addSources(ports, scope, agent.id, readDocumentation());
   await ports.flows.publish(scope, {
     id: ports.ids.next('fver'),

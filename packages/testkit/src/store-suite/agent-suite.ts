@@ -29,6 +29,34 @@ export function testAgents(store: () => StoreUnderTest): void {
       expect(await agents.delete(other.scope, agent.id)).toBe(false);
     });
 
+    test('settings are kept, and two who change different ones at once both have their way', async () => {
+      const { agents } = store().database;
+      const { scope } = await seedTenant(store().database);
+      const agent = await agents.create(scope, newAgent(scope, 'sales'));
+      expect(agent.settings).toMatchObject({ visibility: 'private', initialMessages: [], ipLimit: null });
+      await Promise.all([
+        agents.update(scope, agent.id, { settings: { visibility: 'public' } }, NOW),
+        agents.update(scope, agent.id, { settings: { styles: { theme: 'dark' } } }, NOW),
+        agents.update(scope, agent.id, { settings: { initialMessages: ['Karibu'] } }, NOW),
+        agents.update(scope, agent.id, { images: { iconUrl: '/images/1.png' } }, NOW),
+      ]);
+      expect((await agents.find(scope, agent.id))?.settings).toMatchObject({
+        visibility: 'public',
+        styles: { theme: 'dark', alignChatButton: 'right' },
+        initialMessages: ['Karibu'],
+        iconUrl: '/images/1.png',
+      });
+      const reset = await agents.update(
+        scope,
+        agent.id,
+        { settings: { styles: null }, images: { iconUrl: null } },
+        NOW,
+      );
+      expect(reset?.settings).toMatchObject({ visibility: 'public', styles: { theme: 'light' }, iconUrl: null });
+      const other = await seedTenant(store().database);
+      expect(await agents.update(other.scope, agent.id, { settings: {} }, NOW)).toBeUndefined();
+    });
+
     test('agents created at the same time get numbers of their own', async () => {
       const { agents } = store().database;
       const { scope } = await seedTenant(store().database);

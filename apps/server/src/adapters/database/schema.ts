@@ -5,6 +5,7 @@
 export interface Schema {
   teams: TeamRow;
   api_keys: ApiKeyRow;
+  audit_log: AuditRow;
   idempotency_keys: IdempotencyRow;
   agents: AgentRow;
   foreign_records: ForeignRecordRow;
@@ -27,6 +28,10 @@ export interface Schema {
   turns: TurnRow;
   turn_log: TurnLogRow;
   usage_records: UsageRow;
+  webhook_endpoints: WebhookEndpointRow;
+  webhook_events: WebhookEventRow;
+  webhook_deliveries: WebhookDeliveryRow;
+  webhook_attempts: WebhookAttemptRow;
   jobs: JobRow;
   counters: CounterRow;
   meta: MetaRow;
@@ -46,9 +51,36 @@ export interface ApiKeyRow {
   hint: string;
   /** SHA-256 of the secret, hex. */
   hash: string;
+  /** Separated by blanks. */
+  scopes: string;
+  agent_id: string | null;
+  expires_at: number | null;
+  /** The secret before the last rotation, and until when it is taken. */
+  old_hash: string | null;
+  old_hash_until: number | null;
   created_at: number;
   last_used_at: number | null;
   revoked_at: number | null;
+}
+
+/** Only ever added to: the database refuses changes. */
+export interface AuditRow {
+  id: string;
+  team_id: string;
+  at: number;
+  action: string;
+  actor_kind: string;
+  actor_id: string | null;
+  actor_name: string | null;
+  actor_role: string | null;
+  target_kind: string;
+  target_id: string;
+  /** JSON; null for a creation. */
+  before: string | null;
+  /** JSON; null for a removal. */
+  after: string | null;
+  request_id: string | null;
+  address: string | null;
 }
 
 export interface IdempotencyRow {
@@ -75,6 +107,8 @@ export interface AgentRow {
   fallback_model: string | null;
   extractive_fallback: number;
   number_guard: 'off' | 'flag' | 'withhold';
+  /** JSON of agent settings; what it leaves out is default. */
+  settings: string;
   knowledge_version: number;
   /** Version that new conversations run; null without a flow. */
   flow_version_id: string | null;
@@ -328,6 +362,75 @@ export interface UsageRow {
   output_tokens: number;
   estimated: number;
   at: number;
+}
+
+export interface WebhookEndpointRow {
+  id: string;
+  team_id: string;
+  agent_id: string | null;
+  url: string;
+  description: string | null;
+  format: string;
+  /** JSON array of event names as they were asked for. */
+  events: string;
+  /** The same in our own words, each between commas; `*` for all. */
+  wants: string;
+  /** Sealed. */
+  secret: string;
+  /** The secret before the last rotation, sealed, and until when it signs as well. */
+  old_secret: string | null;
+  old_secret_until: number | null;
+  /** Null while it is told what happens. */
+  disabled_at: number | null;
+  disabled_reason: string | null;
+  /** Since when nothing has gone through; null after every success. */
+  failing_since: number | null;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface WebhookEventRow {
+  id: string;
+  team_id: string;
+  agent_id: string | null;
+  conversation_id: string | null;
+  type: string;
+  data: string;
+  created_at: number;
+}
+
+/** That an endpoint is to be told of an event. */
+export interface WebhookDeliveryRow {
+  endpoint_id: string;
+  event_id: string;
+  team_id: string;
+  /** `event`, `replay` or `test`. */
+  cause: string;
+  /** `waiting`, `delivered` or `failed`. */
+  state: string;
+  /** Attempts made since it was caused. */
+  attempt: number;
+  /** When it may be claimed: its next attempt, or the end of its lease; null when it has ended. */
+  due_at: number | null;
+  lease_owner: string | null;
+  created_at: number;
+}
+
+export interface WebhookAttemptRow {
+  id: string;
+  team_id: string;
+  endpoint_id: string;
+  event_id: string;
+  attempt: number;
+  cause: string;
+  /** `running`, `delivered`, `failed`, or `interrupted` when its process died. */
+  outcome: string;
+  status: number | null;
+  error: string | null;
+  response: string | null;
+  duration_ms: number | null;
+  started_at: number;
+  next_attempt_at: number | null;
 }
 
 export interface JobRow {

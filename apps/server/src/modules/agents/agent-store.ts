@@ -1,3 +1,4 @@
+import type { AgentSettings, AgentSettingsPatch } from '@baraza/contracts';
 import type { Page, PageRequest, TeamScope } from '#kernel';
 import type { Agent } from './agent.ts';
 
@@ -7,10 +8,17 @@ export type AgentPatch = Partial<
     Agent,
     'name' | 'slug' | 'instructions' | 'model' | 'temperature' | 'fallbackModel' | 'extractiveFallback' | 'numberGuard'
   >
->;
+> & {
+  /** Merged into what is stored, in the same transaction; see `mergeSettings`. */
+  readonly settings?: AgentSettingsPatch | undefined;
+  /** Addresses of uploaded images; null takes one away. */
+  readonly images?: Partial<Pick<AgentSettings, 'iconUrl' | 'profilePictureUrl'>> | undefined;
+};
 
-/** An agent is made without a flow; publishing one names it. */
-export type NewAgent = Omit<Agent, 'number' | 'flowVersionId'>;
+/** An agent is made without a flow; publishing one names it. Settings left out are the default ones. */
+export type NewAgent = Omit<Agent, 'number' | 'flowVersionId' | 'settings'> & {
+  readonly settings?: AgentSettings | undefined;
+};
 
 export interface AgentStore {
   /** Assigns `number`. Throws `AppError` `slug_taken` (conflict, field `slug`) when the team uses the slug already. */

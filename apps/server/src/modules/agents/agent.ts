@@ -1,4 +1,4 @@
-import type { NumberGuardMode } from '@baraza/contracts';
+import type { AgentSettings, NumberGuardMode } from '@baraza/contracts';
 
 /** What a team builds: instructions, a model and knowledge under one name. */
 export interface Agent {
@@ -19,6 +19,8 @@ export interface Agent {
   readonly extractiveFallback: boolean;
   /** What happens to a number in a model's reply that no text of the turn holds. */
   readonly numberGuard: NumberGuardMode;
+  /** How it meets strangers. Parsed once and shared: never change it in place. */
+  readonly settings: AgentSettings;
   /** Grows by one with every published change of knowledge; the index says which version it holds. */
   readonly knowledgeVersion: number;
   /** The published flow that new conversations run; null when the agent just answers. */

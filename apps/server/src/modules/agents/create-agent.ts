@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { NumberGuardMode } from '@baraza/contracts';
+import { type AgentSettingsPatch, DEFAULT_AGENT_SETTINGS, type NumberGuardMode } from '@baraza/contracts';
 import type { Clock, Ids, TeamScope } from '#kernel';
 import type { Agent } from './agent.ts';
 import type { AgentStore } from './agent-store.ts';
+import { mergeSettings } from './merge-settings.ts';
 import { parseModelName } from './model-name.ts';
 import { numberedSlug, slugify } from './slug.ts';
 
@@ -23,6 +24,8 @@ export interface CreateAgentInput {
   readonly fallbackModel?: string | null | undefined;
   readonly extractiveFallback?: boolean | undefined;
   readonly numberGuard?: NumberGuardMode | undefined;
+  /** On top of the defaults. */
+  readonly settings?: AgentSettingsPatch | undefined;
 }
 
 /**
@@ -45,6 +48,7 @@ export async function createAgent(ports: CreateAgentPorts, scope: TeamScope, inp
     fallbackModel: input.fallbackModel ?? null,
     extractiveFallback: input.extractiveFallback ?? true,
     numberGuard: input.numberGuard ?? 'flag',
+    settings: mergeSettings(DEFAULT_AGENT_SETTINGS, input.settings ?? {}),
     knowledgeVersion: 0,
     createdAt: now,
     updatedAt: now,

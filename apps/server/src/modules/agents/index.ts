@@ -1,4 +1,6 @@
 /** Agents: their settings, and the loop that lets one answer from its knowledge. */
+
+export { AddressLimits } from './address-limits.ts';
 export { type Agent, EXTRACTIVE_MODEL } from './agent.ts';
 export type { AgentEvent, AgentOutcome } from './agent-event.ts';
 export type { AgentInput, AgentRunSettings } from './agent-input.ts';
@@ -23,7 +25,9 @@ export { deleteAgent } from './delete-agent.ts';
 export type { ForeignRecord } from './foreign-record.ts';
 export type { ForeignRecordFilter, ForeignRecordStore } from './foreign-record-store.ts';
 export { getAgent } from './get-agent.ts';
+export { embeddingSources, mayBeEmbedded } from './may-be-embedded.ts';
 export { measureUsage } from './measure-usage.ts';
+export { mergeSettings, parseSettings } from './merge-settings.ts';
 export {
   modelCredentials,
   modelMalformed,

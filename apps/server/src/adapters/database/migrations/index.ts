@@ -5,6 +5,8 @@ import { flows } from './0004-flows.ts';
 import { webPages } from './0005-web-pages.ts';
 import { numberGuard } from './0006-number-guard.ts';
 import { learning } from './0007-learning.ts';
+import { agentSettings } from './0013-agent-settings.ts';
+import { access } from './0009-access.ts';
 import type { Migration } from './migration.ts';
 
 /** All of them, oldest first. */
@@ -16,4 +18,6 @@ export const migrations: readonly Migration[] = [
   webPages,
   numberGuard,
   learning,
+  access,
+  agentSettings,
 ];

@@ -12,6 +12,7 @@ export interface Migration {
 
 /** The few types that the engines name differently. */
 export interface ColumnTypes {
+  readonly kind: EngineKind;
   /** Milliseconds since the epoch, byte counts. */
   readonly int8: RawBuilder<unknown>;
   readonly real: RawBuilder<unknown>;
@@ -19,6 +20,6 @@ export interface ColumnTypes {
 
 export function columnTypes(kind: EngineKind): ColumnTypes {
   return kind === 'postgres'
-    ? { int8: sql`bigint`, real: sql`double precision` }
-    : { int8: sql`integer`, real: sql`real` };
+    ? { kind, int8: sql`bigint`, real: sql`double precision` }
+    : { kind, int8: sql`integer`, real: sql`real` };
 }

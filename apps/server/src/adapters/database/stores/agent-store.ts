@@ -1,5 +1,13 @@
+import { DEFAULT_AGENT_SETTINGS } from '@baraza/contracts';
 import { AppError, type TeamScope, toPage } from '#kernel';
-import type { Agent, AgentPatch, AgentStore, NewAgent } from '#modules/agents';
+import {
+  type Agent,
+  type AgentPatch,
+  type AgentStore,
+  mergeSettings,
+  type NewAgent,
+  parseSettings,
+} from '#modules/agents';
 import type { Engine } from '../engine.ts';
 import { isConstraintViolation } from '../engines/constraint-violation.ts';
 import { prepareQuery } from '../prepare-query.ts';
@@ -80,14 +88,7 @@ export function createAgentStore(engine: Engine): AgentStore {
 
     async update(scope, agentId, patch, at) {
       try {
-        const row = await db
-          .updateTable('agents')
-          .set({ ...toChanges(patch), updated_at: at })
-          .where('id', '=', agentId)
-          .where('team_id', '=', scope.teamId)
-          .returningAll()
-          .executeTakeFirst();
-        return row && toAgent(row);
+        return await updateAgent(engine, scope, agentId, patch, at);
       } catch (error) {
         throw isConstraintViolation(error) ? slugTaken() : error;
       }
@@ -112,7 +113,12 @@ function createAgent(engine: Engine, scope: TeamScope, agent: NewAgent): Promise
       .where('name', '=', 'agent')
       .returning('value')
       .executeTakeFirstOrThrow();
-    const numbered = { ...agent, number: counter.value, flowVersionId: null };
+    const numbered = {
+      ...agent,
+      settings: agent.settings ?? DEFAULT_AGENT_SETTINGS,
+      number: counter.value,
+      flowVersionId: null,
+    };
     const inserted = await engine.db
       .insertInto('agents')
       .values(toRow(scope.teamId, numbered))
@@ -121,6 +127,48 @@ function createAgent(engine: Engine, scope: TeamScope, agent: NewAgent): Promise
     if (inserted.numInsertedOrUpdatedRows !== 1n) throw slugTaken();
     return numbered;
   });
+}
+
+async function updateAgent(
+  engine: Engine,
+  scope: TeamScope,
+  agentId: string,
+  patch: AgentPatch,
+  at: number,
+): Promise<Agent | undefined> {
+  if (patch.settings === undefined && patch.images === undefined) {
+    return writeChanges(engine, scope, agentId, toChanges(patch), at);
+  }
+  // Two who change different settings at once both have their way: the row is read under its lock.
+  return engine.unitOfWork.run(async () => {
+    const row = await engine.db
+      .selectFrom('agents')
+      .select('settings')
+      .where('id', '=', agentId)
+      .where('team_id', '=', scope.teamId)
+      .$if(engine.kind === 'postgres', query => query.forUpdate())
+      .executeTakeFirst();
+    if (row === undefined) return undefined;
+    const settings = { ...mergeSettings(parseSettings(row.settings), patch.settings ?? {}), ...patch.images };
+    return writeChanges(engine, scope, agentId, { ...toChanges(patch), settings: JSON.stringify(settings) }, at);
+  });
+}
+
+async function writeChanges(
+  { db }: Engine,
+  scope: TeamScope,
+  agentId: string,
+  changes: Partial<AgentRow>,
+  at: number,
+): Promise<Agent | undefined> {
+  const row = await db
+    .updateTable('agents')
+    .set({ ...changes, updated_at: at })
+    .where('id', '=', agentId)
+    .where('team_id', '=', scope.teamId)
+    .returningAll()
+    .executeTakeFirst();
+  return row && toAgent(row);
 }
 
 const findById = prepareQuery<{ readonly teamId: string; readonly idOrSlug: string }, AgentRow>((db, slot) =>
@@ -166,6 +214,7 @@ function toRow(teamId: string, agent: Agent): AgentRow {
     fallback_model: agent.fallbackModel,
     extractive_fallback: agent.extractiveFallback ? 1 : 0,
     number_guard: agent.numberGuard,
+    settings: JSON.stringify(agent.settings),
     knowledge_version: agent.knowledgeVersion,
     flow_version_id: agent.flowVersionId,
     created_at: agent.createdAt,
@@ -186,6 +235,7 @@ function toAgent(row: AgentRow): Agent {
     fallbackModel: row.fallback_model,
     extractiveFallback: row.extractive_fallback === 1,
     numberGuard: row.number_guard,
+    settings: parseSettings(row.settings),
     knowledgeVersion: row.knowledge_version,
     flowVersionId: row.flow_version_id,
     createdAt: row.created_at,

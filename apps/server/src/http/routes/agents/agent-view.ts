@@ -14,6 +14,7 @@ export function toAgentView(agent: Agent): AgentView {
     fallbackModel: agent.fallbackModel,
     extractiveFallback: agent.extractiveFallback,
     numberGuard: agent.numberGuard,
+    settings: agent.settings,
     knowledgeVersion: agent.knowledgeVersion,
     createdAt: toTimestamp(agent.createdAt),
     updatedAt: toTimestamp(agent.updatedAt),

@@ -32,3 +32,18 @@ test('the number guard is flag until it is changed', async () => {
   expect(expectAnswer(await guard({}), 200, agentView).numberGuard).toBe('flag');
   expect(expectAnswer(await guard({ numberGuard: 'withhold' }), 200, agentView).numberGuard).toBe('withhold');
 });
+
+const settle = async (settings: object) => expectAnswer(await guard({ settings }), 200, agentView).settings;
+
+test('settings are merged deeply, and null puts a key back to its default', async () => {
+  const first = await settle({ visibility: 'public', styles: { theme: 'dark', buttonColor: '#123456' } });
+  expect(first).toMatchObject({ visibility: 'public', styles: { theme: 'dark', buttonColor: '#123456' } });
+  const second = await settle({ suggestedMessages: ['Where is my order?'], styles: { theme: null } });
+  expect(second).toStrictEqual({
+    ...first,
+    suggestedMessages: ['Where is my order?'],
+    styles: { ...first.styles, theme: 'light' },
+  });
+  const shown = await the.server.call({ method: 'GET', url: `/api/v1/agents/${the.server.agent.id}` });
+  expect(expectAnswer(shown, 200, agentView).settings).toStrictEqual(second);
+});
