@@ -1,8 +1,10 @@
+import type { PeopleTables } from './people-tables.ts';
+
 /**
  * The one schema of both engines. Times are integer milliseconds since the epoch, JSON is text, booleans are 0 or 1.
  * Every row of a tenant carries `team_id`, and every query of a scoped store function filters by it.
  */
-export interface Schema {
+export interface Schema extends PeopleTables {
   teams: TeamRow;
   api_keys: ApiKeyRow;
   audit_log: AuditRow;
@@ -41,6 +43,11 @@ export interface Schema {
 export interface TeamRow {
   id: string;
   name: string;
+  /** Unique among all teams. Null only until the row is named. */
+  slug: string;
+  description: string;
+  /** When it was deleted; it is erased 30 days later. */
+  deleted_at: number | null;
   created_at: number;
 }
 

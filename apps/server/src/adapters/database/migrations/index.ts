@@ -5,8 +5,10 @@ import { flows } from './0004-flows.ts';
 import { webPages } from './0005-web-pages.ts';
 import { numberGuard } from './0006-number-guard.ts';
 import { learning } from './0007-learning.ts';
-import { agentSettings } from './0013-agent-settings.ts';
+import { people } from './0008-people.ts';
 import { access } from './0009-access.ts';
+import { webhooks } from './0011-webhooks.ts';
+import { agentSettings } from './0013-agent-settings.ts';
 import type { Migration } from './migration.ts';
 
 /** All of them, oldest first. */
@@ -18,6 +20,8 @@ export const migrations: readonly Migration[] = [
   webPages,
   numberGuard,
   learning,
+  people,
   access,
+  webhooks,
   agentSettings,
 ];
