@@ -23,6 +23,16 @@ export interface Schema extends PeopleTables {
   agent_intents: AgentIntentsRow;
   sessions: SessionRow;
   leads: LeadRow;
+  lead_sightings: LeadSightingRow;
+  customers: CustomerRow;
+  customer_aliases: CustomerAliasRow;
+  customer_attributes: CustomerAttributeRow;
+  consents: ConsentRow;
+  identity_secrets: IdentitySecretRow;
+  retention: RetentionRow;
+  notes: NoteRow;
+  conversation_search: ConversationSearchRow;
+  search_entries: SearchEntryRow;
   conversations: ConversationRow;
   messages: MessageRow;
   answered_questions: AnsweredQuestionRow;
@@ -30,6 +40,14 @@ export interface Schema extends PeopleTables {
   turns: TurnRow;
   turn_log: TurnLogRow;
   usage_records: UsageRow;
+  usage_hours: UsageHourRow;
+  usage_prices: UsagePricesRow;
+  plans: PlanRow;
+  team_limits: TeamLimitsRow;
+  quota_counters: QuotaCounterRow;
+  token_reservations: TokenReservationRow;
+  rate_limits: RateLimitRow;
+  provider_credentials: ProviderCredentialRow;
   webhook_endpoints: WebhookEndpointRow;
   webhook_events: WebhookEventRow;
   webhook_deliveries: WebhookDeliveryRow;
@@ -232,6 +250,17 @@ export interface ConversationRow {
   unfinished_turns: number;
   /** JSON of a `Handoff`. */
   handoff: string | null;
+  /** Moves on with every takeover: a turn that was accepted under an older one stores no reply. */
+  fence: number;
+  /** JSON list. */
+  tags: string;
+  assignee_id: string | null;
+  /** JSON of an `Author`. */
+  assignee: string | null;
+  /** What the agent had said when a person took over. */
+  draft: string | null;
+  /** Set after the conversation was opened, by `resolveCustomers`. */
+  customer_id: string | null;
   created_at: number;
   updated_at: number;
 }
@@ -294,11 +323,128 @@ export interface LeadRow {
   id: string;
   team_id: string;
   agent_id: string;
-  conversation_id: string;
+  conversation_id: string | null;
+  customer_id: string | null;
+  source: string;
+  name: string | null;
+  email: string | null;
+  phone: string | null;
+  /** What the same person is told by: see `contactKeys`. */
+  email_key: string | null;
+  phone_key: string | null;
+  fields: string;
+  created_at: number;
+  updated_at: number;
+}
+
+/** A lead as it came in, each time. */
+export interface LeadSightingRow {
+  id: string;
+  team_id: string;
+  lead_id: string;
+  conversation_id: string | null;
+  source: string;
   name: string | null;
   email: string | null;
   phone: string | null;
   fields: string;
+  at: number;
+}
+
+export interface CustomerRow {
+  id: string;
+  team_id: string;
+  name: string | null;
+  email: string | null;
+  phone: string | null;
+  email_key: string | null;
+  phone_key: string | null;
+  /** JSON object. */
+  attributes: string;
+  /** JSON list. */
+  tags: string;
+  /** Name, addresses and ids in lower case: what a list is searched by. */
+  search_text: string;
+  /** The customer this one is counted as; a split sets it back to null. */
+  merged_into: string | null;
+  merged_at: number | null;
+  created_at: number;
+  updated_at: number;
+}
+
+/** How a customer is named on one surface. */
+export interface CustomerAliasRow {
+  id: string;
+  team_id: string;
+  customer_id: string;
+  channel: string;
+  surface: string;
+  user_id: string;
+  created_at: number;
+}
+
+export interface CustomerAttributeRow {
+  team_id: string;
+  key: string;
+  label: string;
+  type: string;
+  /** JSON list of the values of a choice. */
+  options: string;
+  created_at: number;
+}
+
+/** What was granted or withdrawn, in order; the last of its kind counts. */
+export interface ConsentRow {
+  id: string;
+  team_id: string;
+  customer_id: string;
+  kind: string;
+  granted: number;
+  source: string;
+  at: number;
+}
+
+export interface IdentitySecretRow {
+  agent_id: string;
+  team_id: string;
+  /** Sealed; see `#adapters/secrets`. */
+  secret: string;
+  created_at: number;
+}
+
+export interface RetentionRow {
+  team_id: string;
+  conversations_days: number | null;
+  leads_days: number | null;
+  updated_at: number;
+}
+
+/** Words of the team among themselves, about a conversation or a customer. */
+export interface NoteRow {
+  id: string;
+  team_id: string;
+  conversation_id: string | null;
+  customer_id: string | null;
+  /** JSON of an `Author`. */
+  author: string;
+  text: string;
+  created_at: number;
+  updated_at: number;
+}
+
+/** How far into a conversation the full-text index has come. */
+export interface ConversationSearchRow {
+  conversation_id: string;
+  team_id: string;
+  seq: number;
+}
+
+/** The messages that the full-text index holds; `id` is their place in it. */
+export interface SearchEntryRow {
+  id: number;
+  team_id: string;
+  conversation_id: string;
+  message_id: string;
   created_at: number;
 }
 
@@ -313,6 +459,8 @@ export interface MessageRow {
   status: string;
   turn_id: string | null;
   reply: string | null;
+  /** JSON of the `Author` of what a person of the team wrote. */
+  author: string | null;
   created_at: number;
 }
 
@@ -345,6 +493,8 @@ export interface TurnRow {
   owner: string | null;
   lease_until: number | null;
   stop_requested_at: number | null;
+  /** The conversation's when the turn was accepted. */
+  fence: number;
   created_at: number;
   started_at: number | null;
   ended_at: number | null;
@@ -369,6 +519,85 @@ export interface UsageRow {
   output_tokens: number;
   estimated: number;
   at: number;
+}
+
+/** Sums of the usage records of one hour, made once it is over. */
+export interface UsageHourRow {
+  team_id: string;
+  /** Its first millisecond. */
+  hour: number;
+  agent_id: string;
+  model: string;
+  channel: string;
+  turns: number;
+  input_tokens: number;
+  output_tokens: number;
+}
+
+export interface UsagePricesRow {
+  team_id: string;
+  prices: string;
+  updated_at: number;
+}
+
+export interface PlanRow {
+  name: string;
+  limits: string;
+  firm: number;
+  updated_at: number;
+}
+
+export interface TeamLimitsRow {
+  team_id: string;
+  plan: string | null;
+  overrides: string;
+  updated_at: number;
+}
+
+/** How much of a quota is gone in one period; there from the first use of a period in which the quota holds. */
+export interface QuotaCounterRow {
+  team_id: string;
+  /** `messages`, `tokens`, `agent-tokens:<agent>` or `agent-tokens-day:<agent>`. */
+  quota: string;
+  /** `2026-01` or `2026-01-31`, UTC. */
+  period: string;
+  used: number;
+  /** Promised to turns under way; see `token_reservations`. */
+  reserved: number;
+  /** The highest share, in percent, that the team was warned of. */
+  warned: number;
+}
+
+export interface TokenReservationRow {
+  turn_id: string;
+  quota: string;
+  team_id: string;
+  period: string;
+  amount: number;
+  at: number;
+}
+
+/** Of nodes that share a PostgreSQL and no Redis; `tat` in microseconds. */
+export interface RateLimitRow {
+  key: string;
+  tat: number;
+}
+
+/** A team's key of a model provider. `sealed` is the key under a data key, `wrapped_key` that one under the server's. */
+export interface ProviderCredentialRow {
+  team_id: string;
+  provider: string;
+  name: string | null;
+  base_url: string | null;
+  hint: string | null;
+  wrapped_key: string | null;
+  sealed: string | null;
+  /** JSON array of what the provider said it has. */
+  models: string;
+  tested: number;
+  error: string | null;
+  created_at: number;
+  updated_at: number;
 }
 
 export interface WebhookEndpointRow {

@@ -7,7 +7,9 @@ import { numberGuard } from './0006-number-guard.ts';
 import { learning } from './0007-learning.ts';
 import { people } from './0008-people.ts';
 import { access } from './0009-access.ts';
+import { limits } from './0010-limits.ts';
 import { webhooks } from './0011-webhooks.ts';
+import { conversationsCustomers } from './0012-conversations-customers.ts';
 import { agentSettings } from './0013-agent-settings.ts';
 import type { Migration } from './migration.ts';
 
@@ -22,6 +24,8 @@ export const migrations: readonly Migration[] = [
   learning,
   people,
   access,
+  limits,
   webhooks,
+  conversationsCustomers,
   agentSettings,
 ];
