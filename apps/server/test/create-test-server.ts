@@ -11,7 +11,7 @@ import { FileIntentModels } from '#adapters/intents';
 import { DatabaseJobQueue } from '#adapters/queue';
 import { createServer, type HttpPorts, registerDialects, registerManagementApi } from '#http';
 import { type Clock, createIds, silentLog, systemClock, type TeamScope, teamScope } from '#kernel';
-import { ApiKeyAuthenticator, createKeySecret, hashKeySecret, keyHint } from '#modules/access';
+import { type ApiKey, ApiKeyAuthenticator, createKeySecret, hashKeySecret, keyHint } from '#modules/access';
 import { type Agent, createAgent, createAgentRunner } from '#modules/agents';
 import { effectiveIntents } from '#modules/flows';
 import type { RetrievedChunk, Retriever } from '#modules/knowledge';
@@ -23,6 +23,7 @@ import {
   TurnCoordinator,
   type TurnPorts,
 } from '#modules/turns';
+import { composeWebhooks } from '../src/compose/compose-webhooks.ts';
 import { ScriptedModels } from './scripted-models.ts';
 
 export interface TestTeam {
@@ -77,10 +78,11 @@ export async function createTestServer(
     findDefinition: (scope, agentId) => effectiveIntents(database, scope, agentId),
   });
   const jobs = new DatabaseJobQueue(database, clock, ids);
+  const { events, stores } = await composeWebhooks(database, { ids, clock });
   const turnPorts: TurnPorts = {
-    turns: database.turns,
+    turns: stores.turns,
     agents: database.agents,
-    conversations: database.conversations,
+    conversations: stores.conversations,
     usage: database.usage,
     unitOfWork: database.unitOfWork,
     runAgent: createAgentRunner({ models, retriever, log: silentLog, limits: { retryMs: 1 } }),
@@ -111,13 +113,13 @@ export async function createTestServer(
     agents: database.agents,
     foreignRecords: database.foreignRecords,
     models,
-    knowledge: database.knowledge,
+    knowledge: stores.knowledge,
     blobs: createFileBlobStore(join(dataFolder, 'blobs')),
     web: outbound,
     retriever,
     synonyms: database.synonyms,
-    learning: database.learning,
-    conversations: database.conversations,
+    learning: stores.learning,
+    conversations: stores.conversations,
     sessions: database.sessions,
     flows: database.flows,
     workshop,
@@ -126,6 +128,7 @@ export async function createTestServer(
     leads: database.leads,
     turns,
     usage: database.usage,
+    events,
     jobs,
     unitOfWork: database.unitOfWork,
     clock,
@@ -145,8 +148,20 @@ export async function createTestServer(
     const key = createKeySecret();
     const now = clock.now();
     await database.access.createTeam({ id: scope.teamId, name: 'A team', createdAt: now });
-    const kept = { id: ids.next('key'), teamId: scope.teamId, name: 'A key', hint: keyHint(key), createdAt: now };
-    await database.access.createKey(scope, { ...kept, lastUsedAt: null, revokedAt: null }, hashKeySecret(key));
+    const kept: ApiKey = {
+      id: ids.next('key'),
+      teamId: scope.teamId,
+      name: 'A key',
+      hint: keyHint(key),
+      scopes: ['manage'],
+      agentId: null,
+      expiresAt: null,
+      createdAt: now,
+      lastUsedAt: null,
+      revokedAt: null,
+      oldSecretUntil: null,
+    };
+    await database.access.createKey(scope, kept, hashKeySecret(key));
     return { scope, key, headers: { authorization: `Bearer ${key}` } };
   };
   const team = await createTeam();

@@ -30,7 +30,17 @@ export const apiKeyPage = pageOf(apiKeyView);
 export const meView = z
   .object({
     team: z.object({ id: z.string(), name: z.string() }),
-    apiKey: z.object({ id: z.string(), name: z.string(), hint: z.string() }),
+    apiKey: z
+      .object({ id: z.string(), name: z.string(), hint: z.string() })
+      .nullable()
+      .describe('Null for a signed-in person'),
+    actor: z.object({
+      kind: z.enum(['key', 'person', 'visitor', 'system']),
+      id: z.string().nullable(),
+      name: z.string().nullable(),
+      role: z.enum(['owner', 'admin', 'member', 'viewer']).nullable().describe('Of a person in this team'),
+    }),
+    permissions: z.array(z.string()).describe('What this caller may do'),
   })
   .meta({ id: 'Me' });
 

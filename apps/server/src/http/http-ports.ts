@@ -1,5 +1,5 @@
 import type { Clock, Ids, JobQueue, Log, UnitOfWork } from '#kernel';
-import type { AccessStore, ApiKeyAuthenticator, IdempotencyStore } from '#modules/access';
+import type { AccessStore, ApiKeyAuthenticator, IdempotencyStore, PeopleAuthenticator } from '#modules/access';
 import type { AgentStore, ForeignRecordStore, ModelCatalog } from '#modules/agents';
 import type { ConversationStore, SessionStore } from '#modules/conversations';
 import type { LeadStore } from '#modules/customers';
@@ -8,11 +8,14 @@ import type { IntentModels } from '#modules/flows/intents';
 import type { BlobStore, KnowledgeStore, LearningStore, Retriever, SynonymStore, WebClient } from '#modules/knowledge';
 import type { TurnService } from '#modules/turns';
 import type { UsageStore } from '#modules/usage';
+import type { EventRecorder } from '#modules/webhooks';
 
 /** What routes may reach. Dialects get the same. */
 export interface HttpPorts {
   readonly access: AccessStore;
   readonly authenticator: ApiKeyAuthenticator;
+  /** Sessions of signed-in people; without it only API keys are taken. */
+  readonly people?: PeopleAuthenticator | undefined;
   readonly idempotency: IdempotencyStore;
   readonly agents: AgentStore;
   readonly foreignRecords: ForeignRecordStore;
@@ -33,6 +36,8 @@ export interface HttpPorts {
   readonly leads: LeadStore;
   readonly turns: TurnService;
   readonly usage: UsageStore;
+  /** For what happens in routes; what happens in turns is recorded where they are stored. */
+  readonly events: EventRecorder;
   readonly jobs: JobQueue;
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;

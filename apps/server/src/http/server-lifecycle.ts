@@ -73,26 +73,26 @@ export class ServerLifecycle {
     void this.#dropRevoked();
   }
 
-  /** Ends the streams whose reader's key was revoked, here or by another node. */
+  /** Ends the streams whose reader's key or session was revoked, here or by another node. */
   async #dropRevoked(): Promise<void> {
     const callers = new Map(
-      [...this.#streams].flatMap(({ caller }) => (caller === null ? [] : [[caller.key.id, caller]])),
+      [...this.#streams].flatMap(({ caller }) => (caller === null ? [] : [[caller.credentialId, caller]])),
     );
-    for (const [keyId, caller] of callers) {
+    for (const [credentialId, caller] of callers) {
       try {
         if (!(await this.#isRevoked(caller))) continue;
       } catch (error) {
         this.#log.warn({ err: error }, 'the readers of open streams could not be checked');
         return;
       }
-      for (const stream of this.#streams) if (stream.caller?.key.id === keyId) stream.interrupt();
+      for (const stream of this.#streams) if (stream.caller?.credentialId === credentialId) stream.interrupt();
     }
   }
 }
 
 /** How exactly heartbeats and stall limits are kept. */
 const STREAM_TICK_MS = 1_000;
-/** A revoked key's streams end within this time. */
+/** The streams of a revoked key or session end within this time. */
 const CHECK_CALLERS_EVERY_MS = 15_000;
 
 export function lifecycleOf(app: FastifyInstance): ServerLifecycle {

@@ -1,6 +1,7 @@
 import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify';
 import type { Registry } from 'prom-client';
 import { AppError, type Log } from '#kernel';
+import type { Caller } from '#modules/access';
 import { answerClientError } from './client-error.ts';
 import type { HttpPorts } from './http-ports.ts';
 import { createHttpMetrics, createRegistry, type HttpMetrics } from './metrics.ts';
@@ -54,7 +55,7 @@ const SAVE_KEY_USES_EVERY_MS = 60_000;
  */
 export function createServer(deps: ServerDeps): FastifyInstance {
   const { ports } = deps;
-  const lifecycle = new ServerLifecycle(ports.log, caller => ports.authenticator.isRevoked(caller));
+  const lifecycle = new ServerLifecycle(ports.log, caller => isRevoked(ports, caller));
   const metrics = createHttpMetrics(deps.registry ?? createRegistry(), () => lifecycle.openStreams);
   const routes: KnownRoutes = new Map();
   const app = fastify({
@@ -95,6 +96,11 @@ export function createServer(deps: ServerDeps): FastifyInstance {
   for (const register of deps.surfaces) register(app, ports);
   saveKeyUses(app, ports);
   return app;
+}
+
+async function isRevoked({ authenticator, people }: HttpPorts, caller: Caller): Promise<boolean> {
+  if (caller.key !== null) return authenticator.isRevoked(caller);
+  return people !== undefined && (await people.isRevoked(caller));
 }
 
 const DRAIN_RETRY_SECONDS = 5;

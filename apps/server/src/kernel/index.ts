@@ -6,5 +6,5 @@ export { createIds, type IdKind, type Ids } from './ids.ts';
 export type { Job, JobQueue, NewJob } from './job-queue.ts';
 export { type Log, silentLog } from './log.ts';
 export { decodeCursor, encodeCursor, type Page, type PageRequest, toPage } from './page.ts';
-export { type TeamScope, teamScope } from './team-scope.ts';
+export { seesAgent, type TeamScope, teamScope } from './team-scope.ts';
 export type { UnitOfWork } from './unit-of-work.ts';

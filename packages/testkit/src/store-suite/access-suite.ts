@@ -1,17 +1,24 @@
+import type { Database } from '@baraza/server/database';
 import { teamScope } from '@baraza/server/kernel';
 import { describe, expect, test } from 'vitest';
 import { codeOf, ids, NOW, type StoreUnderTest, seedTenant } from './store-fixture.ts';
 
+type NewKey = Parameters<Database['access']['createKey']>[1];
+
 export function testAccess(store: () => StoreUnderTest): void {
   describe('access', () => {
-    const newKey = (teamId: string, at = NOW) => ({
+    const newKey = (teamId: string, at = NOW): NewKey => ({
       id: ids.next('key'),
       teamId,
       name: 'server',
       hint: 'bz_live_…abcd',
+      scopes: ['manage'],
+      agentId: null,
+      expiresAt: null,
       createdAt: at,
       lastUsedAt: null,
       revokedAt: null,
+      oldSecretUntil: null,
     });
 
     test('the first team is the oldest; none on a fresh database', async () => {
@@ -29,7 +36,7 @@ export function testAccess(store: () => StoreUnderTest): void {
       const { scope } = await seedTenant(store().database);
       const key = newKey(scope.teamId);
       await access.createKey(scope, key, 'hash-1');
-      expect(await access.findKeyByHash('hash-1')).toEqual(key);
+      expect(await access.findKeyByHash('hash-1')).toEqual({ key, until: null });
       expect(await access.findKeyByHash('hash-2')).toBeUndefined();
       expect(await access.revokeKey(scope, key.id, NOW + 5)).toMatchObject({ revokedAt: NOW + 5 });
       expect(await access.revokeKey(scope, key.id, NOW + 9)).toMatchObject({ revokedAt: NOW + 5 });

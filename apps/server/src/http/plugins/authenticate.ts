@@ -1,6 +1,8 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { TeamScope } from '#kernel';
-import type { ApiKeyAuthenticator, Caller } from '#modules/access';
+import type { FastifyContextConfig, FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+import { AppError, type TeamScope } from '#kernel';
+import type { Caller, Permission } from '#modules/access';
+import type { HttpPorts } from '../http-ports.ts';
+import { assertSameOrigin } from './same-origin.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -8,16 +10,73 @@ declare module 'fastify' {
   }
 }
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Concerns more than one agent: callers limited to one are refused. */
+    teamWide?: boolean;
+  }
+}
+
+type Ports = Pick<HttpPorts, 'authenticator' | 'people'>;
+
+/** Header that names the team a signed-in person acts for; their first one without it. */
+const TEAM_HEADER = 'baraza-team';
+
 /**
- * Every route of this scope wants `Authorization: Bearer <API key>`, before its body is read; routes with
- * `config.public` do not. Refusals are thrown as 401 and wear the surface's envelope.
+ * Every route of this scope wants a caller who has the route's `config.permission`, before its body is read: an API key
+ * as `Authorization: Bearer <key>`, or without one the session cookie of a signed-in person. Routes with `config.public`
+ * want neither. Refusals are 401 and 403 in the surface's envelope. A route that names no permission stops the server
+ * from starting.
  */
-export function requireApiKey(scope: FastifyInstance, authenticator: ApiKeyAuthenticator): void {
-  scope.addHook('onRequest', async request => {
-    if (request.routeOptions.config.public === true) return;
-    const found = authenticator.authenticate(bearerSecret(request.headers.authorization));
-    request.caller = found instanceof Promise ? await found : found;
+export function requireCaller(scope: FastifyInstance, ports: Ports): void {
+  scope.addHook('onRoute', assertNamesPermission);
+  scope.addHook('onRequest', (request, _reply, done) => {
+    const { config } = request.routeOptions;
+    if (config.public === true) {
+      done();
+      return;
+    }
+    const letIn = (caller: Caller): void => {
+      request.caller = caller;
+      done(refusal(caller, config));
+    };
+    try {
+      const found = findCaller(ports, request);
+      if (found instanceof Promise) found.then(letIn, done);
+      else letIn(found);
+    } catch (error) {
+      done(error as Error);
+    }
   });
+}
+
+function findCaller({ authenticator, people }: Ports, request: FastifyRequest): Caller | Promise<Caller> {
+  const { authorization, cookie } = request.headers;
+  if (people === undefined || authorization !== undefined || cookie === undefined) {
+    return authenticator.authenticate(bearerSecret(authorization));
+  }
+  assertSameOrigin(request);
+  const team = request.headers[TEAM_HEADER];
+  return people.authenticate({ cookie, teamId: typeof team === 'string' ? team : undefined });
+}
+
+function assertNamesPermission(route: RouteOptions): void {
+  if (route.config?.public === true || route.config?.permission !== undefined) return;
+  throw new Error(`${String(route.method)} ${route.url} names no permission`);
+}
+
+function refusal(caller: Caller, { permission, teamWide }: FastifyContextConfig): AppError | undefined {
+  if (permission === undefined || !caller.permissions.has(permission)) {
+    return denied(`This needs the permission ${permission}, which you do not have`, permission);
+  }
+  if (teamWide === true && caller.agentId !== null) {
+    return denied('This key is limited to one agent', permission);
+  }
+  return undefined;
+}
+
+function denied(message: string, permission: Permission | undefined): AppError {
+  return new AppError({ kind: 'forbidden', code: 'permission_denied', message, details: { permission } });
 }
 
 const BEARER = /^bearer +(\S+) *$/i;
@@ -26,9 +85,9 @@ export function bearerSecret(header: string | undefined): string | undefined {
   return header === undefined ? undefined : BEARER.exec(header)?.[1];
 }
 
-/** Who sent this request. Only for routes behind {@link requireApiKey}. */
+/** Who sent this request. Only for routes behind {@link requireCaller}. */
 export function callerOf(request: FastifyRequest): Caller {
-  if (request.caller === null) throw new Error(`${request.routeOptions.url} is not behind requireApiKey`);
+  if (request.caller === null) throw new Error(`${request.routeOptions.url} is not behind requireCaller`);
   return request.caller;
 }
 

@@ -1,7 +1,7 @@
 import { problem } from '@baraza/contracts';
 import type { FastifyInstance } from 'fastify';
 import type { HttpPorts } from '../http-ports.ts';
-import { requireApiKey } from '../plugins/authenticate.ts';
+import { requireCaller } from '../plugins/authenticate.ts';
 import { keepPostsIdempotent } from '../plugins/idempotent-routes.ts';
 import { encodeProblem, PROBLEM_CONTENT_TYPE } from '../problem.ts';
 import { registerSurface, type Surface } from '../surface.ts';
@@ -26,7 +26,7 @@ const MANAGEMENT: Surface = {
 /** Baraza's own API under `/api/v1`: everything a team sets up and reads. */
 export function registerManagementApi(app: FastifyInstance, ports: HttpPorts): void {
   registerSurface(app, MANAGEMENT, scope => {
-    requireApiKey(scope, ports.authenticator);
+    requireCaller(scope, ports);
     keepPostsIdempotent(scope, ports);
     registerAgents(scope, ports);
     registerFlows(scope, ports);

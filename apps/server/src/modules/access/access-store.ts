@@ -1,5 +1,5 @@
 import type { Page, PageRequest, TeamScope } from '#kernel';
-import type { ApiKey } from './api-key.ts';
+import type { ApiKey, FoundKey } from './api-key.ts';
 import type { Team } from './team.ts';
 
 /** Teams and keys at rest. `findKeyByHash` alone is unscoped: it is how a scope comes to be. */
@@ -9,8 +9,8 @@ export interface AccessStore {
   findFirstTeam(): Promise<Team | undefined>;
   findTeam(scope: TeamScope): Promise<Team | undefined>;
   createKey(scope: TeamScope, key: ApiKey, hash: string): Promise<void>;
-  /** Revoked keys are not found. */
-  findKeyByHash(hash: string): Promise<ApiKey | undefined>;
+  /** By the hash of its secret, or of the one before the last rotation. Revoked keys are not found; expired ones are. */
+  findKeyByHash(hash: string): Promise<FoundKey | undefined>;
   listKeys(scope: TeamScope, page: PageRequest): Promise<Page<ApiKey>>;
   findKey(scope: TeamScope, keyId: string): Promise<ApiKey | undefined>;
   renameKey(scope: TeamScope, keyId: string, name: string): Promise<ApiKey | undefined>;

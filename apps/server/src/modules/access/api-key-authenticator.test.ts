@@ -9,9 +9,13 @@ const key: ApiKey = {
   teamId: 'team_1',
   name: 'A key',
   hint: '…',
+  scopes: ['manage'],
+  agentId: null,
+  expiresAt: null,
   createdAt: 0,
   lastUsedAt: null,
   revokedAt: null,
+  oldSecretUntil: null,
 };
 
 function setUp() {
@@ -26,7 +30,7 @@ function setUp() {
       lookups += 1;
       const found = keys.get(hash);
       await pause;
-      return found;
+      return found && { key: found, until: found.expiresAt };
     },
     touchKeys: async (uses: ReadonlyMap<string, number>) => {
       touched.push(uses);

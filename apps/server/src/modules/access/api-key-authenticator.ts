@@ -1,12 +1,8 @@
-import { AppError, type Clock, type TeamScope, teamScope } from '#kernel';
+import { AppError, type Clock, teamScope } from '#kernel';
 import type { AccessStore } from './access-store.ts';
-import { type ApiKey, hashKeySecret } from './api-key.ts';
-
-/** Who sends a request: the key that was shown, and the team it acts for. */
-export interface Caller {
-  readonly scope: TeamScope;
-  readonly key: ApiKey;
-}
+import { type FoundKey, hashKeySecret } from './api-key.ts';
+import type { Caller } from './caller.ts';
+import { permissionsOfKey } from './permissions-of-key.ts';
 
 /** Another node's revocation is promised within five seconds, one in this process at once. */
 const CACHE_MS = 4_000;
@@ -25,7 +21,8 @@ interface CacheEntry {
 
 /**
  * Turns key secrets into callers. Keys in use are answered from memory; each is looked up again every
- * {@link CACHE_MS}. Uses are gathered in memory until {@link ApiKeyAuthenticator.saveUses} writes them.
+ * {@link CACHE_MS}, and at the moment it expires. Uses are gathered in memory until
+ * {@link ApiKeyAuthenticator.saveUses} writes them.
  */
 export class ApiKeyAuthenticator {
   readonly #ports: AuthenticatorPorts;
@@ -41,8 +38,8 @@ export class ApiKeyAuthenticator {
   }
 
   /**
-   * The caller behind a key secret. Throws the same 401 whether the key is missing, malformed, unknown or revoked.
-   * Returns without a promise when the key is in memory.
+   * The caller behind a key secret. Throws the same 401 whether the key is missing, malformed, unknown, expired or
+   * revoked. Returns without a promise when the key is in memory.
    */
   authenticate(secret: string | undefined): Caller | Promise<Caller> {
     if (secret === undefined || secret === '' || secret.length > MAX_SECRET_LENGTH) throw unauthenticated();
@@ -52,22 +49,23 @@ export class ApiKeyAuthenticator {
     if (entry === undefined || entry.freshUntil <= now) return this.#lookUp(hash);
     this.#cache.delete(hash);
     this.#cache.set(hash, entry);
-    this.#uses.set(entry.caller.key.id, now);
+    this.#uses.set(entry.caller.credentialId, now);
     return entry.caller;
   }
 
-  /** Whether the key of a caller that was let in has been revoked since. Asks the store. */
+  /** Whether the key of a caller that was let in has been revoked or has expired since. Asks the store. */
   async isRevoked(caller: Caller): Promise<boolean> {
-    const key = await this.#ports.access.findKey(caller.scope, caller.key.id);
-    return key === undefined || key.revokedAt !== null;
+    const key = await this.#ports.access.findKey(caller.scope, caller.credentialId);
+    if (key === undefined || key.revokedAt !== null) return true;
+    return key.expiresAt !== null && key.expiresAt <= this.#ports.clock.now();
   }
 
-  /** Drops a key from memory: call it once the revocation has committed. */
+  /** Drops a key from memory: call it once its revocation or change has committed. */
   forget(keyId: string): void {
     this.#revocations += 1;
     // Who asks from now on must not share an answer that was read before.
     this.#lookups.clear();
-    for (const [hash, entry] of this.#cache) if (entry.caller.key.id === keyId) this.#cache.delete(hash);
+    for (const [hash, entry] of this.#cache) if (entry.caller.credentialId === keyId) this.#cache.delete(hash);
   }
 
   /** Writes when keys were last used, in one transaction. Call it about once a minute and before exit. */
@@ -92,12 +90,16 @@ export class ApiKeyAuthenticator {
   async #find(hash: string): Promise<Caller> {
     const revocations = this.#revocations;
     this.#cache.delete(hash);
-    const key = await this.#ports.access.findKeyByHash(hash);
-    if (key === undefined || key.revokedAt !== null) throw unauthenticated();
-    const caller = { scope: teamScope(key.teamId), key };
+    const found = await this.#ports.access.findKeyByHash(hash);
     const now = this.#ports.clock.now();
-    this.#uses.set(key.id, now);
-    if (revocations === this.#revocations) this.#remember(hash, { caller, freshUntil: now + CACHE_MS });
+    if (found === undefined || found.key.revokedAt !== null) throw unauthenticated();
+    const until = found.until ?? Number.POSITIVE_INFINITY;
+    if (until <= now) throw unauthenticated();
+    const caller = toCaller(found);
+    this.#uses.set(found.key.id, now);
+    if (revocations === this.#revocations) {
+      this.#remember(hash, { caller, freshUntil: Math.min(now + CACHE_MS, until) });
+    }
     return caller;
   }
 
@@ -107,6 +109,17 @@ export class ApiKeyAuthenticator {
     const [oldest] = this.#cache.keys();
     if (oldest !== undefined) this.#cache.delete(oldest);
   }
+}
+
+function toCaller({ key }: FoundKey): Caller {
+  return {
+    scope: teamScope(key.teamId, key.agentId),
+    actor: { kind: 'key', id: key.id, name: key.name },
+    permissions: permissionsOfKey(key),
+    agentId: key.agentId,
+    key,
+    credentialId: key.id,
+  };
 }
 
 function unauthenticated(): AppError {

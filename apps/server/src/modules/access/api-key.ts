@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { KeyScope } from './permissions.ts';
 
 /** A team's key as it is kept: the secret itself is shown once, on creation, and only its hash is stored. */
 export interface ApiKey {
@@ -7,9 +8,23 @@ export interface ApiKey {
   readonly name: string;
   /** What a person may see of it: `bz_live_…` and the last four characters. */
   readonly hint: string;
+  readonly scopes: readonly KeyScope[];
+  /** The one agent it may know of; null for all of the team. */
+  readonly agentId: string | null;
+  /** From then on it is no key; null for never. */
+  readonly expiresAt: number | null;
   readonly createdAt: number;
   readonly lastUsedAt: number | null;
   readonly revokedAt: number | null;
+  /** Until when the secret before the last rotation is taken as well; null when it is not. */
+  readonly oldSecretUntil: number | null;
+}
+
+/** A key as a secret found it. */
+export interface FoundKey {
+  readonly key: ApiKey;
+  /** When this secret stops working by itself: the key's expiry, or the end of a rotation's overlap; null for never. */
+  readonly until: number | null;
 }
 
 const KEY_PREFIX = 'bz_live_';

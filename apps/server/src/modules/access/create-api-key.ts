@@ -14,9 +14,13 @@ export async function createApiKey(
     teamId: scope.teamId,
     name: input.name,
     hint: keyHint(secret),
+    scopes: ['manage'],
+    agentId: null,
+    expiresAt: null,
     createdAt: ports.clock.now(),
     lastUsedAt: null,
     revokedAt: null,
+    oldSecretUntil: null,
   };
   await ports.access.createKey(scope, key, hashKeySecret(secret));
   return { key, secret };

@@ -1,10 +1,20 @@
 /** Who may act: teams and their API keys. Secrets are stored hashed and shown once. */
 export type { AccessStore } from './access-store.ts';
-export { type ApiKey, createKeySecret, hashKeySecret, keyHint } from './api-key.ts';
-export { ApiKeyAuthenticator, type Caller } from './api-key-authenticator.ts';
+export { type ApiKey, createKeySecret, type FoundKey, hashKeySecret, keyHint } from './api-key.ts';
+export { ApiKeyAuthenticator } from './api-key-authenticator.ts';
+export type { Actor, Caller } from './caller.ts';
 export { createApiKey } from './create-api-key.ts';
 export { getApiKey } from './get-api-key.ts';
 export type { IdempotencyRecord, IdempotencyStore, StoredResponse } from './idempotency-store.ts';
+export { forgetAttempts, guardAttempt, type AttemptLimit } from './people/guard-attempts.ts';
+export { makeFirstOwner } from './people/make-first-owner.ts';
+export { openSession, SESSION_DAYS, type SessionOrigin } from './people/open-session.ts';
+export { issueOwnerLink } from './people/owner-link.ts';
+export type { PasswordHasher } from './people/password-hasher.ts';
+export type { OwnerLink, PeopleStore, SignedIn } from './people/people-store.ts';
+export { type Member, type Membership, normalizeEmail, type Person, type PersonSession } from './people/person.ts';
+export { SessionAuthenticator } from './people/session-authenticator.ts';
+export type { PeopleAuthenticator, SessionCredentials } from './people-authenticator.ts';
 export {
   KEY_SCOPE_PERMISSIONS,
   KEY_SCOPES,
@@ -15,6 +25,7 @@ export {
   ROLES,
   type Role,
 } from './permissions.ts';
+export { permissionsOfKey } from './permissions-of-key.ts';
 export { renameApiKey } from './rename-api-key.ts';
 export { revokeApiKey } from './revoke-api-key.ts';
 export type { Team } from './team.ts';

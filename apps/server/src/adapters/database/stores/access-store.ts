@@ -1,5 +1,5 @@
 import { type TeamScope, toPage } from '#kernel';
-import type { AccessStore, ApiKey, Team } from '#modules/access';
+import { type AccessStore, type ApiKey, KEY_SCOPES, type Team } from '#modules/access';
 import type { Engine } from '../engine.ts';
 import { prepareQuery } from '../prepare-query.ts';
 import type { ApiKeyRow, TeamRow } from '../schema.ts';
@@ -48,6 +48,11 @@ export function createAccessStore(engine: Engine): AccessStore {
           name: key.name,
           hint: key.hint,
           hash,
+          scopes: key.scopes.join(' '),
+          agent_id: key.agentId,
+          expires_at: key.expiresAt,
+          old_hash: null,
+          old_hash_until: null,
           created_at: key.createdAt,
           last_used_at: key.lastUsedAt,
           revoked_at: key.revokedAt,
@@ -57,7 +62,9 @@ export function createAccessStore(engine: Engine): AccessStore {
 
     async findKeyByHash(hash) {
       const row = (await engine.run(findByHash, { hash })).rows[0];
-      return row && toApiKey(row);
+      if (row === undefined) return undefined;
+      const ends = [row.expires_at, row.hash === hash ? null : row.old_hash_until].filter(at => at !== null);
+      return { key: toApiKey(row), until: ends.length === 0 ? null : Math.min(...ends) };
     },
 
     async listKeys(scope, page) {
@@ -112,7 +119,11 @@ export function createAccessStore(engine: Engine): AccessStore {
 }
 
 const findByHash = prepareQuery<{ readonly hash: string }, ApiKeyRow>((db, slot) =>
-  db.selectFrom('api_keys').selectAll().where('hash', '=', slot('hash')).where('revoked_at', 'is', null),
+  db
+    .selectFrom('api_keys')
+    .selectAll()
+    .where(eb => eb.or([eb('hash', '=', slot('hash')), eb('old_hash', '=', slot('hash'))]))
+    .where('revoked_at', 'is', null),
 );
 
 const touchKey = prepareQuery<{ readonly id: string; readonly at: number }>((db, slot) =>
@@ -133,8 +144,12 @@ function toApiKey(row: ApiKeyRow): ApiKey {
     teamId: row.team_id,
     name: row.name,
     hint: row.hint,
+    scopes: KEY_SCOPES.filter(scope => row.scopes.split(' ').includes(scope)),
+    agentId: row.agent_id,
+    expiresAt: row.expires_at,
     createdAt: row.created_at,
     lastUsedAt: row.last_used_at,
     revokedAt: row.revoked_at,
+    oldSecretUntil: row.old_hash_until,
   };
 }

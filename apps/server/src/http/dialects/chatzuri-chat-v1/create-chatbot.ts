@@ -13,6 +13,7 @@ export function registerCreateChatbot(app: HttpApp, ports: HttpPorts): void {
     '/api/v1/create-chatbot',
     {
       bodyLimit: READINGS.chatV1.maxSourceBodyBytes,
+      config: { permission: 'agents:write', teamWide: true },
       schema: {
         operationId: 'createChatbot',
         summary: 'Create an agent from a name and a text',

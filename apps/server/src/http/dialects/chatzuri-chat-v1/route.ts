@@ -3,7 +3,7 @@ import type { TeamScope } from '#kernel';
 import { getAgent } from '#modules/agents';
 import type { ConversationKey } from '#modules/turns';
 import type { HttpPorts } from '../../http-ports.ts';
-import { requireApiKey, scopeOf } from '../../plugins/authenticate.ts';
+import { requireCaller, scopeOf } from '../../plugins/authenticate.ts';
 import { keepPostsIdempotent } from '../../plugins/idempotent-routes.ts';
 import { registerSurface, type Surface } from '../../surface.ts';
 import { answerTurn, type TurnAnswer } from '../answer-turn.ts';
@@ -29,13 +29,13 @@ const SURFACE: Surface = {
 /** `POST /api/v1/chat` and `POST /api/v1/create-chatbot`. */
 export function registerChatzuriChatV1(app: FastifyInstance, ports: HttpPorts): void {
   registerSurface(app, SURFACE, scope => {
-    requireApiKey(scope, ports.authenticator);
+    requireCaller(scope, ports);
     keepPostsIdempotent(scope, ports);
     registerCreateChatbot(scope, ports);
     scope.post(
       '/api/v1/chat',
       {
-        config: { idempotency: 'own', errors: [404, 502, 504] },
+        config: { permission: 'chat', idempotency: 'own', errors: [404, 502, 504] },
         schema: {
           operationId: 'chatV1',
           summary: 'Send an agent the messages so far',

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { getAgent } from '#modules/agents';
 import type { HttpPorts } from '../../http-ports.ts';
-import { requireApiKey, scopeOf } from '../../plugins/authenticate.ts';
+import { requireCaller, scopeOf } from '../../plugins/authenticate.ts';
 import { registerSurface, type Surface } from '../../surface.ts';
 import { chatzuriError, encodeChatzuriError } from '../chatzuri-error.ts';
 import { READINGS } from '../readings.ts';
@@ -13,11 +13,11 @@ const SURFACE: Surface = { name: 'Chatzuri data', encodeError: encodeChatzuriErr
 /** `GET /api/v1/get-conversations`. */
 export function registerChatzuriData(app: FastifyInstance, ports: HttpPorts): void {
   registerSurface(app, SURFACE, scope => {
-    requireApiKey(scope, ports.authenticator);
+    requireCaller(scope, ports);
     scope.get(
       '/api/v1/get-conversations',
       {
-        config: { errors: [404] },
+        config: { permission: 'conversations:read', errors: [404] },
         schema: {
           operationId: 'getConversations',
           summary: 'Conversations of an agent, newest first, with their messages',

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { getAgent } from '#modules/agents';
 import type { HttpPorts } from '../../http-ports.ts';
-import { requireApiKey, scopeOf } from '../../plugins/authenticate.ts';
+import { requireCaller, scopeOf } from '../../plugins/authenticate.ts';
 import { registerSurface, type Surface } from '../../surface.ts';
 import { answerTurn } from '../answer-turn.ts';
 import { chatzuriError, encodeChatzuriError } from '../chatzuri-error.ts';
@@ -21,11 +21,11 @@ const SURFACE: Surface = {
 /** `POST /api/v1/agents/{agentId}/chat`: one message in, the reply with its citations out. */
 export function registerChatzuriRest(app: FastifyInstance, ports: HttpPorts): void {
   registerSurface(app, SURFACE, scope => {
-    requireApiKey(scope, ports.authenticator);
+    requireCaller(scope, ports);
     scope.post(
       '/api/v1/agents/:agentId/chat',
       {
-        config: { idempotency: 'own', errors: [502, 504] },
+        config: { permission: 'chat', idempotency: 'own', errors: [502, 504] },
         schema: {
           operationId: 'chatWithAgent',
           summary: 'Send an agent a message',

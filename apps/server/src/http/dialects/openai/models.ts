@@ -12,6 +12,7 @@ export function registerModels(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/v1/models',
     {
+      config: { permission: 'agents:read' },
       schema: {
         operationId: 'listModels',
         summary: `The team's agents, newest first, at most ${READINGS.openai.maxListedModels}`,
@@ -26,6 +27,7 @@ export function registerModels(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/v1/models/:model',
     {
+      config: { permission: 'agents:read' },
       schema: {
         operationId: 'retrieveModel',
         summary: 'One agent as a model',

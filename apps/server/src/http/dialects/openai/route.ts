@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { getAgent } from '#modules/agents';
 import type { HttpPorts } from '../../http-ports.ts';
-import { requireApiKey, scopeOf } from '../../plugins/authenticate.ts';
+import { requireCaller, scopeOf } from '../../plugins/authenticate.ts';
 import { type HttpApp, registerSurface, type Surface } from '../../surface.ts';
 import type { TurnAnswer } from '../answer-turn.ts';
 import { answerUnstoredTurn } from '../answer-unstored-turn.ts';
@@ -24,7 +24,7 @@ const SURFACE: Surface = {
 /** `POST /v1/chat/completions`, `POST /v1/responses`, `GET /v1/models`: an agent is a model. */
 export function registerOpenai(app: FastifyInstance, ports: HttpPorts): void {
   registerSurface(app, SURFACE, scope => {
-    requireApiKey(scope, ports.authenticator);
+    requireCaller(scope, ports);
     registerModels(scope, ports);
     registerCompletions(scope, ports);
     registerResponses(scope, ports);
@@ -35,7 +35,7 @@ function registerCompletions(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/v1/chat/completions',
     {
-      config: { idempotency: 'own', errors: [404, 502, 504] },
+      config: { permission: 'chat', idempotency: 'own', errors: [404, 502, 504] },
       schema: {
         operationId: 'createChatCompletion',
         summary: 'OpenAI chat completions; nothing is stored but usage',
@@ -59,7 +59,7 @@ function registerResponses(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/v1/responses',
     {
-      config: { idempotency: 'own', errors: [404, 502, 504] },
+      config: { permission: 'chat', idempotency: 'own', errors: [404, 502, 504] },
       schema: {
         operationId: 'createResponse',
         summary: 'OpenAI responses; nothing is stored but usage',

@@ -30,7 +30,7 @@ function listBots(app: HttpApp, ports: HttpPorts): void {
     ['/chatbots', false],
     ['/chatbots/', true],
   ] as const) {
-    app.get(url, { schema: { ...schema, hide } }, async request => {
+    app.get(url, { config: { permission: 'agents:read' }, schema: { ...schema, hide } }, async request => {
       const scope = scopeOf(request);
       const agents: Agent[] = [];
       let cursor: string | undefined;
@@ -56,19 +56,23 @@ function createBot(app: HttpApp, ports: HttpPorts): void {
     ['/chatbot', false],
     ['/chatbot/', true],
   ] as const) {
-    app.post(url, { config: { idempotency: 'recorded' }, schema: { ...schema, hide } }, async request => {
-      const { scope, key } = callerOf(request);
-      const { name, ...fields } = request.body;
-      const definition = changeDefinition(definitionOf(undefined), fields);
-      const document = await compileBot(ports, name, definition);
-      const agent = await ports.unitOfWork.run(async () => {
-        const created = await createAgent(ports, scope, { name });
-        await writeDefinition(ports, scope, created, definition);
-        return created;
-      });
-      await publishBot(ports, scope, agent, key.id, document);
-      return encodeBot(agent, definition);
-    });
+    app.post(
+      url,
+      { config: { permission: 'agents:write', teamWide: true, idempotency: 'recorded' }, schema: { ...schema, hide } },
+      async request => {
+        const { scope, actor } = callerOf(request);
+        const { name, ...fields } = request.body;
+        const definition = changeDefinition(definitionOf(undefined), fields);
+        const document = await compileBot(ports, name, definition);
+        const agent = await ports.unitOfWork.run(async () => {
+          const created = await createAgent(ports, scope, { name });
+          await writeDefinition(ports, scope, created, definition);
+          return created;
+        });
+        await publishBot(ports, scope, agent, actor.id, document);
+        return encodeBot(agent, definition);
+      },
+    );
   }
 }
 
@@ -83,7 +87,7 @@ function getBot(app: HttpApp, ports: HttpPorts): void {
     ['/chatbot/:botId', false],
     ['/chatbot/:botId/', true],
   ] as const) {
-    app.get(url, { schema: { ...schema, hide } }, async request => {
+    app.get(url, { config: { permission: 'agents:read' }, schema: { ...schema, hide } }, async request => {
       const scope = scopeOf(request);
       const agent = await findBot(ports, scope, request.params.botId);
       return encodeBot(agent, await readDefinition(ports, scope, agent.id));
@@ -103,8 +107,8 @@ function updateBot(app: HttpApp, ports: HttpPorts): void {
     ['/chatbot/:botId', false],
     ['/chatbot/:botId/', true],
   ] as const) {
-    app.put(url, { schema: { ...schema, hide } }, async request => {
-      const { scope, key } = callerOf(request);
+    app.put(url, { config: { permission: 'agents:write' }, schema: { ...schema, hide } }, async request => {
+      const { scope, actor } = callerOf(request);
       const { name, ...fields } = request.body;
       const found = await findBot(ports, scope, request.params.botId);
       const definition = changeDefinition(await readDefinition(ports, scope, found.id), fields);
@@ -115,7 +119,7 @@ function updateBot(app: HttpApp, ports: HttpPorts): void {
         await writeDefinition(ports, scope, updated, definition);
         return updated;
       });
-      if (isRewritten) await publishBot(ports, scope, agent, key.id, document);
+      if (isRewritten) await publishBot(ports, scope, agent, actor.id, document);
       return encodeBot(agent, definition);
     });
   }
@@ -132,7 +136,7 @@ function deleteBot(app: HttpApp, ports: HttpPorts): void {
     ['/chatbot/:botId', false],
     ['/chatbot/:botId/', true],
   ] as const) {
-    app.delete(url, { schema: { ...schema, hide } }, async request => {
+    app.delete(url, { config: { permission: 'agents:write' }, schema: { ...schema, hide } }, async request => {
       const scope = scopeOf(request);
       const agent = await findBot(ports, scope, request.params.botId);
       await deleteAgent(ports, scope, agent.id);

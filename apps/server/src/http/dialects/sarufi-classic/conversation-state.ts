@@ -22,7 +22,7 @@ export function registerConversationState(app: HttpApp, ports: HttpPorts): void 
     app.post(
       url,
       {
-        config: { idempotency: 'recorded', errors: [404] },
+        config: { permission: 'conversations:read', idempotency: 'recorded', errors: [404] },
         schema: {
           hide,
           operationId: 'getSarufiConversationStatus',
@@ -45,7 +45,7 @@ export function registerConversationState(app: HttpApp, ports: HttpPorts): void 
     app.post(
       url,
       {
-        config: { errors: [404] },
+        config: { permission: 'conversations:write', errors: [404] },
         schema: {
           hide,
           operationId: 'setSarufiConversationState',

@@ -20,7 +20,7 @@ export function registerPredictIntent(app: HttpApp, ports: HttpPorts): void {
     app.post(
       url,
       {
-        config: { idempotency: 'recorded', errors: [404] },
+        config: { permission: 'chat', idempotency: 'recorded', errors: [404] },
         schema: {
           hide,
           operationId: 'predictSarufiIntent',

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { HttpPorts } from '../../http-ports.ts';
-import { requireApiKey } from '../../plugins/authenticate.ts';
+import { requireCaller } from '../../plugins/authenticate.ts';
 import { keepPostsIdempotent } from '../../plugins/idempotent-routes.ts';
 import { registerSurface, type Surface } from '../../surface.ts';
 import { READINGS } from '../readings.ts';
@@ -34,7 +34,7 @@ export function registerSarufiClassic(app: FastifyInstance, ports: HttpPorts): v
       '/plugin/:botId/unauthenticated',
       '/plugin/conversation/:botId',
     ]);
-    requireApiKey(scope, ports.authenticator);
+    requireCaller(scope, ports);
     keepPostsIdempotent(scope, ports);
     registerLogin(scope);
     registerBots(scope, ports);

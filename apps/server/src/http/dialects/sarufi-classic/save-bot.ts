@@ -52,7 +52,7 @@ export async function publishBot(
   ports: HttpPorts,
   scope: TeamScope,
   agent: Agent,
-  author: string,
+  author: string | null,
   document: FlowDocument | null,
 ): Promise<void> {
   const at = ports.clock.now();

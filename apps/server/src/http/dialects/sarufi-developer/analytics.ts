@@ -37,6 +37,7 @@ function registerStats(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/dev/v1/chatbots/:chatbotId/stats',
     {
+      config: { permission: 'conversations:read' },
       schema: {
         operationId: 'getSarufiChatbotStats',
         summary: 'How much was said with a chatbot',
@@ -65,6 +66,7 @@ function registerOverview(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/dev/v1/chatbots/:chatbotId/analytics/overview',
     {
+      config: { permission: 'conversations:read' },
       schema: {
         operationId: 'getSarufiAnalyticsOverview',
         summary: 'Conversations begun and messages written in a span of days',
@@ -93,6 +95,7 @@ function registerSeries(app: HttpApp, ports: HttpPorts, what: 'conversations' | 
   app.get(
     `/api/dev/v1/chatbots/:chatbotId/analytics/${what}`,
     {
+      config: { permission: 'conversations:read' },
       schema: {
         operationId: what === 'messages' ? 'getSarufiMessageSeries' : 'getSarufiConversationSeries',
         summary: `${what === 'messages' ? 'Messages' : 'Conversations'} per day, days without any included`,

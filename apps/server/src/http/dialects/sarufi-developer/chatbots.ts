@@ -34,6 +34,7 @@ function listChatbots(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/dev/v1/chatbots',
     {
+      config: { permission: 'agents:read' },
       schema: {
         operationId: 'listSarufiChatbots',
         summary: 'Chatbots of the workspace, newest first',
@@ -58,6 +59,7 @@ function createChatbot(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/dev/v1/chatbots',
     {
+      config: { permission: 'agents:write', teamWide: true },
       schema: {
         operationId: 'createSarufiChatbot',
         summary: 'Create a chatbot',
@@ -90,6 +92,7 @@ function getChatbot(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/dev/v1/chatbots/:chatbotId',
     {
+      config: { permission: 'agents:read' },
       schema: {
         operationId: 'getSarufiChatbot',
         summary: 'One chatbot',
@@ -109,7 +112,7 @@ function updateChatbot(app: HttpApp, ports: HttpPorts): void {
   app.patch(
     '/api/dev/v1/chatbots/:chatbotId',
     {
-      config: { errors: [409] },
+      config: { permission: 'agents:write', errors: [409] },
       schema: {
         operationId: 'updateSarufiChatbot',
         summary: 'Change what the body names',
@@ -140,6 +143,7 @@ function deleteChatbot(app: HttpApp, ports: HttpPorts): void {
   app.delete(
     '/api/dev/v1/chatbots/:chatbotId',
     {
+      config: { permission: 'agents:write' },
       schema: {
         operationId: 'deleteSarufiChatbot',
         summary: 'Delete a chatbot with its flows and conversations, for good',

@@ -44,6 +44,7 @@ function listConversations(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/dev/v1/chatbots/:chatbotId/conversations',
     {
+      config: { permission: 'conversations:read' },
       schema: {
         operationId: 'listSarufiConversations',
         summary: 'Conversations of a chatbot, newest first',
@@ -82,6 +83,7 @@ function getConversation(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/dev/v1/chatbots/:chatbotId/conversations/:conversationId',
     {
+      config: { permission: 'conversations:read' },
       schema: {
         operationId: 'getSarufiConversation',
         summary: 'One conversation',
@@ -101,6 +103,7 @@ function listMessages(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/dev/v1/chatbots/:chatbotId/conversations/:conversationId/messages',
     {
+      config: { permission: 'conversations:read' },
       schema: {
         operationId: 'listSarufiMessages',
         summary: 'What was said and answered, in pairs, oldest first',

@@ -41,6 +41,7 @@ function listFlows(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/dev/v1/chatbots/:chatbotId/flows',
     {
+      config: { permission: 'flows:read' },
       schema: {
         operationId: 'listSarufiFlows',
         summary: 'Flows of a chatbot, newest first',
@@ -65,6 +66,7 @@ function createFlow(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/dev/v1/chatbots/:chatbotId/flows',
     {
+      config: { permission: 'flows:write' },
       schema: {
         operationId: 'createSarufiFlow',
         summary: 'Keep a flow as a draft',
@@ -97,6 +99,7 @@ function getFlow(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/dev/v1/chatbots/:chatbotId/flows/:flowId',
     {
+      config: { permission: 'flows:read' },
       schema: {
         operationId: 'getSarufiFlow',
         summary: 'One flow, as it was written',
@@ -115,6 +118,7 @@ function updateFlow(app: HttpApp, ports: HttpPorts): void {
   app.patch(
     '/api/dev/v1/chatbots/:chatbotId/flows/:flowId',
     {
+      config: { permission: 'flows:write' },
       schema: {
         operationId: 'updateSarufiFlow',
         summary: 'Rename a flow or replace it; what is published goes on as it was until it is published again',
@@ -142,6 +146,7 @@ function deleteFlow(app: HttpApp, ports: HttpPorts): void {
   app.delete(
     '/api/dev/v1/chatbots/:chatbotId/flows/:flowId',
     {
+      config: { permission: 'flows:write' },
       schema: {
         operationId: 'deleteSarufiFlow',
         summary: 'Delete a flow; one that is published answers nobody new from then on',
@@ -167,7 +172,7 @@ function validateFlow(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/dev/v1/chatbots/:chatbotId/flows/:flowId/validate',
     {
-      config: { idempotency: 'recorded' },
+      config: { permission: 'flows:read', idempotency: 'recorded' },
       schema: {
         operationId: 'validateSarufiFlow',
         summary: 'Whether a flow may be published, and why not',
@@ -187,7 +192,7 @@ function publish(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/dev/v1/chatbots/:chatbotId/flows/:flowId/publish',
     {
-      config: { idempotency: 'recorded' },
+      config: { permission: 'flows:write', idempotency: 'recorded' },
       schema: {
         operationId: 'publishSarufiFlow',
         summary: 'Make a flow the one that the chatbot runs; sessions that are open end on the one they began with',
@@ -198,14 +203,14 @@ function publish(app: HttpApp, ports: HttpPorts): void {
       },
     },
     async request => {
-      const { scope, key } = callerOf(request);
+      const { scope, actor } = callerOf(request);
       const { agent, record, written } = await findFlow(ports, scope, request.params);
       const { document, errors } = await compileWrittenFlow(ports, written);
       if (document === null) throw flowRefused(errors[0]);
       const at = ports.clock.now();
       await ports.flows.saveDraft(scope, agent.id, JSON.parse(JSON.stringify(document)), at);
       const note = `Flow "${written.name}" of the Sarufi API`;
-      const { version } = await publishFlow(ports, scope, { agentId: agent.id, author: key.id }, { note });
+      const { version } = await publishFlow(ports, scope, { agentId: agent.id, author: actor.id }, { note });
       const published = { versionId: version.id, at };
       await ports.foreignRecords.put(scope, { ...record, document: { ...written, published } });
       return { id: record.id, status: 'published' as const, published_at: sarufiTimestamp(at) };

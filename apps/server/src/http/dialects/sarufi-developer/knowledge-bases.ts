@@ -47,6 +47,7 @@ function registerBases(app: HttpApp, ports: HttpPorts): void {
   app.get(
     BASE,
     {
+      config: { permission: 'knowledge:read', teamWide: true },
       schema: {
         operationId: 'listSarufiKnowledgeBases',
         summary: 'Knowledge bases of the workspace, newest first',
@@ -67,6 +68,7 @@ function registerBases(app: HttpApp, ports: HttpPorts): void {
   app.post(
     BASE,
     {
+      config: { permission: 'knowledge:write', teamWide: true },
       schema: {
         operationId: 'createSarufiKnowledgeBase',
         summary: 'Create a knowledge base',
@@ -87,6 +89,7 @@ function registerBases(app: HttpApp, ports: HttpPorts): void {
   app.get(
     `${BASE}/:kbId`,
     {
+      config: { permission: 'knowledge:read', teamWide: true },
       schema: {
         operationId: 'getSarufiKnowledgeBase',
         summary: 'One knowledge base',
@@ -102,6 +105,7 @@ function registerBases(app: HttpApp, ports: HttpPorts): void {
   app.patch(
     `${BASE}/:kbId`,
     {
+      config: { permission: 'knowledge:write', teamWide: true },
       schema: {
         operationId: 'updateSarufiKnowledgeBase',
         summary: 'Change what the body names',
@@ -127,6 +131,7 @@ function registerBases(app: HttpApp, ports: HttpPorts): void {
   app.delete(
     `${BASE}/:kbId`,
     {
+      config: { permission: 'knowledge:write', teamWide: true },
       schema: {
         operationId: 'deleteSarufiKnowledgeBase',
         summary: 'Delete a knowledge base, and what chatbots had of it',
@@ -152,6 +157,7 @@ function registerSources(app: HttpApp, ports: HttpPorts): void {
   app.get(
     `${BASE}/:kbId/sources`,
     {
+      config: { permission: 'knowledge:read', teamWide: true },
       schema: {
         operationId: 'listSarufiKnowledgeSources',
         summary: 'Sources of a knowledge base, newest first',
@@ -172,6 +178,7 @@ function registerSources(app: HttpApp, ports: HttpPorts): void {
   app.post(
     `${BASE}/:kbId/sources/text`,
     {
+      config: { permission: 'knowledge:write', teamWide: true },
       schema: {
         operationId: 'addSarufiTextSource',
         summary: 'Add a text',
@@ -189,6 +196,7 @@ function registerSources(app: HttpApp, ports: HttpPorts): void {
   app.post(
     `${BASE}/:kbId/sources/web`,
     {
+      config: { permission: 'knowledge:write', teamWide: true },
       schema: {
         operationId: 'addSarufiWebSource',
         summary: 'Add a page',
@@ -208,6 +216,7 @@ function registerSources(app: HttpApp, ports: HttpPorts): void {
   app.delete(
     `${BASE}/:kbId/sources/:sourceId`,
     {
+      config: { permission: 'knowledge:write', teamWide: true },
       schema: {
         operationId: 'deleteSarufiKnowledgeSource',
         summary: 'Delete a source, and what chatbots had of it',
@@ -234,6 +243,7 @@ function registerAttachments(app: HttpApp, ports: HttpPorts): void {
   app.get(
     OF_CHATBOT,
     {
+      config: { permission: 'knowledge:read' },
       schema: {
         operationId: 'listSarufiChatbotKnowledgeBases',
         summary: 'Knowledge bases that a chatbot answers from',
@@ -256,6 +266,7 @@ function registerAttachments(app: HttpApp, ports: HttpPorts): void {
   app.post(
     OF_CHATBOT,
     {
+      config: { permission: 'knowledge:write', teamWide: true },
       schema: {
         operationId: 'attachSarufiKnowledgeBase',
         summary: 'Let a chatbot answer from a knowledge base',
@@ -280,6 +291,7 @@ function registerAttachments(app: HttpApp, ports: HttpPorts): void {
   app.delete(
     `${OF_CHATBOT}/:kbId`,
     {
+      config: { permission: 'knowledge:write', teamWide: true },
       schema: {
         operationId: 'detachSarufiKnowledgeBase',
         summary: 'Let a chatbot answer from a knowledge base no more',

@@ -19,6 +19,7 @@ export function registerMe(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/dev/v1/me',
     {
+      config: { permission: 'agents:read' },
       schema: {
         operationId: 'getSarufiMe',
         summary: 'The workspace and the key of this request',
@@ -26,7 +27,8 @@ export function registerMe(app: HttpApp, ports: HttpPorts): void {
       },
     },
     async request => {
-      const { scope, key } = callerOf(request);
+      const { scope, key, actor } = callerOf(request);
+      const lastUsedAt = key?.lastUsedAt ?? null;
       const team = await ports.access.findTeam(scope);
       return {
         workspace: {
@@ -36,9 +38,9 @@ export function registerMe(app: HttpApp, ports: HttpPorts): void {
           created_at: sarufiTimestamp(team?.createdAt ?? 0),
         },
         api_key: {
-          key: key.hint,
-          created_at: sarufiTimestamp(key.createdAt),
-          last_used_at: key.lastUsedAt === null ? null : sarufiTimestamp(key.lastUsedAt),
+          key: key?.hint ?? actor.name ?? '',
+          created_at: sarufiTimestamp(key?.createdAt ?? 0),
+          last_used_at: lastUsedAt === null ? null : sarufiTimestamp(lastUsedAt),
         },
       };
     },

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { HttpPorts } from '../../http-ports.ts';
-import { requireApiKey } from '../../plugins/authenticate.ts';
+import { requireCaller } from '../../plugins/authenticate.ts';
 import { keepPostsIdempotent } from '../../plugins/idempotent-routes.ts';
 import { registerSurface, type Surface } from '../../surface.ts';
 import { encodeSarufiError, sarufiError } from '../sarufi-error.ts';
@@ -23,7 +23,7 @@ const SURFACE: Surface = {
 /** Sarufi's developer API beside its chat sessions, under `/api/dev/v1`. */
 export function registerSarufiDeveloper(app: FastifyInstance, ports: HttpPorts): void {
   registerSurface(app, SURFACE, scope => {
-    requireApiKey(scope, ports.authenticator);
+    requireCaller(scope, ports);
     keepPostsIdempotent(scope, ports);
     registerMe(scope, ports);
     registerChatbots(scope, ports);

@@ -6,7 +6,7 @@ import { type Session, sessionStatus } from '#modules/conversations';
 import { KeyedLock } from '#modules/knowledge';
 import type { TurnStream } from '#modules/turns';
 import type { HttpPorts } from '../../http-ports.ts';
-import { requireApiKey, scopeOf } from '../../plugins/authenticate.ts';
+import { requireCaller, scopeOf } from '../../plugins/authenticate.ts';
 import { type HttpApp, registerSurface, type Surface } from '../../surface.ts';
 import { endOfTurn } from '../answer-turn.ts';
 import { READINGS } from '../readings.ts';
@@ -40,7 +40,7 @@ const sessionPath = chatbotPath.extend({ sessionId: z.string() });
 export function registerSarufiSessions(app: FastifyInstance, ports: HttpPorts): void {
   const greeted = new GreetedSessions(ports.conversations);
   registerSurface(app, SURFACE, scope => {
-    requireApiKey(scope, ports.authenticator);
+    requireCaller(scope, ports);
     registerCreateSession(scope, ports, greeted);
     registerSendMessage(scope, ports, greeted);
   });
@@ -50,7 +50,7 @@ function registerCreateSession(app: HttpApp, ports: HttpPorts, greeted: GreetedS
   app.post(
     '/api/dev/v1/chatbots/:chatbotId/chat/sessions',
     {
-      config: { idempotency: 'own' },
+      config: { permission: 'chat', idempotency: 'own' },
       schema: {
         operationId: 'createSarufiSession',
         summary: 'Open a chat session: a conversation of its own, with what the flow greets with',
@@ -98,7 +98,7 @@ function registerSendMessage(app: HttpApp, ports: HttpPorts, greeted: GreetedSes
   app.post(
     '/api/dev/v1/chatbots/:chatbotId/chat/sessions/:sessionId/messages',
     {
-      config: { idempotency: 'own', errors: [410] },
+      config: { permission: 'chat', idempotency: 'own', errors: [410] },
       schema: {
         operationId: 'sendSarufiMessage',
         summary: 'Say something in a session, or press a button',

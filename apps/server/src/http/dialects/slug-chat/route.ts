@@ -4,7 +4,7 @@ import { AppError, notFound, type TeamScope } from '#kernel';
 import type { Agent } from '#modules/agents';
 import type { ConversationKey, TurnRequest } from '#modules/turns';
 import type { HttpPorts } from '../../http-ports.ts';
-import { requireApiKey, scopeOf } from '../../plugins/authenticate.ts';
+import { requireCaller, scopeOf } from '../../plugins/authenticate.ts';
 import { type HttpApp, registerSurface, type Surface } from '../../surface.ts';
 import { answerTurn } from '../answer-turn.ts';
 import { READINGS } from '../readings.ts';
@@ -27,7 +27,7 @@ const { conversationHeader, requestHeader } = READINGS.slug;
 /** `POST /v1/api/chat/{slug}` and `GET /v1/api/requests/{id}`. */
 export function registerSlugChat(app: FastifyInstance, ports: HttpPorts): void {
   registerSurface(app, SURFACE, scope => {
-    requireApiKey(scope, ports.authenticator);
+    requireCaller(scope, ports);
     registerChat(scope, ports);
     registerRequests(scope, ports);
   });
@@ -37,7 +37,7 @@ function registerChat(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/v1/api/chat/:slug',
     {
-      config: { idempotency: 'own', errors: [502, 504] },
+      config: { permission: 'chat', idempotency: 'own', errors: [502, 504] },
       schema: {
         operationId: 'slugChat',
         summary: 'Send an agent a message',
@@ -82,6 +82,7 @@ function registerRequests(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/v1/api/requests/:requestId',
     {
+      config: { permission: 'chat' },
       schema: {
         operationId: 'getSlugRequest',
         summary: 'State and result of an asynchronous request',

@@ -26,14 +26,17 @@ export function registerAccount(app: HttpApp, ports: HttpPorts): void {
   );
   app.get(
     '/api/v2/me',
-    { schema: { operationId: 'getV2Me', summary: 'The team and the key of this request', response: { 200: me } } },
+    {
+      config: { permission: 'agents:read' },
+      schema: { operationId: 'getV2Me', summary: 'The team and the key of this request', response: { 200: me } },
+    },
     async request => {
-      const { scope, key } = callerOf(request);
+      const { scope, key, actor } = callerOf(request);
       const team = await ports.access.findTeam(scope);
       return {
         data: {
           team: { id: scope.teamId, name: team?.name ?? '' },
-          apiKey: { id: key.id, name: key.name, hint: key.hint },
+          apiKey: { id: actor.id ?? '', name: actor.name ?? '', hint: key?.hint ?? '' },
         },
       };
     },

@@ -22,6 +22,7 @@ function listConversations(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/v2/agents/:agentId/conversations',
     {
+      config: { permission: 'conversations:read' },
       schema: {
         operationId: 'listV2Conversations',
         summary: 'Conversations of an agent, newest first',
@@ -45,6 +46,7 @@ function getConversation(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/v2/agents/:agentId/conversations/:conversationId',
     {
+      config: { permission: 'conversations:read' },
       schema: {
         operationId: 'getV2Conversation',
         summary: 'One conversation',
@@ -62,6 +64,7 @@ function listMessages(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/v2/agents/:agentId/conversations/:conversationId/messages',
     {
+      config: { permission: 'conversations:read' },
       schema: {
         operationId: 'listV2Messages',
         summary: 'Messages of a conversation: pages go back from the newest, each oldest to newest',

@@ -14,6 +14,7 @@ export function registerReconnect(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/v2/agents/:agentId/chat/:chatId/stream',
     {
+      config: { permission: 'chat' },
       schema: {
         operationId: 'resumeV2Chat',
         summary: 'The running answer of a chat, from its beginning',

@@ -4,7 +4,7 @@ import { AppError, type TeamScope } from '#kernel';
 import { getAgent } from '#modules/agents';
 import type { ConversationKey } from '#modules/turns';
 import type { HttpPorts } from '../../http-ports.ts';
-import { requireApiKey, scopeOf } from '../../plugins/authenticate.ts';
+import { requireCaller, scopeOf } from '../../plugins/authenticate.ts';
 import type { StartedTurn } from '../../plugins/idempotent-turn.ts';
 import { type HttpApp, registerSurface, type Surface } from '../../surface.ts';
 import { answerTurn } from '../answer-turn.ts';
@@ -28,7 +28,7 @@ const SURFACE: Surface = {
 export function registerUiMessageStream(app: FastifyInstance, ports: HttpPorts): void {
   registerSurface(app, SURFACE, scope => {
     tellMissingKeys(scope);
-    requireApiKey(scope, ports.authenticator);
+    requireCaller(scope, ports);
     registerChat(scope, ports);
     registerReconnect(scope, ports);
     registerV2Conversations(scope, ports);
@@ -48,7 +48,7 @@ function registerChat(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/v2/agents/:agentId/chat',
     {
-      config: { idempotency: 'own', errors: [502, 504] },
+      config: { permission: 'chat', idempotency: 'own', errors: [502, 504] },
       schema: {
         operationId: 'chatV2',
         summary: 'Send an agent a message',

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import { z } from 'zod';
 import type { HttpPorts } from '../../http-ports.ts';
-import { requireApiKey } from '../../plugins/authenticate.ts';
+import { requireCaller } from '../../plugins/authenticate.ts';
 import { encodeProblem, PROBLEM_CONTENT_TYPE } from '../../problem.ts';
 import { lifecycleOf } from '../../server-lifecycle.ts';
 import { registerSurface, type Surface } from '../../surface.ts';
@@ -41,7 +41,7 @@ export function registerOperations(
   parts: { readonly health: HealthCheck; readonly registry: Registry },
 ): void {
   registerSurface(app, OPERATIONS, scope => {
-    requireApiKey(scope, ports.authenticator);
+    requireCaller(scope, ports);
 
     scope.get(
       '/health/live',
@@ -89,6 +89,7 @@ export function registerOperations(
     scope.get(
       '/metrics',
       {
+        config: { permission: 'jobs:read', teamWide: true },
         schema: {
           operationId: 'getMetrics',
           summary: 'Metrics in the Prometheus text format',

@@ -9,6 +9,7 @@ export function createAgentRoute(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/v1/agents',
     {
+      config: { permission: 'agents:write', teamWide: true },
       schema: {
         operationId: 'createAgent',
         summary: 'Create an agent',

@@ -9,6 +9,7 @@ export function deleteAgentRoute(app: HttpApp, ports: HttpPorts): void {
   app.delete(
     '/api/v1/agents/:agentId',
     {
+      config: { permission: 'agents:write' },
       schema: {
         operationId: 'deleteAgent',
         summary: 'Delete an agent with its knowledge and conversations, for good',

@@ -10,6 +10,7 @@ export function getAgentRoute(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/v1/agents/:agentId',
     {
+      config: { permission: 'agents:read' },
       schema: { operationId: 'getAgent', summary: 'Get an agent', params: agentPath, response: { 200: agentView } },
     },
     async request => toAgentView(await getAgent(ports, scopeOf(request), request.params.agentId)),

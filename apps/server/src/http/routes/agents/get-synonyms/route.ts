@@ -9,6 +9,7 @@ export function getSynonymsRoute(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/v1/agents/:agentId/synonyms',
     {
+      config: { permission: 'knowledge:read' },
       schema: {
         operationId: 'getSynonyms',
         summary: 'Words that mean the same to an agent',

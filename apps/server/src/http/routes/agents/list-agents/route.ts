@@ -8,6 +8,7 @@ export function listAgentsRoute(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/v1/agents',
     {
+      config: { permission: 'agents:read' },
       schema: {
         operationId: 'listAgents',
         summary: 'List agents, newest first',

@@ -9,6 +9,7 @@ export function putSynonymsRoute(app: HttpApp, ports: HttpPorts): void {
   app.put(
     '/api/v1/agents/:agentId/synonyms',
     {
+      config: { permission: 'knowledge:write' },
       schema: {
         operationId: 'putSynonyms',
         summary: 'Replace the words that mean the same to an agent; the next question goes by them',

@@ -10,7 +10,7 @@ export function retrieveRoute(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/v1/agents/:agentId/retrieve',
     {
-      config: { idempotency: 'recorded' },
+      config: { permission: 'knowledge:read', idempotency: 'recorded' },
       schema: {
         operationId: 'retrieve',
         summary: 'Search an agent’s knowledge, as a chat turn would',

@@ -10,6 +10,7 @@ export function updateAgentRoute(app: HttpApp, ports: HttpPorts): void {
   app.patch(
     '/api/v1/agents/:agentId',
     {
+      config: { permission: 'agents:write' },
       schema: {
         operationId: 'updateAgent',
         summary: 'Change what the body names',

@@ -9,7 +9,7 @@ export function createApiKeyRoute(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/v1/api-keys',
     {
-      config: { idempotency: 'sealed' },
+      config: { permission: 'keys:write', idempotency: 'sealed' },
       schema: {
         operationId: 'createApiKey',
         summary: 'Create an API key; its secret is in this answer and nowhere else',

@@ -10,6 +10,7 @@ export function getApiKeyRoute(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/v1/api-keys/:keyId',
     {
+      config: { permission: 'keys:read' },
       schema: {
         operationId: 'getApiKey',
         summary: 'Get an API key',

@@ -8,6 +8,7 @@ export function listApiKeysRoute(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/v1/api-keys',
     {
+      config: { permission: 'keys:read' },
       schema: {
         operationId: 'listApiKeys',
         summary: 'List the team’s API keys, revoked ones included',

@@ -9,6 +9,7 @@ export function revokeApiKeyRoute(app: HttpApp, ports: HttpPorts): void {
   app.delete(
     '/api/v1/api-keys/:keyId',
     {
+      config: { permission: 'keys:write' },
       schema: {
         operationId: 'revokeApiKey',
         summary: 'Revoke an API key: it is refused from now on',

@@ -10,6 +10,7 @@ export function updateApiKeyRoute(app: HttpApp, ports: HttpPorts): void {
   app.patch(
     '/api/v1/api-keys/:keyId',
     {
+      config: { permission: 'keys:write' },
       schema: {
         operationId: 'updateApiKey',
         summary: 'Rename an API key',

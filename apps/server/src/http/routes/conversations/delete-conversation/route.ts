@@ -9,6 +9,7 @@ export function deleteConversationRoute(app: HttpApp, ports: HttpPorts): void {
   app.delete(
     '/api/v1/conversations/:conversationId',
     {
+      config: { permission: 'conversations:write' },
       schema: {
         operationId: 'deleteConversation',
         summary: 'Delete a conversation with its messages, for good',

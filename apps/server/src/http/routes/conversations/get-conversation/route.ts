@@ -10,6 +10,7 @@ export function getConversationRoute(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/v1/conversations/:conversationId',
     {
+      config: { permission: 'conversations:read' },
       schema: {
         operationId: 'getConversation',
         summary: 'Get a conversation with its first 200 messages',

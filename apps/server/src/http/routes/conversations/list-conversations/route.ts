@@ -9,7 +9,7 @@ export function listConversationsRoute(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/v1/conversations',
     {
-      config: { errors: [404] },
+      config: { permission: 'conversations:read', errors: [404] },
       schema: {
         operationId: 'listConversations',
         summary: 'List conversations, newest first',

@@ -10,6 +10,7 @@ export function listMessagesRoute(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/v1/conversations/:conversationId/messages',
     {
+      config: { permission: 'conversations:read' },
       schema: {
         operationId: 'listMessages',
         summary: 'List the messages of a conversation, oldest first',

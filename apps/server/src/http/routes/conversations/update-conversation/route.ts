@@ -10,6 +10,7 @@ export function updateConversationRoute(app: HttpApp, ports: HttpPorts): void {
   app.patch(
     '/api/v1/conversations/:conversationId',
     {
+      config: { permission: 'conversations:write' },
       schema: {
         operationId: 'updateConversation',
         summary: 'Close a conversation, or open it again',

@@ -11,6 +11,7 @@ export function diffFlowsRoute(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/v1/agents/:agentId/flow/diff',
     {
+      config: { permission: 'flows:read' },
       schema: {
         operationId: 'diffFlows',
         summary: 'What a later version changed, by node; the draft when `to` is left out',

@@ -10,7 +10,7 @@ export function generateTestsRoute(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/v1/agents/:agentId/flow/tests/generate',
     {
-      config: { idempotency: 'recorded', emptyBody: true },
+      config: { permission: 'flows:write', idempotency: 'recorded', emptyBody: true },
       schema: {
         operationId: 'generateFlowTests',
         summary: 'Find conversations that together cross every edge of the draft, and save them as tests',

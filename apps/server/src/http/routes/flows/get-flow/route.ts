@@ -10,6 +10,7 @@ export function getFlowRoute(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/v1/agents/:agentId/flow',
     {
+      config: { permission: 'flows:read' },
       schema: {
         operationId: 'getFlow',
         summary: 'The draft; the published flow when there is none',

@@ -9,6 +9,7 @@ export function getTestsRoute(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/v1/agents/:agentId/flow/tests',
     {
+      config: { permission: 'flows:read' },
       schema: {
         operationId: 'getFlowTests',
         summary: 'The saved conversation tests',

@@ -11,6 +11,7 @@ export function getVersionRoute(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/v1/agents/:agentId/flow/versions/:number',
     {
+      config: { permission: 'flows:read' },
       schema: {
         operationId: 'getFlowVersion',
         summary: 'One version with its flow',

@@ -13,7 +13,7 @@ export function importFlowRoute(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/v1/agents/:agentId/flow/import',
     {
-      config: { idempotency: 'recorded' },
+      config: { permission: 'flows:write', idempotency: 'recorded' },
       bodyLimit: IMPORT_BODY_LIMIT,
       schema: {
         operationId: 'importFlow',

@@ -10,6 +10,7 @@ export function listVersionsRoute(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/v1/agents/:agentId/flow/versions',
     {
+      config: { permission: 'flows:read' },
       schema: {
         operationId: 'listFlowVersions',
         summary: 'The versions of a flow, newest first',

@@ -11,7 +11,7 @@ export function previewFlowRoute(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/v1/agents/:agentId/flow/preview',
     {
-      config: { idempotency: 'own' },
+      config: { permission: 'flows:read', idempotency: 'own' },
       bodyLimit: FLOW_BODY_LIMIT,
       schema: {
         operationId: 'previewFlow',

@@ -11,7 +11,7 @@ export function publishFlowRoute(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/v1/agents/:agentId/flow/publish',
     {
-      config: { idempotency: 'recorded', emptyBody: true },
+      config: { permission: 'flows:write', idempotency: 'recorded', emptyBody: true },
       schema: {
         operationId: 'publishFlow',
         summary: 'Publish the draft as a new version',
@@ -23,9 +23,9 @@ export function publishFlowRoute(app: HttpApp, ports: HttpPorts): void {
       },
     },
     async (request, reply) => {
-      const { scope, key } = callerOf(request);
+      const { scope, actor } = callerOf(request);
       const agent = await getAgent(ports, scope, request.params.agentId);
-      const published = await publishFlow(ports, scope, { agentId: agent.id, author: key.id }, request.body);
+      const published = await publishFlow(ports, scope, { agentId: agent.id, author: actor.id }, request.body);
       void reply.code(201).header('location', `/api/v1/agents/${agent.id}/flow/versions/${published.version.number}`);
       return toPublishedFlow(published);
     },

@@ -12,6 +12,7 @@ export function putFlowRoute(app: HttpApp, ports: HttpPorts): void {
     '/api/v1/agents/:agentId/flow',
     {
       bodyLimit: FLOW_BODY_LIMIT,
+      config: { permission: 'flows:write' },
       schema: {
         operationId: 'putFlow',
         summary: 'Keep a flow as the draft, unfinished as it may be; JSON or YAML',

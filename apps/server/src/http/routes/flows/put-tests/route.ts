@@ -12,6 +12,7 @@ export function putTestsRoute(app: HttpApp, ports: HttpPorts): void {
     '/api/v1/agents/:agentId/flow/tests',
     {
       bodyLimit: FLOW_BODY_LIMIT,
+      config: { permission: 'flows:write' },
       schema: {
         operationId: 'putFlowTests',
         summary: 'Replace the conversation tests; each as JSON, or as the text of a *.flowtest.yaml file',

@@ -11,7 +11,7 @@ export function recordTestRoute(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/v1/agents/:agentId/flow/tests/record',
     {
-      config: { idempotency: 'recorded' },
+      config: { permission: 'flows:write', idempotency: 'recorded' },
       schema: {
         operationId: 'recordFlowTest',
         summary: 'Make a conversation that took place a test that expects the same again',

@@ -11,7 +11,7 @@ export function rollbackFlowRoute(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/v1/agents/:agentId/flow/rollback',
     {
-      config: { idempotency: 'recorded' },
+      config: { permission: 'flows:write', idempotency: 'recorded' },
       schema: {
         operationId: 'rollbackFlow',
         summary: 'Bring an earlier version back as a new one',
@@ -23,9 +23,9 @@ export function rollbackFlowRoute(app: HttpApp, ports: HttpPorts): void {
       },
     },
     async (request, reply) => {
-      const { scope, key } = callerOf(request);
+      const { scope, actor } = callerOf(request);
       const agent = await getAgent(ports, scope, request.params.agentId);
-      const published = await rollbackFlow(ports, scope, { agentId: agent.id, author: key.id }, request.body);
+      const published = await rollbackFlow(ports, scope, { agentId: agent.id, author: actor.id }, request.body);
       void reply.code(201).header('location', `/api/v1/agents/${agent.id}/flow/versions/${published.version.number}`);
       return toPublishedFlow(published);
     },

@@ -11,7 +11,7 @@ export function runTestsRoute(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/v1/agents/:agentId/flow/tests/run',
     {
-      config: { idempotency: 'own', emptyBody: true },
+      config: { permission: 'flows:write', idempotency: 'own', emptyBody: true },
       bodyLimit: FLOW_BODY_LIMIT,
       schema: {
         operationId: 'runFlowTests',

@@ -12,7 +12,7 @@ export function validateFlowRoute(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/v1/agents/:agentId/flow/validate',
     {
-      config: { idempotency: 'own' },
+      config: { permission: 'flows:read', idempotency: 'own' },
       bodyLimit: FLOW_BODY_LIMIT,
       schema: {
         operationId: 'validateFlow',

@@ -11,6 +11,7 @@ export function getIntentsRoute(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/v1/agents/:agentId/intents',
     {
+      config: { permission: 'flows:read' },
       schema: {
         operationId: 'getIntents',
         summary: 'The intents of an agent, and whether they have been learnt',

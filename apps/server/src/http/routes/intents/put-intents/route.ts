@@ -15,6 +15,7 @@ export function putIntentsRoute(app: HttpApp, ports: HttpPorts): void {
     '/api/v1/agents/:agentId/intents',
     {
       bodyLimit: BODY_LIMIT,
+      config: { permission: 'flows:write' },
       schema: {
         operationId: 'putIntents',
         summary: 'Replace the intents of an agent; they are learnt in the background',

@@ -9,7 +9,7 @@ export function recognizeRoute(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/v1/agents/:agentId/intents/recognize',
     {
-      config: { idempotency: 'recorded' },
+      config: { permission: 'flows:read', idempotency: 'recorded' },
       schema: {
         operationId: 'recognizeIntents',
         summary: 'Tell what texts are about; `intent` is null when it is none of the intents',

@@ -10,7 +10,7 @@ export function listLeadsRoute(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/v1/leads',
     {
-      config: { errors: [404] },
+      config: { permission: 'leads:read', errors: [404] },
       schema: {
         operationId: 'listLeads',
         summary: 'The people whose details flows captured, newest first',

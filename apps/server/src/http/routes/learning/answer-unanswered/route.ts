@@ -11,6 +11,7 @@ export function answerUnansweredRoute(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/v1/agents/:agentId/unanswered/:clusterId/answer',
     {
+      config: { permission: 'knowledge:write' },
       schema: {
         operationId: 'answerUnanswered',
         summary: 'Answer a group of unanswered questions: makes a question–answer source',

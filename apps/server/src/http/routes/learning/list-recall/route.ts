@@ -12,6 +12,7 @@ export function listRecallRoute(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/v1/agents/:agentId/recall',
     {
+      config: { permission: 'knowledge:read' },
       schema: {
         operationId: 'listRecall',
         summary:

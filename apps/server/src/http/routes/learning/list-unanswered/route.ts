@@ -11,6 +11,7 @@ export function listUnansweredRoute(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/v1/agents/:agentId/unanswered',
     {
+      config: { permission: 'knowledge:read' },
       schema: {
         operationId: 'listUnanswered',
         summary: 'List what customers asked and the sources did not answer, grouped, most asked first',

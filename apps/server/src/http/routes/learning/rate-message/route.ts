@@ -10,6 +10,7 @@ export function rateMessageRoute(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/v1/messages/:messageId/feedback',
     {
+      config: { permission: 'conversations:write' },
       schema: {
         operationId: 'rateMessage',
         summary: 'Say that a reply was wrong or good; a wrong one lists who was told the same',

@@ -18,6 +18,7 @@ export function createSourceRoute(app: HttpApp, ports: HttpPorts): void {
     '/api/v1/agents/:agentId/sources',
     {
       bodyLimit: BODY_LIMIT,
+      config: { permission: 'knowledge:write' },
       schema: {
         operationId: 'createSource',
         summary: 'Add a text, a question–answer pair, files, a page, a site or a feed to an agent’s knowledge',

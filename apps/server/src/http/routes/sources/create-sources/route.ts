@@ -15,6 +15,7 @@ export function createSourcesRoute(app: HttpApp, ports: HttpPorts): void {
     '/api/v1/agents/:agentId/sources/batch',
     {
       bodyLimit: BODY_LIMIT,
+      config: { permission: 'knowledge:write' },
       schema: {
         operationId: 'createSources',
         summary: 'Add up to 1,000 sources, all or none',

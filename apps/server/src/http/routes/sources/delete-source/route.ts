@@ -10,6 +10,7 @@ export function deleteSourceRoute(app: HttpApp, ports: HttpPorts): void {
   app.delete(
     '/api/v1/agents/:agentId/sources/:sourceId',
     {
+      config: { permission: 'knowledge:write' },
       schema: {
         operationId: 'deleteSource',
         summary: 'Delete a source with everything made from it',

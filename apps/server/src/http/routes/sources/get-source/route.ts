@@ -11,6 +11,7 @@ export function getSourceRoute(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/v1/agents/:agentId/sources/:sourceId',
     {
+      config: { permission: 'knowledge:read' },
       schema: {
         operationId: 'getSource',
         summary: 'Get a source with its content, status and progress',

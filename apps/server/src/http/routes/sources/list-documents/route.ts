@@ -11,6 +11,7 @@ export function listDocumentsRoute(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/v1/agents/:agentId/sources/:sourceId/documents',
     {
+      config: { permission: 'knowledge:read' },
       schema: {
         operationId: 'listDocuments',
         summary: 'List the documents a source gave',

@@ -10,6 +10,7 @@ export function listSourcesRoute(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/v1/agents/:agentId/sources',
     {
+      config: { permission: 'knowledge:read' },
       schema: {
         operationId: 'listSources',
         summary: 'List an agent’s sources, oldest first',

@@ -11,6 +11,7 @@ export function syncSourceRoute(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/v1/agents/:agentId/sources/:sourceId/sync',
     {
+      config: { permission: 'knowledge:write' },
       schema: {
         operationId: 'syncSource',
         summary: 'Read a source again now',

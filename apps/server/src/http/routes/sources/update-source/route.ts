@@ -14,6 +14,7 @@ export function updateSourceRoute(app: HttpApp, ports: HttpPorts): void {
     '/api/v1/agents/:agentId/sources/:sourceId',
     {
       bodyLimit: BODY_LIMIT,
+      config: { permission: 'knowledge:write' },
       schema: {
         operationId: 'updateSource',
         summary: 'Change what the body names; new content is ingested again',

@@ -8,6 +8,7 @@ export function listModelsRoute(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/v1/models',
     {
+      config: { permission: 'agents:read' },
       schema: {
         operationId: 'listAvailableModels',
         summary: 'Models an agent can use here; any other model of a listed provider works as well',

@@ -17,7 +17,7 @@ export function createTurnRoute(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/v1/agents/:agentId/turns',
     {
-      config: { idempotency: 'own' },
+      config: { permission: 'chat', idempotency: 'own' },
       schema: {
         operationId: 'createTurn',
         summary: 'Send an agent a message',

@@ -8,7 +8,10 @@ import { toTurnView } from '../turn-view.ts';
 export function getTurnRoute(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/v1/turns/:turnId',
-    { schema: { operationId: 'getTurn', summary: 'Get a turn', params: turnPath, response: { 200: turnView } } },
+    {
+      config: { permission: 'chat' },
+      schema: { operationId: 'getTurn', summary: 'Get a turn', params: turnPath, response: { 200: turnView } },
+    },
     async request => {
       const { turn } = await ports.turns.open(scopeOf(request), request.params.turnId);
       return toTurnView(turn);

@@ -9,7 +9,7 @@ export function stopTurnRoute(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/v1/turns/:turnId/stop',
     {
-      config: { idempotency: 'recorded' },
+      config: { permission: 'chat', idempotency: 'recorded' },
       schema: {
         operationId: 'stopTurn',
         summary: 'Stop a turn: what it has said so far is kept, marked as stopped',

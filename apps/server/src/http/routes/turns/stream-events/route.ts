@@ -11,7 +11,7 @@ export function streamEventsRoute(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/v1/turns/:turnId/events',
     {
-      config: { errors: [400] },
+      config: { permission: 'chat', errors: [400] },
       schema: {
         operationId: 'streamTurnEvents',
         summary: 'Follow a turn, from its start or from where a reader left off',
