@@ -3,6 +3,14 @@
 export { AddressLimits } from './address-limits.ts';
 export { type Agent, EXTRACTIVE_MODEL } from './agent.ts';
 export type { AgentEvent, AgentOutcome } from './agent-event.ts';
+export {
+  AGENT_IMAGE_PATH,
+  type AgentImageKind,
+  type AgentImagePorts,
+  readAgentImage,
+  removeAgentImage,
+  setAgentImage,
+} from './agent-image.ts';
 export type { AgentInput, AgentRunSettings } from './agent-input.ts';
 export type { AgentPatch, AgentStore, NewAgent } from './agent-store.ts';
 export type {
@@ -25,6 +33,7 @@ export { deleteAgent } from './delete-agent.ts';
 export type { ForeignRecord } from './foreign-record.ts';
 export type { ForeignRecordFilter, ForeignRecordStore } from './foreign-record-store.ts';
 export { getAgent } from './get-agent.ts';
+export type { ImageProcessor, SquareImageRequest } from './image-processor.ts';
 export { embeddingSources, mayBeEmbedded } from './may-be-embedded.ts';
 export { measureUsage } from './measure-usage.ts';
 export { mergeSettings, parseSettings } from './merge-settings.ts';

@@ -1,0 +1,2 @@
+/** Images that people upload, decoded and encoded anew in processes of their own. */
+export { createImageProcessor } from './create-image-processor.ts';
