@@ -26,6 +26,7 @@ import type { Config } from '../config.ts';
 import { announcedFlowStore } from './announced-flow-store.ts';
 import { CachedAgentStore } from './cached-agent-store.ts';
 import { composeRetrieval } from './compose-retrieval.ts';
+import { composeWebhooks } from './compose-webhooks.ts';
 import { createLog } from './create-log.ts';
 import { prepareFirstStart } from './first-start.ts';
 import { startHousekeeping } from './housekeeping.ts';
@@ -76,7 +77,8 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   if (exclusiveStore) await blobs.clean();
   const parser = createParserPool();
   const models = createModelCatalog(configuredCredentials(config), outbound);
-  const flows = announcedFlowStore(database.flows, agents, callback => database.afterCommit(callback));
+  const { events, stores } = await composeWebhooks(database, { ids, clock });
+  const flows = announcedFlowStore(database.flows, { ...database, agents, events });
   const workshop = createFlowWorkshop();
   const intentModels = new LazyIntentModels({
     root: join(config.dataFolder, 'intents'),
@@ -86,9 +88,9 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   const countTurn = createTurnMetrics(registry);
   const turns = new TurnCoordinator(
     {
-      turns: database.turns,
+      turns: stores.turns,
       agents,
-      conversations: database.conversations,
+      conversations: stores.conversations,
       usage: database.usage,
       unitOfWork: database.unitOfWork,
       runAgent: createAgentRunner({ models, retriever, log, limits: config.modelLimits }),
@@ -125,13 +127,13 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     agents,
     foreignRecords: database.foreignRecords,
     models,
-    knowledge: database.knowledge,
+    knowledge: stores.knowledge,
     blobs,
     web: outbound,
     retriever,
     synonyms,
-    learning: database.learning,
-    conversations: database.conversations,
+    learning: stores.learning,
+    conversations: stores.conversations,
     sessions: database.sessions,
     flows,
     workshop,
@@ -140,6 +142,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     leads: database.leads,
     turns,
     usage: database.usage,
+    events,
     jobs,
     unitOfWork: database.unitOfWork,
     clock,

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError, type Clock, type Log, systemClock } from '#kernel';
-import type { AccessStore, IdempotencyStore } from '#modules/access';
+import type { AccessStore, IdempotencyStore, PeopleStore } from '#modules/access';
 import type { AgentStore, ForeignRecordStore } from '#modules/agents';
 import type { ConversationStore, SessionStore } from '#modules/conversations';
 import type { LeadStore } from '#modules/customers';
@@ -16,6 +16,7 @@ import type {
 } from '#modules/knowledge';
 import type { TurnStore } from '#modules/turns';
 import type { UsageStore } from '#modules/usage';
+import type { WebhookStore } from '#modules/webhooks';
 import { backupSqliteFile } from './backup-database.ts';
 import type { Engine } from './engine.ts';
 import { openPostgres } from './engines/postgres.ts';
@@ -37,12 +38,14 @@ import { createKnowledgeStore } from './stores/knowledge-store.ts';
 import { createLabelReader } from './stores/label-reader.ts';
 import { createLeadStore } from './stores/lead-store.ts';
 import { createLearningStore } from './stores/learning-store.ts';
+import { createPeopleStore } from './stores/people-store.ts';
 import { createSessionStore } from './stores/session-store.ts';
 import { createSynonymStore } from './stores/synonym-store.ts';
 import { createTurnStore } from './stores/turn-store.ts';
 import { createUsageStore } from './stores/usage-store.ts';
 import { createVectorStore } from './stores/vector-store.ts';
 import { createWebPageStore } from './stores/web-page-store.ts';
+import { createWebhookStore } from './stores/webhook-store.ts';
 
 /** The SQLite file inside the data folder. */
 export const DATABASE_FILE = 'baraza.db';
@@ -63,6 +66,7 @@ export interface OpenDatabaseOptions {
 /** The stores of every module on one engine. */
 export interface Stores {
   readonly access: AccessStore;
+  readonly people: PeopleStore;
   readonly idempotency: IdempotencyStore;
   readonly agents: AgentStore;
   readonly foreignRecords: ForeignRecordStore;
@@ -79,6 +83,7 @@ export interface Stores {
   readonly leads: LeadStore;
   readonly turns: TurnStore;
   readonly usage: UsageStore;
+  readonly webhooks: WebhookStore;
 }
 
 export interface Database extends Engine, Stores {
@@ -149,6 +154,7 @@ function assemble(engine: Engine, lock: OwnerLock, options: OpenDatabaseOptions)
   return {
     ...engine,
     access: createAccessStore(engine),
+    people: createPeopleStore(engine),
     idempotency: createIdempotencyStore(engine),
     agents: createAgentStore(engine),
     foreignRecords: createForeignRecordStore(engine),
@@ -165,6 +171,7 @@ function assemble(engine: Engine, lock: OwnerLock, options: OpenDatabaseOptions)
     leads: createLeadStore(engine),
     turns: createTurnStore(engine),
     usage: createUsageStore(engine),
+    webhooks: createWebhookStore(engine),
     announce: url => lock.announce(url),
     async backup(file) {
       if (engine.kind === 'postgres') throw backupElsewhere();

@@ -1,4 +1,5 @@
 /** Conversations and their messages: what was said, in order, for good. */
+export { announcedConversationStore } from './announced-conversation-store.ts';
 export type { ChannelKind, Conversation, ConversationStatus, Handoff } from './conversation.ts';
 export type {
   ConversationFilter,

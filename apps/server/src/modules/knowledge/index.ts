@@ -8,6 +8,7 @@ export { addFiles, type FileInput } from './add-files.ts';
 export { type AddSourcesPorts, addSources, type SourceInput } from './add-sources.ts';
 export type { AgentIndexer, ApplyOutcome, IndexChange, IndexProgress } from './agent-indexer.ts';
 export { type SentenceSpan, splitSentences } from './analysis/split-sentences.ts';
+export { announcedKnowledgeStore, announcedLearningStore } from './announced-knowledge-store.ts';
 export type { BlobStore, StagedBlob } from './blob-store.ts';
 export type { Chunk } from './chunk.ts';
 export type { ChunkedText, Chunker, TextToChunk } from './chunker.ts';
@@ -28,7 +29,7 @@ export {
 } from './ingest-job.ts';
 export { type IngestPorts, ingestSources } from './ingest-sources.ts';
 export { KeyedLock } from './keyed-lock.ts';
-export type { IngestedDocument, KnowledgeStore, NewSource } from './knowledge-store.ts';
+export type { IngestedDocument, KnowledgeStore, MarkedSource, NewSource } from './knowledge-store.ts';
 export type { QuestionCluster } from './learning/cluster-questions.ts';
 export {
   answerQuestions,

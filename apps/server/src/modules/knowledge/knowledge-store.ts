@@ -21,6 +21,12 @@ export interface IngestedDocument {
   readonly chunks: readonly Chunk[];
 }
 
+/** A source whose status has just changed. */
+export interface MarkedSource {
+  readonly sourceId: string;
+  readonly agentId: string;
+}
+
 export interface KnowledgeStore {
   /** One transaction for all of them; the caller enqueues the ingestion in the same unit of work. */
   createSources(
@@ -87,13 +93,15 @@ export interface KnowledgeStore {
     change: { readonly put: readonly IngestedDocument[]; readonly removeIds: readonly string[] },
     at: number,
   ): Promise<number | undefined>;
-  markReady(scope: TeamScope, sourceIds: readonly string[], at: number): Promise<void>;
+  /** Of sources that are `processing`. Returns those it changed. */
+  markReady(scope: TeamScope, sourceIds: readonly string[], at: number): Promise<readonly MarkedSource[]>;
+  /** Of a source that is `processing`. Returns it when it changed. */
   markFailed(
     scope: TeamScope,
     sourceId: string,
     error: { readonly code: string; readonly message: string },
     at: number,
-  ): Promise<void>;
+  ): Promise<readonly MarkedSource[]>;
 
   /** In id order. A page ends early when its texts grow large, never before its first document. */
   listDocuments(

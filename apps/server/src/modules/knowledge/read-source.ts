@@ -22,8 +22,9 @@ export async function readSource(
 ): Promise<void> {
   const source = await ports.knowledge.claimSource(scope, agentId, sourceId, ports.clock.now());
   if (source === undefined) return;
-  const fail = (fault: SourceFault): Promise<void> =>
-    ports.knowledge.markFailed(scope, sourceId, { code: fault.code, message: fault.message }, ports.clock.now());
+  const fail = async ({ code, message }: SourceFault): Promise<void> => {
+    await ports.knowledge.markFailed(scope, sourceId, { code, message }, ports.clock.now());
+  };
   try {
     const fault = await read(source);
     if (fault !== undefined) await fail(fault);

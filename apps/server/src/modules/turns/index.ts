@@ -1,4 +1,5 @@
 /** Turns: accept, run, commit, stream, stop, resume. One input of a customer, and everything we answer to it. */
+export { announcedTurnStore } from './announced-turn-store.ts';
 export { ContextMemory } from './context-memory.ts';
 export { CONTINUE_FLOW_JOB, continueAfterWait, type FlowWait } from './continue-after-wait.ts';
 export { FlowCache } from './flow-cache.ts';

@@ -1,5 +1,5 @@
 import { notFound, type TeamScope } from '#kernel';
-import type { KnowledgeStore, Source } from '#modules/knowledge';
+import type { KnowledgeStore, MarkedSource, Source } from '#modules/knowledge';
 import type { Engine } from '../engine.ts';
 import { prepareQuery } from '../prepare-query.ts';
 import type { DocumentRow } from '../schema.ts';
@@ -72,9 +72,10 @@ export function createKnowledgeStore(engine: Engine): KnowledgeStore {
       changeDocuments(engine, scope, agentId, sourceId, change, at),
 
     async markReady(scope, sourceIds, at) {
-      await engine.unitOfWork.run(async () => {
+      return engine.unitOfWork.run(async () => {
+        const marked: MarkedSource[] = [];
         for (let start = 0; start < sourceIds.length; start += MAX_IDS) {
-          await db
+          const rows = await db
             .updateTable('sources')
             .set(eb => ({
               status: 'ready',
@@ -88,18 +89,22 @@ export function createKnowledgeStore(engine: Engine): KnowledgeStore {
             .where('team_id', '=', scope.teamId)
             // A source whose content changed meanwhile is queued again and stays so.
             .where('status', '=', 'processing')
+            .returning(['id as sourceId', 'agent_id as agentId'])
             .execute();
+          marked.push(...rows);
         }
+        return marked;
       });
     },
 
     async markFailed(scope, sourceId, error, at) {
-      await db
+      return db
         .updateTable('sources')
         .set({ status: 'failed', error: JSON.stringify(error), updated_at: at })
         .where('id', '=', sourceId)
         .where('team_id', '=', scope.teamId)
         .where('status', '=', 'processing')
+        .returning(['id as sourceId', 'agent_id as agentId'])
         .execute();
     },
 

@@ -59,13 +59,14 @@ export function createLearningStore(engine: Engine): LearningStore {
       const row = await db
         .selectFrom('messages')
         .innerJoin('conversations', 'conversations.id', 'messages.conversation_id')
-        .select(['conversations.agent_id', 'messages.reply'])
+        .select(['conversations.agent_id', 'messages.conversation_id', 'messages.reply'])
         .where('messages.id', '=', messageId)
         .where('messages.team_id', '=', scope.teamId)
         .where('messages.role', '=', 'assistant')
         .executeTakeFirst();
       if (row === undefined) return undefined;
-      return { agentId: row.agent_id, chunkIds: [...new Set(citationsOf(row.reply).map(({ chunkId }) => chunkId))] };
+      const chunkIds = [...new Set(citationsOf(row.reply).map(({ chunkId }) => chunkId))];
+      return { agentId: row.agent_id, conversationId: row.conversation_id, chunkIds };
     },
 
     async rate(scope, messageId, rating, at) {

@@ -58,11 +58,13 @@ export interface LearningStore {
     cited: CitedText,
     request: RecallRequest,
   ): Promise<{ readonly items: readonly CitingConversation[]; readonly nextCursor: string | null }>;
-  /** The agent of a reply and the chunks it cites; undefined when there is no such reply. */
+  /** Where a reply was given and the chunks it cites; undefined when there is no such reply. */
   findReply(
     scope: TeamScope,
     messageId: string,
-  ): Promise<{ readonly agentId: string; readonly chunkIds: readonly string[] } | undefined>;
+  ): Promise<
+    { readonly agentId: string; readonly conversationId: string; readonly chunkIds: readonly string[] } | undefined
+  >;
   /** The last rating of a message counts. */
   rate(scope: TeamScope, messageId: string, rating: Rating, at: number): Promise<void>;
 }
