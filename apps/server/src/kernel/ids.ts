@@ -22,7 +22,8 @@ export type IdKind =
   | 'whk'
   | 'watt'
   | 'aud'
-  | 'usr';
+  | 'usr'
+  | 'inv';
 
 /** Source of ids; tests pass a counting one. */
 export interface Ids {

@@ -26,7 +26,13 @@ export function testAccess(store: () => StoreUnderTest): void {
       expect(await access.findFirstTeam()).toBeUndefined();
       await access.createTeam({ id: 'team_b', name: 'B', createdAt: NOW + 1 });
       await access.createTeam({ id: 'team_a', name: 'A', createdAt: NOW });
-      expect(await access.findFirstTeam()).toEqual({ id: 'team_a', name: 'A', createdAt: NOW });
+      expect(await access.findFirstTeam()).toEqual({
+        id: 'team_a',
+        name: 'A',
+        slug: 'team-a',
+        description: '',
+        createdAt: NOW,
+      });
       expect(await access.findTeam(teamScope('team_b'))).toMatchObject({ name: 'B' });
       expect(await access.findTeam(teamScope('team_c'))).toBeUndefined();
     });

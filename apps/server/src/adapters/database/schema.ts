@@ -61,8 +61,8 @@ export interface Schema extends PeopleTables {
 export interface TeamRow {
   id: string;
   name: string;
-  /** Unique among all teams. Null only until the row is named. */
-  slug: string;
+  /** Unique among all teams; null for one that was never named. */
+  slug: string | null;
   description: string;
   /** When it was deleted; it is erased 30 days later. */
   deleted_at: number | null;

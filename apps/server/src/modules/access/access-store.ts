@@ -1,10 +1,10 @@
 import type { Page, PageRequest, TeamScope } from '#kernel';
 import type { ApiKey, FoundKey } from './api-key.ts';
-import type { Team } from './team.ts';
+import type { NewTeam, Team } from './team.ts';
 
 /** Teams and keys at rest. `findKeyByHash` alone is unscoped: it is how a scope comes to be. */
 export interface AccessStore {
-  createTeam(team: Team): Promise<void>;
+  createTeam(team: NewTeam): Promise<void>;
   /** The oldest team; undefined on a database that was never started. */
   findFirstTeam(): Promise<Team | undefined>;
   findTeam(scope: TeamScope): Promise<Team | undefined>;

@@ -4,9 +4,10 @@ export { type ApiKey, createKeySecret, type FoundKey, hashKeySecret, keyHint } f
 export { ApiKeyAuthenticator } from './api-key-authenticator.ts';
 export type { Actor, Caller } from './caller.ts';
 export { createApiKey } from './create-api-key.ts';
+export { type Rate, RateMemory } from './gcra.ts';
 export { getApiKey } from './get-api-key.ts';
 export type { IdempotencyRecord, IdempotencyStore, StoredResponse } from './idempotency-store.ts';
-export { forgetAttempts, guardAttempt, type AttemptLimit } from './people/guard-attempts.ts';
+export { type AttemptLimit, forgetAttempts, guardAttempt } from './people/guard-attempts.ts';
 export { makeFirstOwner } from './people/make-first-owner.ts';
 export { openSession, SESSION_DAYS, type SessionOrigin } from './people/open-session.ts';
 export { issueOwnerLink } from './people/owner-link.ts';
@@ -28,4 +29,14 @@ export {
 export { permissionsOfKey } from './permissions-of-key.ts';
 export { renameApiKey } from './rename-api-key.ts';
 export { revokeApiKey } from './revoke-api-key.ts';
-export type { Team } from './team.ts';
+export { type NewTeam, slugOfTeamId, type Team } from './team.ts';
+export { VisitorChallenges } from './visitor-challenge.ts';
+export {
+  isEqual,
+  readVisitorToken,
+  signature,
+  signVisitorToken,
+  VISITOR_MEMORY_MS,
+  VISITOR_TOKEN_MS,
+  type VisitorClaims,
+} from './visitor-token.ts';

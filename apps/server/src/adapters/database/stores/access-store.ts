@@ -1,5 +1,5 @@
 import { type TeamScope, toPage } from '#kernel';
-import { type AccessStore, type ApiKey, KEY_SCOPES, type Team } from '#modules/access';
+import { type AccessStore, type ApiKey, KEY_SCOPES, slugOfTeamId, type Team } from '#modules/access';
 import type { Engine } from '../engine.ts';
 import { prepareQuery } from '../prepare-query.ts';
 import type { ApiKeyRow, TeamRow } from '../schema.ts';
@@ -20,7 +20,17 @@ export function createAccessStore(engine: Engine): AccessStore {
 
   return {
     async createTeam(team) {
-      await db.insertInto('teams').values({ id: team.id, name: team.name, created_at: team.createdAt }).execute();
+      await db
+        .insertInto('teams')
+        .values({
+          id: team.id,
+          name: team.name,
+          slug: team.slug ?? slugOfTeamId(team.id),
+          description: team.description ?? '',
+          deleted_at: null,
+          created_at: team.createdAt,
+        })
+        .execute();
     },
 
     async findFirstTeam() {
@@ -134,8 +144,14 @@ const touchKey = prepareQuery<{ readonly id: string; readonly at: number }>((db,
     .where(eb => eb.or([eb('last_used_at', 'is', null), eb('last_used_at', '<', slot('at'))])),
 );
 
-function toTeam(row: TeamRow): Team {
-  return { id: row.id, name: row.name, createdAt: row.created_at };
+export function toTeam(row: TeamRow): Team {
+  return {
+    id: row.id,
+    name: row.name,
+    slug: row.slug ?? slugOfTeamId(row.id),
+    description: row.description,
+    createdAt: row.created_at,
+  };
 }
 
 function toApiKey(row: ApiKeyRow): ApiKey {

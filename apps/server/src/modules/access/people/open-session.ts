@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock, Ids } from '#kernel';
+import type { PeopleStore } from './people-store.ts';
+import type { PersonSession } from './person.ts';
+
+export const SESSION_DAYS = 7;
+
+const TOKEN_BYTES = 24;
+const MAX_USER_AGENT = 500;
+
+/** Where somebody signs in from, for the list of their sessions. */
+export interface SessionOrigin {
+  readonly address: string | null;
+  readonly userAgent: string | null;
+}
+
+/** Signs a person in, in this browser. The caller hands the token out as a cookie. */
+export async function openSession(
+  ports: { readonly people: PeopleStore; readonly ids: Ids; readonly clock: Clock },
+  personId: string,
+  origin: SessionOrigin,
+): Promise<PersonSession> {
+  const now = ports.clock.now();
+  const session: PersonSession = {
+    id: ports.ids.ulid(),
+    token: randomBytes(TOKEN_BYTES).toString('base64url'),
+    personId,
+    createdAt: now,
+    expiresAt: now + SESSION_DAYS * 24 * 3_600_000,
+    address: origin.address,
+    userAgent: origin.userAgent?.slice(0, MAX_USER_AGENT) ?? null,
+  };
+  await ports.people.createSession(session);
+  return session;
+}
