@@ -22,6 +22,13 @@ export function storageUnavailable(cause: unknown, retryAfterSeconds = 5): AppEr
   });
 }
 
+const NO_ROOM: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT']);
+
+/** A failed call of the file system, such as a sync. */
+export function toFileError(error: Error): AppError {
+  return 'code' in error && NO_ROOM.has(error.code) ? storageFull(error) : storageUnavailable(error);
+}
+
 /** A unit of work that held the database for too long was rolled back: it waited for something slow inside. */
 export function transactionTooSlow(): AppError {
   return new AppError({

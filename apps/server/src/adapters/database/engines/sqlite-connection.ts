@@ -14,8 +14,8 @@ export class SqliteConnection {
   readonly database: DatabaseSync;
   readonly #statements = new Map<string, CachedStatement>();
 
-  constructor(file: string, options: { readonly readOnly: boolean }) {
-    this.database = new DatabaseSync(file, { readOnly: options.readOnly, timeout: 5000 });
+  constructor(file: string, options: { readonly readOnly: boolean; readonly timeoutMs?: number }) {
+    this.database = new DatabaseSync(file, { readOnly: options.readOnly, timeout: options.timeoutMs ?? 5000 });
   }
 
   /** Runs one statement. Storage failures are thrown as `AppError`, constraint failures as they are. */

@@ -6,7 +6,7 @@ import { silentLog } from '#kernel';
 import { SqliteConnection } from './sqlite-connection.ts';
 import { SqliteWriter } from './sqlite-writer.ts';
 
-const OPTIONS = { log: silentLog, observe: () => {}, committed: async () => {} };
+const OPTIONS = { log: silentLog, observe: () => {}, flush: async () => {}, committed: async () => {} };
 
 describe('the writer of a SQLite database', () => {
   let folder = '';

@@ -43,21 +43,27 @@ export interface SqliteWriterOptions {
   readonly log: Log;
   /** Told every failure of a transaction. */
   readonly observe: (error: unknown) => void;
+  /** Brings what was committed before the call to the disk; the next groups run meanwhile. */
+  readonly flush: () => Promise<void>;
   /** Called after every commit of a group; the next group waits for it. */
   readonly committed: () => Promise<void>;
 }
 
 /**
  * The one writer of a SQLite database. Transactions that are there at the same time run one after another, each in its
- * own savepoint, and share one COMMIT, that is one sync of the disk; a promise resolves only after it. A transaction that
- * throws rolls back alone; a commit that fails rejects the whole group.
+ * own savepoint, and share one COMMIT and one sync of the disk; a promise resolves only after both. While a group is on its
+ * way to the disk the next one runs. A transaction that throws rolls back alone; a commit or a sync that fails rejects the
+ * whole group.
  */
 export class SqliteWriter {
   readonly context = new AsyncLocalStorage<Transaction>();
   readonly #connection: SqliteConnection;
   readonly #log: Log;
   readonly #observe: (error: unknown) => void;
+  readonly #flush: () => Promise<void>;
   readonly #committed: () => Promise<void>;
+  /** Committed, and not yet on disk. */
+  readonly #flushing = new Set<Promise<void>>();
   readonly #watch: NodeJS.Timeout;
   #waiting: Unit[] = [];
   #current: Unit | undefined;
@@ -69,6 +75,7 @@ export class SqliteWriter {
     this.#connection = connection;
     this.#log = options.log;
     this.#observe = options.observe;
+    this.#flush = options.flush;
     this.#committed = options.committed;
     this.#watch = setInterval(() => this.#abortStuck(), WATCH_EVERY_MS);
     this.#watch.unref();
@@ -113,6 +120,7 @@ export class SqliteWriter {
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#scheduled) await this.#idle.promise;
+    await Promise.all(this.#flushing);
     clearInterval(this.#watch);
   }
 
@@ -153,9 +161,26 @@ export class SqliteWriter {
       if (group.length === 0) group.push(...waiting.slice(0, MAX_GROUP));
       this.#rollBack();
     }
-    this.#waiting = waiting.slice(group.length);
+    this.#waiting = this.#waiting.slice(group.length);
+    for (const unit of group) if (unit.state !== 'aborted') unit.state = 'ended';
+    if (trouble !== undefined) {
+      for (const unit of group) this.#settle(unit, trouble);
+      return;
+    }
+    const flushing = this.#settleOnDisk(group);
+    this.#flushing.add(flushing);
+    void flushing.then(() => this.#flushing.delete(flushing));
+    await this.#afterCommit();
+  }
+
+  async #settleOnDisk(group: readonly Unit[]): Promise<void> {
+    let trouble: unknown;
+    try {
+      await this.#flush();
+    } catch (error) {
+      trouble = error;
+    }
     for (const unit of group) this.#settle(unit, trouble);
-    if (trouble === undefined) await this.#afterCommit();
   }
 
   async #runInSavepoint(unit: Unit): Promise<void> {
@@ -193,7 +218,6 @@ export class SqliteWriter {
   }
 
   #settle(unit: Unit, trouble: unknown): void {
-    if (unit.state !== 'aborted') unit.state = 'ended';
     const failure = unit.failure ?? (trouble === undefined ? undefined : { error: trouble });
     if (failure === undefined) {
       unit.runCallbacks();

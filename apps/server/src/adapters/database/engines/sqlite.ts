@@ -2,10 +2,12 @@ import type { Log } from '#kernel';
 import type { Engine, QueryOutcome } from '../engine.ts';
 import { fillParameters, type PreparedQuery } from '../prepare-query.ts';
 import { StorageCondition } from '../storage-condition.ts';
+import { storageUnavailable } from '../storage-errors.ts';
 import { createEngineKysely } from './engine-kysely.ts';
 import { SqliteCheckpointer } from './sqlite-checkpointer.ts';
 import { SqliteConnection } from './sqlite-connection.ts';
 import { SqliteWriter } from './sqlite-writer.ts';
+import { WalSync, type WalSyncOptions } from './wal-sync.ts';
 
 /** About what a busy turn writes, so that a probe that fits says something. */
 const PROBE_BYTES = 65_536;
@@ -17,27 +19,50 @@ export interface SqliteEngine extends Engine {
 }
 
 /**
- * Opens (or creates) a SQLite database in WAL mode with `synchronous=FULL`: what was acknowledged is on disk. Two
- * connections: one writer, and one that only reads what is committed. The caller holds the owner lock of the folder.
+ * Opens (or creates) a SQLite database in WAL mode: what was acknowledged is on disk. That is the promise of
+ * `synchronous=FULL`, kept by our own sync of the WAL after each commit and before its promises resolve, because SQLite's
+ * holds the event loop; SQLite itself runs with NORMAL, which syncs where the WAL meets the database file
+ * (sqlite.org/pragma.html#pragma_synchronous). Two connections: one writer, and one that only reads what is committed. The
+ * caller holds the owner lock of the folder.
  */
-export function openSqlite(file: string, options: { readonly log: Log }): SqliteEngine {
+export function openSqlite(
+  file: string,
+  options: { readonly log: Log; readonly syncFile?: WalSyncOptions['syncFile'] },
+): SqliteEngine {
   const writer = new SqliteConnection(file, { readOnly: false });
   writer.exec(`
     PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = FULL;
+    PRAGMA synchronous = NORMAL;
     PRAGMA foreign_keys = ON;
     PRAGMA temp_store = MEMORY;
     PRAGMA cache_size = -16000;
     PRAGMA journal_size_limit = 67108864;
+    BEGIN IMMEDIATE;
+    COMMIT;
   `);
   const reader = new SqliteConnection(file, { readOnly: true });
   reader.exec('PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;');
-  return createSqliteEngine(writer, reader, new SqliteCheckpointer(writer, file, options.log), options.log);
+  // The WAL is there from the first transaction on, and its file stays the same as long as a connection is open.
+  const sync = new WalSync(`${file}-wal`, { recover: () => emptyWal(file), syncFile: options.syncFile });
+  return createSqliteEngine(writer, reader, sync, new SqliteCheckpointer(writer, file, options.log), options.log);
+}
+
+/** Copies all of the WAL into the database file, syncs that, and lets the WAL begin anew. Throws when it cannot now. */
+function emptyWal(file: string): void {
+  const connection = new SqliteConnection(file, { readOnly: false, timeoutMs: 0 });
+  try {
+    connection.exec('PRAGMA synchronous = FULL');
+    const { rows } = connection.execute<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)', []);
+    if (rows[0]?.busy !== 0) throw storageUnavailable(new Error('the WAL is in use'));
+  } finally {
+    connection.close();
+  }
 }
 
 function createSqliteEngine(
   writer: SqliteConnection,
   reader: SqliteConnection,
+  sync: WalSync,
   checkpointer: SqliteCheckpointer,
   log: Log,
 ): SqliteEngine {
@@ -45,6 +70,7 @@ function createSqliteEngine(
   const queue = new SqliteWriter(writer, {
     log,
     observe: error => condition.observe(error),
+    flush: () => sync.flush(),
     committed: () => checkpointer.check(),
   });
 
@@ -96,6 +122,7 @@ function createSqliteEngine(
     async close() {
       await queue.close();
       await checkpointer.close();
+      await sync.close();
       reader.close();
       writer.close();
     },
