@@ -2,7 +2,7 @@ import type { Database } from '@baraza/server/database';
 import type { TeamScope } from '@baraza/server/kernel';
 import { describe, expect, test } from 'vitest';
 import { testSourceReading } from './source-reading-suite.ts';
-import { codeOf, ids, NOW, type StoreUnderTest, seedTenant } from './store-fixture.ts';
+import { codeOf, ids, NOW, type StoreUnderTest, seedAgent, seedTenant } from './store-fixture.ts';
 
 type NewSource = Parameters<Database['knowledge']['createSources']>[2][number];
 type BySource = Parameters<Database['knowledge']['replaceDocuments']>[2];
@@ -74,6 +74,29 @@ export function testKnowledge(store: () => StoreUnderTest): void {
         progress: { done: 0, total: 0 },
       });
       expect((await knowledge.listSources(scope, agentId, { status: 'ready' }, { limit: 5 })).total).toBe(0);
+    });
+
+    test('sources of several agents are told in one go, and their texts within a bound', async () => {
+      const { knowledge } = store().database;
+      const { scope, agentId } = await seedTenant(store().database);
+      const bare = await seedAgent(store().database, scope, 'bare');
+      const [first = '', second = '', third = ''] = await add(scope, agentId, 3);
+      await knowledge.claimSources(scope, agentId, 2, NOW);
+      await knowledge.markReady(scope, [first], NOW);
+      await knowledge.markFailed(scope, second, { code: 'x', message: 'x' }, NOW);
+      const digests = await knowledge.digestSources(scope, [agentId, bare]);
+      expect([...digests]).toEqual([[agentId, { underWay: 1, ready: 1, failed: 1, textSourceId: first }]]);
+      expect(await knowledge.readSourceTexts(scope, [first, second, third], 13)).toEqual(
+        new Map([
+          [first, 'text 0'],
+          [second, 'text 1'],
+        ]),
+      );
+      const other = await seedTenant(store().database);
+      expect((await knowledge.digestSources(other.scope, [agentId])).size).toBe(0);
+      expect((await knowledge.readSourceTexts(other.scope, [first], 1000)).size).toBe(0);
+      expect((await knowledge.digestSources(scope, [])).size).toBe(0);
+      expect((await knowledge.readSourceTexts(scope, [], 1000)).size).toBe(0);
     });
 
     test('another team’s agent takes no sources and shows none', async () => {

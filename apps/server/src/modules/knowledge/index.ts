@@ -83,6 +83,7 @@ export type {
   SourceStatus,
   SourceType,
 } from './source.ts';
+export type { SourceDigest } from './source-digest.ts';
 export { syncSource } from './sync-source.ts';
 export type { SynonymList, SynonymStore } from './synonym-store.ts';
 export { type SourcePatch, updateSource } from './update-source.ts';

@@ -2,6 +2,7 @@ import type { Page, PageRequest, TeamScope } from '#kernel';
 import type { Chunk } from './chunk.ts';
 import type { KnowledgeDocument } from './document.ts';
 import type { Source, SourceConfig, SourceProgress, SourceStatus, SourceType } from './source.ts';
+import type { SourceDigest } from './source-digest.ts';
 
 export interface NewSource {
   readonly id: string;
@@ -43,6 +44,14 @@ export interface KnowledgeStore {
     filter: { readonly status?: SourceStatus | undefined },
     page: PageRequest,
   ): Promise<Page<Source> & { readonly total: number }>;
+  /** Of several agents of the team in one go; agents without sources are left out. */
+  digestSources(scope: TeamScope, agentIds: readonly string[]): Promise<ReadonlyMap<string, SourceDigest>>;
+  /** Texts of text sources, in the order asked for, leaving out those that would make more than `maxBytes` together. */
+  readSourceTexts(
+    scope: TeamScope,
+    sourceIds: readonly string[],
+    maxBytes: number,
+  ): Promise<ReadonlyMap<string, string>>;
   /** Title, tags or content; a new content sets the source back to `queued`. */
   updateSource(
     scope: TeamScope,

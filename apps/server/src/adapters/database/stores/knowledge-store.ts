@@ -7,6 +7,7 @@ import { toDocument, toSource } from './knowledge-rows.ts';
 import { listDocuments } from './list-documents.ts';
 import { readDocuments, readDocumentsOf } from './read-documents.ts';
 import { bumpKnowledgeVersion, changeDocuments, deleteSource, replaceDocuments } from './replace-documents.ts';
+import { digestSources, readSourceTexts } from './source-digests.ts';
 import { claimSource, claimSources, createSources, listSources, QUEUED_AGAIN, requeueSource } from './source-lists.ts';
 
 const MAX_IDS = 500;
@@ -114,6 +115,10 @@ export function createKnowledgeStore(engine: Engine): KnowledgeStore {
       const row = (await engine.run(findDocument, { teamId: scope.teamId, id: documentId })).rows[0];
       return row && toDocument(row);
     },
+
+    digestSources: (scope, agentIds) => digestSources(engine, scope, agentIds),
+
+    readSourceTexts: (scope, sourceIds, maxBytes) => readSourceTexts(engine, scope, sourceIds, maxBytes),
 
     readDocuments: (scope, agentId, batchSize) => readDocuments(engine, scope, agentId, batchSize),
 
