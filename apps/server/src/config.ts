@@ -7,6 +7,14 @@ export interface Config {
   readonly port: number;
   readonly dataFolder: string;
   readonly apiKey: string | undefined;
+  /** What this server's keys are derived from; undefined when it keeps one in its data folder. */
+  readonly secret: string | undefined;
+  /** Where people reach this server, without a path: in links, and as the one origin that is trusted. */
+  readonly publicUrl: string | undefined;
+  /** The provider of single sign-on; undefined when there is none. */
+  readonly oidc: OidcConfig | undefined;
+  /** The mail server; undefined when links are shown to the operator instead. */
+  readonly mail: { readonly url: string; readonly from: string } | undefined;
   readonly databaseUrl: string | undefined;
   readonly redisUrl: string | undefined;
   readonly openai: { readonly baseUrl: string | undefined; readonly apiKey: string | undefined };
@@ -24,6 +32,15 @@ export interface Config {
   /** Limits of model calls that differ from the defaults, milliseconds. */
   readonly modelLimits: { readonly firstTokenMs?: number; readonly idleMs?: number; readonly totalMs?: number };
   readonly logLevel: string;
+}
+
+/** An OpenID Connect provider, as its operator registered this server there. */
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** On the button. */
+  readonly name: string;
 }
 
 interface EmbeddingOptions {
@@ -59,6 +76,7 @@ const environment = z.object({
     .pipe(z.number('must be a number').int().min(0).max(65_535).optional()),
   BARAZA_DATA: text,
   BARAZA_API_KEY: text.pipe(z.string().min(8, 'must be at least 8 characters').max(256).optional()),
+  BARAZA_SECRET: text.pipe(z.string().min(16, 'must be at least 16 characters').max(1024).optional()),
   DATABASE_URL: text.pipe(
     z
       .string()
@@ -66,6 +84,13 @@ const environment = z.object({
       .optional(),
   ),
   REDIS_URL: text,
+  BARAZA_PUBLIC_URL: text.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  BARAZA_OIDC_ISSUER: text.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  BARAZA_OIDC_CLIENT_ID: text,
+  BARAZA_OIDC_CLIENT_SECRET: text,
+  BARAZA_OIDC_NAME: text,
+  BARAZA_SMTP_URL: text.pipe(z.url({ protocol: /^smtps?$/ }).optional()),
+  BARAZA_MAIL_FROM: text,
   OPENAI_BASE_URL: text.pipe(z.url({ protocol: /^https?$/ }).optional()),
   OPENAI_API_KEY: text,
   ANTHROPIC_API_KEY: text,
@@ -108,6 +133,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: values.PORT ?? 8787,
     dataFolder: resolve(values.BARAZA_DATA ?? 'data'),
     apiKey: values.BARAZA_API_KEY,
+    secret: values.BARAZA_SECRET,
+    publicUrl: values.BARAZA_PUBLIC_URL === undefined ? undefined : new URL(values.BARAZA_PUBLIC_URL).origin,
+    oidc: readOidc(values),
+    mail: readMail(values),
     databaseUrl: values.DATABASE_URL,
     redisUrl: values.REDIS_URL,
     openai: { baseUrl: values.OPENAI_BASE_URL, apiKey: values.OPENAI_API_KEY },
@@ -133,6 +162,28 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     },
     logLevel: values.BARAZA_LOG_LEVEL ?? 'info',
   };
+}
+
+function readOidc(values: z.infer<typeof environment>): OidcConfig | undefined {
+  const {
+    BARAZA_OIDC_ISSUER: issuer,
+    BARAZA_OIDC_CLIENT_ID: clientId,
+    BARAZA_OIDC_CLIENT_SECRET: clientSecret,
+  } = values;
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return undefined;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) {
+    throw new Error(
+      'The configuration is wrong.\n  BARAZA_OIDC_ISSUER, BARAZA_OIDC_CLIENT_ID and BARAZA_OIDC_CLIENT_SECRET belong together',
+    );
+  }
+  return { issuer, clientId, clientSecret, name: values.BARAZA_OIDC_NAME ?? new URL(issuer).hostname };
+}
+
+function readMail(values: z.infer<typeof environment>): Config['mail'] {
+  const { BARAZA_SMTP_URL: url, BARAZA_MAIL_FROM: from } = values;
+  if (url === undefined) return undefined;
+  if (from === undefined) throw new Error('The configuration is wrong.\n  BARAZA_SMTP_URL needs BARAZA_MAIL_FROM');
+  return { url, from };
 }
 
 const OPENAI_URL = 'https://api.openai.com/v1';

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,9 +10,17 @@ import { createFlowRequester, createFlowWorkshop } from '#adapters/flows';
 import { createGuardedFetch } from '#adapters/guarded-fetch';
 import { FileIntentModels } from '#adapters/intents';
 import { DatabaseJobQueue } from '#adapters/queue';
-import { createServer, type HttpPorts, registerDialects, registerManagementApi } from '#http';
+import { masterSecret } from '#adapters/secrets';
+import { createServer, currentOrigin, type HttpPorts, registerDialects, registerManagementApi } from '#http';
 import { type Clock, createIds, silentLog, systemClock, type TeamScope, teamScope } from '#kernel';
-import { type ApiKey, ApiKeyAuthenticator, createKeySecret, hashKeySecret, keyHint } from '#modules/access';
+import {
+  type ApiKey,
+  ApiKeyAuthenticator,
+  createAuditLog,
+  createKeySecret,
+  hashKeySecret,
+  keyHint,
+} from '#modules/access';
 import { type Agent, createAgent, createAgentRunner } from '#modules/agents';
 import { effectiveIntents } from '#modules/flows';
 import type { RetrievedChunk, Retriever } from '#modules/knowledge';
@@ -23,6 +32,7 @@ import {
   TurnCoordinator,
   type TurnPorts,
 } from '#modules/turns';
+import { composePeople } from '../src/compose/compose-people.ts';
 import { composeWebhooks } from '../src/compose/compose-webhooks.ts';
 import { ScriptedModels } from './scripted-models.ts';
 
@@ -108,7 +118,16 @@ export async function createTestServer(
   await turns.start();
   const ports = {
     access: database.access,
-    authenticator: new ApiKeyAuthenticator({ access: database.access, clock }),
+    authenticator: new ApiKeyAuthenticator({
+      access: database.access,
+      clock,
+      afterCommit: callback => database.afterCommit(callback),
+    }),
+    ...composePeople(
+      { publicUrl: undefined },
+      { database, secret: masterSecret(dataFolder, undefined), clock, ids, log: silentLog },
+    ),
+    audit: createAuditLog({ audit: database.audit, ids, clock, currentOrigin }),
     idempotency: database.idempotency,
     agents: database.agents,
     foreignRecords: database.foreignRecords,
@@ -134,6 +153,7 @@ export async function createTestServer(
     clock,
     ids,
     log: silentLog,
+    visitorKey: randomBytes(32),
     defaultModel: 'openai/scripted',
   } satisfies HttpPorts;
   const app = createServer({

@@ -20,12 +20,19 @@ export class CachedAgentStore implements AgentStore {
     this.#clock = clock;
   }
 
-  async find(scope: TeamScope, idOrSlug: string): Promise<Agent | undefined> {
-    const key = `${scope.teamId} ${idOrSlug}`;
+  find(scope: TeamScope, idOrSlug: string): Promise<Agent | undefined> {
+    return this.#cached(`${scope.teamId} ${idOrSlug}`, () => this.#store.find(scope, idOrSlug));
+  }
+
+  findShown(idOrSlug: string): Promise<Agent | undefined> {
+    return this.#cached(` ${idOrSlug}`, () => this.#store.findShown(idOrSlug));
+  }
+
+  async #cached(key: string, read: () => Promise<Agent | undefined>): Promise<Agent | undefined> {
     const known = this.#found.get(key);
     if (known !== undefined && known.until > this.#clock.now()) return known.agent;
     const generation = this.#generation;
-    const agent = await this.#store.find(scope, idOrSlug);
+    const agent = await read();
     if (agent === undefined) {
       this.#found.delete(key);
       return undefined;

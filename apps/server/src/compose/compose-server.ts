@@ -7,9 +7,11 @@ import { WorkerChunker } from '#adapters/index';
 import { configuredCredentials, createModelCatalog } from '#adapters/models';
 import { createParserPool } from '#adapters/parsers';
 import { DatabaseJobQueue, JobRunner } from '#adapters/queue';
+import { masterSecret } from '#adapters/secrets';
 import {
   createRegistry,
   createServer,
+  currentOrigin,
   drainServer,
   type HttpPorts,
   registerDialects,
@@ -17,7 +19,7 @@ import {
 } from '#http';
 import { flowJobs, knowledgeJobs } from '#jobs';
 import { createIds, isAppError, systemClock } from '#kernel';
-import { ApiKeyAuthenticator } from '#modules/access';
+import { ApiKeyAuthenticator, createAuditLog } from '#modules/access';
 import { createAgentRunner } from '#modules/agents';
 import { effectiveIntents } from '#modules/flows';
 import { DEFAULT_WEB_LIMITS, HostQueues, KeyedLock } from '#modules/knowledge';
@@ -25,6 +27,7 @@ import { CONTINUE_FLOW_JOB, ContextMemory, DEFAULT_TURN_SETTINGS, FlowCache, Tur
 import type { Config } from '../config.ts';
 import { announcedFlowStore } from './announced-flow-store.ts';
 import { CachedAgentStore } from './cached-agent-store.ts';
+import { composePeople } from './compose-people.ts';
 import { composeRetrieval } from './compose-retrieval.ts';
 import { composeWebhooks } from './compose-webhooks.ts';
 import { createLog } from './create-log.ts';
@@ -61,6 +64,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   const exclusiveStore = database.kind === 'sqlite';
   if (exclusiveStore) await database.idempotency.releaseUnfinished(clock.now() - DAY_MS);
   const jobs = new DatabaseJobQueue(database, clock, ids);
+  const secret = masterSecret(config.dataFolder, config.secret);
   const agents = new CachedAgentStore(database.agents, clock);
   const first = await prepareFirstStart(
     { ...database, agents, jobs, ids, clock, defaultModel: config.defaultModel },
@@ -122,7 +126,13 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   );
   const ports: HttpPorts = {
     access: database.access,
-    authenticator: new ApiKeyAuthenticator({ access: database.access, clock }),
+    authenticator: new ApiKeyAuthenticator({
+      access: database.access,
+      clock,
+      afterCommit: callback => database.afterCommit(callback),
+    }),
+    ...composePeople(config, { database, secret, clock, ids, log }),
+    audit: createAuditLog({ audit: database.audit, ids, clock, currentOrigin }),
     idempotency: database.idempotency,
     agents,
     foreignRecords: database.foreignRecords,
@@ -148,6 +158,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     clock,
     ids,
     log,
+    visitorKey: secret.derive('visitors'),
     defaultModel: config.defaultModel,
   };
   const runner = new JobRunner({

@@ -1,5 +1,11 @@
 import type { Clock, Ids, JobQueue, Log, UnitOfWork } from '#kernel';
-import type { AccessStore, ApiKeyAuthenticator, IdempotencyStore, PeopleAuthenticator } from '#modules/access';
+import type {
+  AccessStore,
+  ApiKeyAuthenticator,
+  AuditLog,
+  IdempotencyStore,
+  SessionAuthenticator,
+} from '#modules/access';
 import type { AgentStore, ForeignRecordStore, ModelCatalog } from '#modules/agents';
 import type { ConversationStore, SessionStore } from '#modules/conversations';
 import type { LeadStore } from '#modules/customers';
@@ -9,13 +15,17 @@ import type { BlobStore, KnowledgeStore, LearningStore, Retriever, SynonymStore,
 import type { TurnService } from '#modules/turns';
 import type { UsageStore } from '#modules/usage';
 import type { EventRecorder } from '#modules/webhooks';
+import type { IdentityPorts } from './identity-ports.ts';
 
 /** What routes may reach. Dialects get the same. */
 export interface HttpPorts {
   readonly access: AccessStore;
   readonly authenticator: ApiKeyAuthenticator;
-  /** Sessions of signed-in people; without it only API keys are taken. */
-  readonly people?: PeopleAuthenticator | undefined;
+  /** Lets in signed-in people by their session cookie. */
+  readonly people: SessionAuthenticator;
+  readonly identity: IdentityPorts;
+  /** Every change through the management API goes here, in its own unit of work. */
+  readonly audit: AuditLog;
   readonly idempotency: IdempotencyStore;
   readonly agents: AgentStore;
   readonly foreignRecords: ForeignRecordStore;
@@ -43,6 +53,8 @@ export interface HttpPorts {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  /** Signs the sessions of visitors and the addresses of their files. */
+  readonly visitorKey: Uint8Array;
   /** Model of new agents that name none. */
   readonly defaultModel: string;
 }

@@ -81,6 +81,7 @@ export function createServer(deps: ServerDeps): FastifyInstance {
   app.decorate('lifecycle', lifecycle);
   app.decorate('httpLog', ports.log);
   app.decorateRequest('caller', null);
+  app.decorateRequest('idempotencyOwner', null);
   app.setValidatorCompiler(validatorCompiler);
   // Answers are typed by their schemas when we compile; checking each again at run time would only cost.
   app.setSerializerCompiler(() => JSON.stringify);

@@ -8,6 +8,7 @@ import { registerSarufiDeveloper } from './sarufi-developer/route.ts';
 import { registerSarufiSessions } from './sarufi-sessions/route.ts';
 import { registerSlugChat } from './slug-chat/route.ts';
 import { registerUiMessageStream } from './ui-message-stream/route.ts';
+import { registerVisitors } from './visitor/route.ts';
 
 /** Every chat API that Baraza speaks. */
 export const registerDialects: RegisterRoutes = (app, ports) => {
@@ -21,4 +22,5 @@ export const registerDialects: RegisterRoutes = (app, ports) => {
   registerSlugChat(app, ports);
   registerOpenai(app, ports);
   registerUiMessageStream(app, ports);
+  registerVisitors(app, ports);
 };

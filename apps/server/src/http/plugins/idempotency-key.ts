@@ -3,6 +3,13 @@ import type { FastifyRequest } from 'fastify';
 import { AppError, type Clock, invalid, type TeamScope } from '#kernel';
 import type { IdempotencyRecord, IdempotencyStore, StoredResponse } from '#modules/access';
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whose key it is, where several people share a team's scope; null when keys are the team's. */
+    idempotencyOwner: string | null;
+  }
+}
+
 /** A request that carries an `Idempotency-Key`. */
 export interface IdempotentRequest {
   readonly key: string;
@@ -25,7 +32,8 @@ export function readIdempotencyKey(request: FastifyRequest): IdempotentRequest |
       'invalid_idempotency_key',
     );
   }
-  const route = `${request.method} ${request.routeOptions.url}`;
+  const owner = request.idempotencyOwner === null ? '' : ` ${request.idempotencyOwner}`;
+  const route = `${request.method} ${request.routeOptions.url}${owner}`;
   const fingerprint = createHash('sha256')
     .update(`${request.method} ${request.url}\n`)
     .update(JSON.stringify(request.body) ?? '')

@@ -2,6 +2,9 @@
 export type { AccessStore } from './access-store.ts';
 export { type ApiKey, createKeySecret, type FoundKey, hashKeySecret, keyHint } from './api-key.ts';
 export { ApiKeyAuthenticator } from './api-key-authenticator.ts';
+export type { AuditChange, AuditEntry, AuditTarget, RequestOrigin } from './audit/audit-entry.ts';
+export type { AuditFilter, AuditStore } from './audit/audit-store.ts';
+export { type AuditLog, createAuditLog } from './audit/create-audit-log.ts';
 export type { Actor, Caller } from './caller.ts';
 export { createApiKey } from './create-api-key.ts';
 export { type Rate, RateMemory } from './gcra.ts';
@@ -9,7 +12,7 @@ export { getApiKey } from './get-api-key.ts';
 export type { IdempotencyRecord, IdempotencyStore, StoredResponse } from './idempotency-store.ts';
 export { type AttemptLimit, forgetAttempts, guardAttempt } from './people/guard-attempts.ts';
 export { makeFirstOwner } from './people/make-first-owner.ts';
-export { openSession, SESSION_DAYS, type SessionOrigin } from './people/open-session.ts';
+export { openSession, SESSION_SECONDS, type SessionOrigin } from './people/open-session.ts';
 export { issueOwnerLink } from './people/owner-link.ts';
 export type { PasswordHasher } from './people/password-hasher.ts';
 export type { OwnerLink, PeopleStore, SignedIn } from './people/people-store.ts';

@@ -32,6 +32,11 @@ export interface AgentStore {
    * agent is meant to be talked to by strangers.
    */
   findOfAnyTeam(number: number): Promise<Agent | undefined>;
+  /**
+   * By id, else by slug, of whichever team; of several teams with that slug, the agent that was made first. For pages that
+   * strangers see, so the caller asks `settings.visibility`.
+   */
+  findShown(idOrSlug: string): Promise<Agent | undefined>;
   /** From now on new conversations run no flow; those that are under way end on theirs. */
   withdrawFlow(scope: TeamScope, agentId: string, at: number): Promise<void>;
   count(scope: TeamScope): Promise<number>;

@@ -11,6 +11,7 @@ import { limits } from './0010-limits.ts';
 import { webhooks } from './0011-webhooks.ts';
 import { conversationsCustomers } from './0012-conversations-customers.ts';
 import { agentSettings } from './0013-agent-settings.ts';
+import { visitors } from './0014-visitors.ts';
 import type { Migration } from './migration.ts';
 
 /** All of them, oldest first. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   webhooks,
   conversationsCustomers,
   agentSettings,
+  visitors,
 ];

@@ -44,6 +44,19 @@ export function createAgentStore(engine: Engine): AgentStore {
       return row && toAgent(row);
     },
 
+    async findShown(idOrSlug) {
+      const row =
+        (await db.selectFrom('agents').selectAll().where('id', '=', idOrSlug).executeTakeFirst()) ??
+        (await db
+          .selectFrom('agents')
+          .selectAll()
+          .where('slug', '=', idOrSlug)
+          .orderBy('number')
+          .limit(1)
+          .executeTakeFirst());
+      return row && toAgent(row);
+    },
+
     async withdrawFlow(scope, agentId, at) {
       await db
         .updateTable('agents')

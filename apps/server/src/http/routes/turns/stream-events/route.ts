@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { invalid } from '#kernel';
 import type { HttpPorts } from '../../../http-ports.ts';
 import { scopeOf } from '../../../plugins/authenticate.ts';
 import { jsonFrame } from '../../../sse/frames.ts';
+import { readLastEventId } from '../../../sse/last-event-id.ts';
 import { streamTurn } from '../../../sse/stream-turn.ts';
 import type { HttpApp } from '../../../surface.ts';
 import { turnPath } from '../../path-params.ts';
@@ -35,13 +35,4 @@ export function streamEventsRoute(app: HttpApp, ports: HttpPorts): void {
       return reply;
     },
   );
-}
-
-/** The number of the last event a reader has; 0 when it has none. */
-function readLastEventId(header: string | string[] | undefined): number {
-  if (header === undefined || header === '') return 0;
-  if (typeof header !== 'string' || !/^\d{1,9}$/.test(header)) {
-    throw invalid('Last-Event-ID', 'Last-Event-ID must be the id of an event of this turn', 'invalid_last_event_id');
-  }
-  return Number(header);
 }

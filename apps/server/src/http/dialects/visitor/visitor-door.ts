@@ -1,0 +1,135 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppError, type Clock, notFound, type TeamScope, teamScope } from '#kernel';
+import {
+  type Actor,
+  type Rate,
+  RateMemory,
+  readVisitorToken,
+  VISITOR_MEMORY_MS,
+  type VisitorClaims,
+} from '#modules/access';
+import { type Agent, mayBeEmbedded } from '#modules/agents';
+import type { HttpPorts } from '../../http-ports.ts';
+import { bearerSecret } from '../../plugins/authenticate.ts';
+
+/** A visitor with a session, and the agent it is for. */
+export interface Visitor {
+  readonly claims: VisitorClaims;
+  readonly agent: Agent;
+  /** Of the team and this one agent. */
+  readonly scope: TeamScope;
+  /** The person that conversations belong to: who the visitor proved to be, else the visitor. */
+  readonly person: string;
+  readonly actor: Actor;
+}
+
+/** Lets strangers in: only to agents that are shown, from pages that may show them, at the pace of people. */
+export class VisitorDoor {
+  readonly #ports: Pick<HttpPorts, 'agents' | 'visitorKey' | 'clock'>;
+  readonly #rates = new RateMemory();
+
+  constructor(ports: Pick<HttpPorts, 'agents' | 'visitorKey' | 'clock'>) {
+    this.#ports = ports;
+  }
+
+  get #clock(): Clock {
+    return this.#ports.clock;
+  }
+
+  /** An agent that strangers may see. A private one looks like a missing one. */
+  async getAgent(idOrSlug: string): Promise<Agent> {
+    const agent = await this.#ports.agents.findShown(idOrSlug);
+    if (agent === undefined || agent.settings.visibility !== 'public') throw notFound('agent');
+    return agent;
+  }
+
+  scopeOf(agent: Agent): TeamScope {
+    return teamScope(agent.teamId, agent.id);
+  }
+
+  /** Whose valid token the request carries. 401 without one, 404 when the agent has gone out of sight. */
+  async enter(request: FastifyRequest, idOrSlug: string): Promise<Visitor> {
+    const claims = this.#claimsOf(bearerSecret(request.headers.authorization));
+    if (claims === undefined || claims.expiresAt <= this.#clock.now()) throw noSession();
+    const agent = await this.getAgent(idOrSlug);
+    if (agent.id !== claims.agentId || agent.teamId !== claims.teamId) throw noSession();
+    assertPage(agent, claims.page);
+    return {
+      claims,
+      agent,
+      scope: this.scopeOf(agent),
+      person: claims.userId ?? claims.visitorId,
+      actor: { kind: 'visitor', id: claims.visitorId, name: null },
+    };
+  }
+
+  /** Who an earlier token of this agent was for; undefined when it is none of ours or too old. */
+  recall(agent: Agent, token: string | undefined): VisitorClaims | undefined {
+    const claims = this.#claimsOf(token);
+    if (claims?.agentId !== agent.id || claims.expiresAt + VISITOR_MEMORY_MS < this.#clock.now()) return undefined;
+    return claims;
+  }
+
+  /** Whether one more passes under a rate; it is counted when it does. */
+  passes(what: string, who: string, rate: Rate): boolean {
+    return this.#rates.take(`${what} ${who}`, rate, this.#clock.now()) === 0;
+  }
+
+  /** Throws `too_many_requests` with the seconds to wait. */
+  assertPace(what: string, who: string, rate: Rate): void {
+    const waitMs = this.#rates.take(`${what} ${who}`, rate, this.#clock.now());
+    if (waitMs === 0) return;
+    throw new AppError({
+      kind: 'rate-limited',
+      code: 'too_many_requests',
+      message: 'Too many requests. Please wait a little and try again',
+      retryAfterSeconds: Math.ceil(waitMs / 1000),
+    });
+  }
+
+  #claimsOf(token: string | undefined): VisitorClaims | undefined {
+    return token === undefined ? undefined : readVisitorToken(this.#ports.visitorKey, token);
+  }
+}
+
+/**
+ * The `Origin` of a request is our own page, or one that may show the agent; then browsers may read the answer there.
+ * Nothing here relies on it: the frame's `frame-ancestors` is what keeps other pages out.
+ */
+export function assertOrigin(request: FastifyRequest, reply: FastifyReply, agent: Agent): void {
+  const { origin } = request.headers;
+  void reply.header('vary', 'origin');
+  if (origin === undefined || isOwnOrigin(request, origin)) return;
+  if (!mayBeEmbedded(agent.settings, origin)) throw foreignPage();
+  void reply.headers({
+    'access-control-allow-origin': origin,
+    'access-control-expose-headers': 'x-turn-id, retry-after, idempotency-replayed',
+  });
+}
+
+/** A page that may not show the agent gets no session, when its browser told us who it is. */
+export function assertPage(agent: Agent, page: string | null): void {
+  if (page !== null && !mayBeEmbedded(agent.settings, page)) throw foreignPage();
+}
+
+export function isOwnOrigin(request: FastifyRequest, origin: string): boolean {
+  const given = URL.parse(origin);
+  // Read alike, so that a default port is one in both or in neither.
+  return given !== null && URL.parse(`${given.protocol}//${request.host}`)?.host === given.host;
+}
+
+function foreignPage(): AppError {
+  return new AppError({
+    kind: 'forbidden',
+    code: 'page_not_allowed',
+    message: 'This agent may not be shown on this page',
+  });
+}
+
+function noSession(): AppError {
+  return new AppError({
+    kind: 'unauthenticated',
+    code: 'no_visitor_session',
+    message: 'The session is over; start a new one',
+  });
+}
