@@ -20,7 +20,7 @@ export async function serveStream(respond: (reply: FastifyReply) => void, log: L
     ids: createIds(),
     clock: systemClock,
     log,
-    authenticator: new ApiKeyAuthenticator({ access, clock: systemClock }),
+    authenticator: new ApiKeyAuthenticator({ access, clock: systemClock, afterCommit: callback => callback() }),
   };
   const app = createServer({
     ports: ports as unknown as HttpPorts,

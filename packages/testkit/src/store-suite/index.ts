@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import { testAccess } from './access-suite.ts';
 import { testAgents } from './agent-suite.ts';
+import { testAudit } from './audit-suite.ts';
 import { testConversations } from './conversation-suite.ts';
 import { testFlows } from './flow-suite.ts';
 import { testForeignRecords } from './foreign-record-suite.ts';
@@ -40,6 +41,7 @@ export function describeStores(engine: string, open: OpenStore): void {
       return store;
     };
     testAccess(current);
+    testAudit(current);
     testAgents(current);
     testForeignRecords(current);
     testKnowledge(current);

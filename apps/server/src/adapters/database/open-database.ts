@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError, type Clock, type Log, systemClock } from '#kernel';
-import type { AccessStore, IdempotencyStore, PeopleStore } from '#modules/access';
+import type { AccessStore, AuditStore, IdempotencyStore, PeopleStore } from '#modules/access';
 import type { AgentStore, ForeignRecordStore } from '#modules/agents';
 import type { ConversationStore, SessionStore } from '#modules/conversations';
 import type { LeadStore } from '#modules/customers';
@@ -29,6 +29,7 @@ import { isStorageTrouble } from './storage-errors.ts';
 import { markUsed, refuseMissingData } from './storage-marker.ts';
 import { createAccessStore } from './stores/access-store.ts';
 import { createAgentStore } from './stores/agent-store.ts';
+import { createAuditStore } from './stores/audit-store.ts';
 import { createConversationStore } from './stores/conversation-store.ts';
 import { createFlowStore } from './stores/flow-store.ts';
 import { createForeignRecordStore } from './stores/foreign-record-store.ts';
@@ -66,6 +67,7 @@ export interface OpenDatabaseOptions {
 /** The stores of every module on one engine. */
 export interface Stores {
   readonly access: AccessStore;
+  readonly audit: AuditStore;
   readonly people: PeopleStore;
   readonly idempotency: IdempotencyStore;
   readonly agents: AgentStore;
@@ -154,6 +156,7 @@ function assemble(engine: Engine, lock: OwnerLock, options: OpenDatabaseOptions)
   return {
     ...engine,
     access: createAccessStore(engine),
+    audit: createAuditStore(engine),
     people: createPeopleStore(engine),
     idempotency: createIdempotencyStore(engine),
     agents: createAgentStore(engine),

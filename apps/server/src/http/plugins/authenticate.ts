@@ -2,6 +2,7 @@ import type { FastifyContextConfig, FastifyInstance, FastifyRequest, RouteOption
 import { AppError, type TeamScope } from '#kernel';
 import type { Caller, Permission } from '#modules/access';
 import type { HttpPorts } from '../http-ports.ts';
+import { trackOrigin } from './request-origin.ts';
 import { assertSameOrigin } from './same-origin.ts';
 
 declare module 'fastify' {
@@ -30,6 +31,7 @@ const TEAM_HEADER = 'baraza-team';
  */
 export function requireCaller(scope: FastifyInstance, ports: Ports): void {
   scope.addHook('onRoute', assertNamesPermission);
+  trackOrigin(scope);
   scope.addHook('onRequest', (request, _reply, done) => {
     const { config } = request.routeOptions;
     if (config.public === true) {

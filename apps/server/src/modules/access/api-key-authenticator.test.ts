@@ -40,7 +40,7 @@ function setUp() {
     clock,
     keys,
     touched,
-    authenticator: new ApiKeyAuthenticator({ access, clock }),
+    authenticator: new ApiKeyAuthenticator({ access, clock, afterCommit: callback => callback() }),
     lookups: () => lookups,
     pauseUntil: (until: Promise<void>) => {
       pause = until;

@@ -12,6 +12,8 @@ const MAX_SECRET_LENGTH = 256;
 interface AuthenticatorPorts {
   readonly access: Pick<AccessStore, 'findKey' | 'findKeyByHash' | 'touchKeys'>;
   readonly clock: Clock;
+  /** Calls back once the current unit of work is on disk; at once outside of one. */
+  readonly afterCommit: (callback: () => void) => void;
 }
 
 interface CacheEntry {
@@ -60,8 +62,13 @@ export class ApiKeyAuthenticator {
     return key.expiresAt !== null && key.expiresAt <= this.#ports.clock.now();
   }
 
-  /** Drops a key from memory: call it once its revocation or change has committed. */
+  /** Drops a key from memory. Within a unit of work it is dropped again when that has committed. */
   forget(keyId: string): void {
+    this.#drop(keyId);
+    this.#ports.afterCommit(() => this.#drop(keyId));
+  }
+
+  #drop(keyId: string): void {
     this.#revocations += 1;
     // Who asks from now on must not share an answer that was read before.
     this.#lookups.clear();

@@ -1,0 +1,22 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { FastifyInstance } from 'fastify';
+import type { RequestOrigin } from '#modules/access';
+
+const current = new AsyncLocalStorage<RequestOrigin>();
+
+/** The request that the running code answers; undefined outside of one. */
+export function currentOrigin(): RequestOrigin | undefined {
+  return current.getStore();
+}
+
+/**
+ * Lets what is done for a request of this scope know which request it is, for the audit log. Reading and talking, which
+ * change nothing that is audited, are left out: they are most of the load.
+ */
+export function trackOrigin(scope: FastifyInstance): void {
+  // After the body was read: parsers go their own asynchronous ways.
+  scope.addHook('preHandler', (request, _reply, done) => {
+    if (request.method === 'GET' || request.routeOptions.config.permission === 'chat') done();
+    else current.run({ requestId: request.id, address: request.ip }, done);
+  });
+}
