@@ -12,6 +12,7 @@ import { registerFlows } from './flows/register-flows.ts';
 import { registerIntents } from './intents/register-intents.ts';
 import { listLeadsRoute } from './leads/list-leads/route.ts';
 import { registerLearning } from './learning/register-learning.ts';
+import { registerPeople } from './people/register-people.ts';
 import { registerSources } from './sources/register-sources.ts';
 import { registerTeam } from './team/register-team.ts';
 import { registerTurns } from './turns/register-turns.ts';
@@ -38,5 +39,6 @@ export function registerManagementApi(app: FastifyInstance, ports: HttpPorts): v
     registerTurns(scope, ports);
     registerApiKeys(scope, ports);
     registerTeam(scope, ports);
+    registerPeople(scope, ports);
   });
 }

@@ -3,7 +3,8 @@ import type { Clock, Ids } from '#kernel';
 import type { PeopleStore } from './people-store.ts';
 import type { PersonSession } from './person.ts';
 
-export const SESSION_DAYS = 7;
+/** How long a session lasts that is not used. */
+export const SESSION_SECONDS = 7 * 24 * 3600;
 
 const TOKEN_BYTES = 24;
 const MAX_USER_AGENT = 500;
@@ -26,7 +27,7 @@ export async function openSession(
     token: randomBytes(TOKEN_BYTES).toString('base64url'),
     personId,
     createdAt: now,
-    expiresAt: now + SESSION_DAYS * 24 * 3_600_000,
+    expiresAt: now + SESSION_SECONDS * 1000,
     address: origin.address,
     userAgent: origin.userAgent?.slice(0, MAX_USER_AGENT) ?? null,
   };

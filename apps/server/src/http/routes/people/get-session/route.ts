@@ -1,0 +1,23 @@
+import { sessionView } from '@baraza/contracts';
+import type { HttpPorts } from '../../../http-ports.ts';
+import type { HttpApp } from '../../../surface.ts';
+import { toSessionView } from '../session-view.ts';
+
+export function getSessionRoute(app: HttpApp, ports: HttpPorts): void {
+  app.get(
+    '/api/v1/session',
+    {
+      // Not behind a permission: who has no team is signed in as well.
+      config: { public: true, errors: [401] },
+      schema: {
+        operationId: 'getSession',
+        summary: 'Who is signed in, and their teams',
+        response: { 200: sessionView },
+      },
+    },
+    async request => {
+      const { person, memberships } = await ports.people.identify(request.headers.cookie);
+      return toSessionView(person, memberships);
+    },
+  );
+}
