@@ -4,6 +4,7 @@ import type { Agent } from '#modules/agents';
 import type { ChannelKind, HistoryLine } from '#modules/conversations';
 import type { StoredFlowState } from '#modules/flows';
 import { agentInput } from './agent-input.ts';
+import type { HistoryMemory } from './history-memory.ts';
 import type { Turn, TurnOptions } from './turn.ts';
 import type { TurnOutcome } from './turn-outcome.ts';
 import type { TurnPorts, TurnSettings } from './turn-ports.ts';
@@ -70,6 +71,7 @@ const NOTHING_TO_SAY: TurnOutcome = {
 export function turnContext(
   ports: Pick<TurnPorts, 'conversations' | 'flowTurns' | 'clock'>,
   settings: Pick<TurnSettings, 'historyMessages' | 'maxQueued'>,
+  memory: HistoryMemory,
   agent: Agent,
   turn: Turn,
   said: { readonly text: string; readonly customer: TurnCustomer; readonly opened: boolean },
@@ -82,7 +84,7 @@ export function turnContext(
     customer: said.customer,
     text: said.text,
     options: turn.options,
-    history: () => readHistory(ports, settings, turn),
+    history: () => readHistory(ports, settings, memory, turn),
     // A conversation that this turn opened has no cursor to look for.
     flowState: async () =>
       flows === undefined || said.opened ? undefined : flows.store.findState(scope, turn.conversationId),
@@ -98,6 +100,7 @@ export function turnContext(
 async function readHistory(
   ports: Pick<TurnPorts, 'conversations'>,
   settings: Pick<TurnSettings, 'historyMessages' | 'maxQueued'>,
+  memory: HistoryMemory,
   turn: Turn,
 ): Promise<TurnHistory> {
   const given = turn.options.context;
@@ -106,13 +109,17 @@ async function readHistory(
   const scope = teamScope(turn.teamId);
   // Accepted as running: nothing was open before it, so what is stored before it is in order and whole.
   const inOrder = turn.status === 'running';
+  const known = inOrder ? memory.find(turn.conversationId, turn.inputSeq) : undefined;
+  if (known !== undefined) return known.map(asHistory);
   const stored = await ports.conversations.listHistory(
     scope,
     turn.conversationId,
     inOrder ? turn.inputSeq : AFTER_ALL,
     inOrder ? settings.historyMessages : settings.historyMessages + settings.maxQueued,
   );
-  return orderHistory(stored, turn.inputSeq).slice(-settings.historyMessages).map(asHistory);
+  const history = orderHistory(stored, turn.inputSeq).slice(-settings.historyMessages);
+  if (inOrder) memory.put(turn.conversationId, history);
+  return history.map(asHistory);
 }
 
 const AFTER_ALL = 2_147_483_647;

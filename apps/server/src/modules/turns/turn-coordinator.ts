@@ -1,7 +1,9 @@
 import { isTerminal, type TurnEvent } from '@baraza/contracts';
 import { AppError, notFound, type TeamScope, teamScope } from '#kernel';
 import type { Agent } from '#modules/agents';
+import type { Message } from '#modules/conversations';
 import { followTurnLog } from './follow-turn-log.ts';
+import { HistoryMemory } from './history-memory.ts';
 import { InOrder } from './in-order.ts';
 import { observationOf } from './observation-of.ts';
 import { isWordless, runTurn, turnContext } from './run-turn.ts';
@@ -38,6 +40,7 @@ export class TurnCoordinator implements TurnService {
   readonly #unstored = new Set<AbortController>();
   readonly #log: TurnLogWriter;
   readonly #order = new InOrder();
+  readonly #memory: HistoryMemory;
   readonly #timers: NodeJS.Timeout[] = [];
   #draining = false;
   #abandoned = false;
@@ -46,6 +49,7 @@ export class TurnCoordinator implements TurnService {
     this.#ports = ports;
     this.#settings = settings;
     this.#owner = ports.ids.ulid();
+    this.#memory = new HistoryMemory(settings.historyMessages);
     this.#log = new TurnLogWriter(ports.turns, ports.log);
   }
 
@@ -244,7 +248,7 @@ export class TurnCoordinator implements TurnService {
       run.startedAt = this.#ports.clock.now();
       if (run.stopRequested) return await this.#end(run, run.endStopped());
       const agent = known ?? (await this.#getAgent(scope, turn.agentId));
-      const context = turnContext(this.#ports, this.#settings, agent, turn, run.said);
+      const context = turnContext(this.#ports, this.#settings, this.#memory, agent, turn, run.said);
       const steps = runTurn(this.#ports, context, run.abort.signal);
       let step = await steps.next();
       while (step.done !== true) {
@@ -297,6 +301,7 @@ export class TurnCoordinator implements TurnService {
         });
         if (committed !== 'already-ended' && committed !== null) {
           stream.standing = { messageCount: committed.seq, node: ending.flow?.state.node };
+          this.#remember(run, committed);
         }
         told = committed === 'already-ended' ? await this.#endElsewhere(turn) : ending.event;
       } catch (cause) {
@@ -315,6 +320,13 @@ export class TurnCoordinator implements TurnService {
     told ??= notStored();
     stream.append(told);
     this.#ports.observe?.(observationOf(run, ending, told, now));
+  }
+
+  #remember(run: TurnRun, { seq, role, text }: Message): void {
+    const { turn, said } = run;
+    if (isWordless(turn.options)) return this.#memory.forget(turn.conversationId);
+    const asked = { seq: turn.inputSeq, role: 'user', text: said.text, turnId: turn.id } as const;
+    this.#memory.append(turn.conversationId, asked, { seq, role, text, turnId: turn.id });
   }
 
   /** What is stored of a turn that another process, having taken this one for dead, or a deletion ended first. */

@@ -1,2 +1,28 @@
-/** What was spent, by turn. Limits come with the platform issue. */
-export type { UsageRecord, UsageStore, UsageTotals } from './usage-store.ts';
+/**
+ * What teams use and how much they may: rates by the generic cell rate algorithm, quotas that are reserved before work and
+ * settled after it, how many of a thing a plan allows, and the usage of every turn with what it cost.
+ */
+export { Allowance, type AllowancePorts, type AtLimit, type Grant, Held, type Spender, type UsageWarning } from './allowance.ts';
+export { type ChangeLimitsPorts, changeLimits } from './change-limits.ts';
+export { type DescribeLimitsPorts, describeLimits, describeQuotas } from './describe-limits.ts';
+export { intervalMs, type Rate, type RateStanding, standingOf } from './gcra.ts';
+export { createResourceGuard, type ResourceGuard } from './guard-resource.ts';
+export { LimitCache } from './limit-cache.ts';
+export { LimitReached, type LimitStanding } from './limit-errors.ts';
+export type { LimitStore } from './limit-store.ts';
+export {
+  type CountedResource,
+  DEFAULT_PLAN,
+  effectiveLimits,
+  type Plan,
+  type PlanLimits,
+  type StoredLimits,
+  type TeamLimits,
+} from './limits.ts';
+export { monthOf, type QuotaPeriod } from './quota-period.ts';
+export type { QuotaCount, QuotaKey, QuotaStore } from './quota-store.ts';
+export { MemoryRateLimiter, type RateLimiter } from './rate-limiter.ts';
+export { reportUsage, type UsageReport } from './report-usage.ts';
+export { type MessageParties, RequestLimits, type RequestSender } from './request-limits.ts';
+export { costMicros, type PriceStore, type UsagePrices } from './usage-prices.ts';
+export type { UsageGrouping, UsageRecord, UsageStore, UsageSum, UsageTotals } from './usage-store.ts';

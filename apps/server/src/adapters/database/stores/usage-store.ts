@@ -2,6 +2,8 @@ import type { UsageStore } from '#modules/usage';
 import type { Engine } from '../engine.ts';
 import { prepareQuery } from '../prepare-query.ts';
 import type { UsageRow } from '../schema.ts';
+import { sumUpHours } from './sum-up-hours.ts';
+import { countUsage, sumUsage } from './sum-usage.ts';
 
 /** A turn's usage is written once: a second record of the same turn is left out. */
 export const insertUsage = prepareQuery<UsageRow>((db, slot) =>
@@ -36,25 +38,9 @@ export function createUsageStore(engine: Engine): UsageStore {
         at: record.at,
       });
     },
-
-    async total(scope, from, before) {
-      const sums = await engine.db
-        .selectFrom('usage_records')
-        .select(eb => [
-          eb.fn.countAll<number | string>().as('turns'),
-          eb.fn.sum<number | string | null>('input_tokens').as('inputTokens'),
-          eb.fn.sum<number | string | null>('output_tokens').as('outputTokens'),
-        ])
-        .where('team_id', '=', scope.teamId)
-        .where('at', '>=', from)
-        .where('at', '<', before)
-        .executeTakeFirstOrThrow();
-      // PostgreSQL sums bigints into a numeric, which arrives as text.
-      return {
-        turns: Number(sums.turns),
-        inputTokens: Number(sums.inputTokens ?? 0),
-        outputTokens: Number(sums.outputTokens ?? 0),
-      };
-    },
+    total: (scope, from, before) => countUsage(engine, scope, { from, before }),
+    count: (scope, from, before, agentId) => countUsage(engine, scope, { from, before }, agentId),
+    sum: (scope, span, groupBy, agentId) => sumUsage(engine, scope, span, groupBy, agentId),
+    sumUpHours: until => sumUpHours(engine, until),
   };
 }

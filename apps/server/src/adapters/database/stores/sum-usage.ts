@@ -1,0 +1,142 @@
+import { sql } from 'kysely';
+import type { TeamScope } from '#kernel';
+import type { UsageGrouping, UsageSum, UsageTotals } from '#modules/usage';
+import type { Engine } from '../engine.ts';
+import { HOUR_MS, summedUntil } from './sum-up-hours.ts';
+
+interface Span {
+  readonly from: number;
+  readonly before: number;
+}
+
+const DAY_MS = 24 * HOUR_MS;
+
+/** {@link UsageStore.sum}: whole hours from their sums, what is left at both ends from the records themselves. */
+export async function sumUsage(
+  engine: Engine,
+  scope: TeamScope,
+  span: Span,
+  groupBy: UsageGrouping,
+  agentId?: string,
+): Promise<readonly UsageSum[]> {
+  const sums = new Map<string, UsageSum>();
+  for (const row of await readParts(engine, scope, span, groupBy, agentId)) {
+    const group = groupBy === 'day' ? Number(row.grouping) : row.grouping;
+    const key = JSON.stringify([group, row.model]);
+    const known = sums.get(key);
+    sums.set(key, {
+      group,
+      model: row.model,
+      turns: (known?.turns ?? 0) + Number(row.turns),
+      inputTokens: (known?.inputTokens ?? 0) + Number(row.inputTokens),
+      outputTokens: (known?.outputTokens ?? 0) + Number(row.outputTokens),
+    });
+  }
+  return [...sums.values()].sort((left, right) => compare(left.group, right.group) || compare(left.model, right.model));
+}
+
+/** {@link UsageStore.count} */
+export async function countUsage(
+  engine: Engine,
+  scope: TeamScope,
+  span: Span,
+  agentId?: string,
+): Promise<UsageTotals> {
+  const totals = { turns: 0, inputTokens: 0, outputTokens: 0 };
+  for (const row of await readParts(engine, scope, span, 'model', agentId)) {
+    totals.turns += Number(row.turns);
+    totals.inputTokens += Number(row.inputTokens);
+    totals.outputTokens += Number(row.outputTokens);
+  }
+  return totals;
+}
+
+interface SumRow {
+  readonly grouping: string | number;
+  readonly model: string;
+  /** PostgreSQL sums bigints into a numeric, which arrives as text. */
+  readonly turns: number | string;
+  readonly inputTokens: number | string;
+  readonly outputTokens: number | string;
+}
+
+async function readParts(
+  engine: Engine,
+  scope: TeamScope,
+  span: Span,
+  groupBy: UsageGrouping,
+  agentId: string | undefined,
+): Promise<readonly SumRow[]> {
+  const summed = await summedUntil(engine);
+  const first = Math.ceil(span.from / HOUR_MS) * HOUR_MS;
+  const end = Math.floor(Math.min(span.before, summed) / HOUR_MS) * HOUR_MS;
+  if (end <= first) return sumRecords(engine, scope, span, groupBy, agentId);
+  const parts = await Promise.all([
+    first > span.from ? sumRecords(engine, scope, { from: span.from, before: first }, groupBy, agentId) : [],
+    sumHours(engine, scope, { from: first, before: end }, groupBy, agentId),
+    end < span.before ? sumRecords(engine, scope, { from: end, before: span.before }, groupBy, agentId) : [],
+  ]);
+  return parts.flat();
+}
+
+const COLUMNS = { agent: 'agent_id', model: 'model', channel: 'channel' } as const;
+
+function grouping(groupBy: UsageGrouping, time: 'at' | 'hour'): ReturnType<typeof sql<string | number>> {
+  if (groupBy === 'day') return sql`${sql.ref(time)} - ${sql.ref(time)} % ${sql.lit(DAY_MS)}`;
+  return sql`${sql.ref(COLUMNS[groupBy])}`;
+}
+
+async function sumRecords(
+  engine: Engine,
+  scope: TeamScope,
+  span: Span,
+  groupBy: UsageGrouping,
+  agentId: string | undefined,
+): Promise<SumRow[]> {
+  const group = grouping(groupBy, 'at');
+  let query = engine.db
+    .selectFrom('usage_records')
+    .select(eb => [
+      group.as('grouping'),
+      'model',
+      eb.fn.countAll<number | string>().as('turns'),
+      eb.fn.sum<number | string>('input_tokens').as('inputTokens'),
+      eb.fn.sum<number | string>('output_tokens').as('outputTokens'),
+    ])
+    .where('team_id', '=', scope.teamId)
+    .where('at', '>=', span.from)
+    .where('at', '<', span.before)
+    .groupBy([group, 'model']);
+  if (agentId !== undefined) query = query.where('agent_id', '=', agentId);
+  return query.execute();
+}
+
+async function sumHours(
+  engine: Engine,
+  scope: TeamScope,
+  span: Span,
+  groupBy: UsageGrouping,
+  agentId: string | undefined,
+): Promise<SumRow[]> {
+  const group = grouping(groupBy, 'hour');
+  let query = engine.db
+    .selectFrom('usage_hours')
+    .select(eb => [
+      group.as('grouping'),
+      'model',
+      eb.fn.sum<number | string>('turns').as('turns'),
+      eb.fn.sum<number | string>('input_tokens').as('inputTokens'),
+      eb.fn.sum<number | string>('output_tokens').as('outputTokens'),
+    ])
+    .where('team_id', '=', scope.teamId)
+    .where('hour', '>=', span.from)
+    .where('hour', '<', span.before)
+    .groupBy([group, 'model']);
+  if (agentId !== undefined) query = query.where('agent_id', '=', agentId);
+  return query.execute();
+}
+
+function compare(left: string | number, right: string | number): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
