@@ -24,6 +24,9 @@ const SENT = {
   FlowDocument: flowDocument,
   PublishFlow: contracts.publishFlowBody,
   RollbackFlow: contracts.rollbackFlowBody,
+  SetUp: contracts.setupBody,
+  CreateInvitation: contracts.createInvitationBody,
+  AcceptInvitation: contracts.acceptInvitationBody,
 };
 
 /** What the server answers. */
@@ -52,6 +55,13 @@ const ANSWERED = {
   ApiKey: contracts.apiKeyView,
   CreatedApiKey: contracts.createdApiKey,
   Me: contracts.meView,
+  Setup: contracts.setupView,
+  Session: contracts.sessionView,
+  SignInOptions: contracts.signInView,
+  Member: contracts.memberView,
+  Invitation: contracts.invitationView,
+  CreatedInvitation: contracts.createdInvitation,
+  OpenInvitation: contracts.openInvitationView,
   ModelList: contracts.modelList,
 };
 
@@ -80,11 +90,14 @@ function markJson({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; json
   if (zodSchema._zod.def.type === 'any') Object.assign(jsonSchema, { tsType: 'JsonValue' });
 }
 
-/** Events are plain types already: taken word for word, without the imports above and the function below. */
+/** Events are plain types already: taken word for word, without imports, values and the function below. */
 function turnEvents(): string {
   const source = readFileSync(TURN_EVENTS, 'utf8');
   const [types = ''] = source.split(/^export function /m);
-  return types.replace(/^import .*$/gm, '').trim();
+  return types
+    .replace(/^import .*$/gm, '')
+    .replace(/^const [\s\S]*?;$/gm, '')
+    .trim();
 }
 
 if (import.meta.main) writeFileSync(TARGET, `${generateTypes()}\n`);

@@ -16,6 +16,64 @@ export interface CreateAgent {
   readonly extractiveFallback?: boolean | undefined;
   /** Numbers, dates, prices, addresses and codes in a model's answer must stand in the retrieved text, the instructions or the customer's words. `flag` marks a reply with others; `withhold` streams sentence by sentence and ends before the first such sentence, saying that there is no answer */
   readonly numberGuard?: 'off' | 'flag' | 'withhold' | undefined;
+  readonly settings?:
+    | {
+        readonly displayName?: string | null | undefined;
+        readonly initialMessages?: readonly string[] | null | undefined;
+        readonly suggestedMessages?: readonly string[] | null | undefined;
+        readonly visibility?: 'private' | 'public' | null | undefined;
+        readonly onlyAllowOnAddedDomains?: boolean | null | undefined;
+        readonly allowedDomains?: readonly string[] | null | undefined;
+        readonly ipLimit?:
+          | {
+              readonly messages?: number | null | undefined;
+              readonly seconds?: number | null | undefined;
+              readonly message?: string | null | undefined;
+            }
+          | null
+          | undefined;
+        readonly styles?:
+          | {
+              readonly theme?: 'light' | 'dark' | 'auto' | null | undefined;
+              readonly buttonColor?: string | null | undefined;
+              readonly userMessageColor?: string | null | undefined;
+              readonly alignChatButton?: 'left' | 'right' | null | undefined;
+              /** Seconds; null never opens by itself */
+              readonly autoOpenChatWindowAfter?: number | null | undefined;
+            }
+          | null
+          | undefined;
+        readonly collectCustomerInformation?:
+          | {
+              readonly title?: string | null | undefined;
+              readonly name?:
+                | {
+                    readonly active?: boolean | null | undefined;
+                    readonly label?: string | null | undefined;
+                  }
+                | null
+                | undefined;
+              readonly email?:
+                | {
+                    readonly active?: boolean | null | undefined;
+                    readonly label?: string | null | undefined;
+                  }
+                | null
+                | undefined;
+              readonly phone?:
+                | {
+                    readonly active?: boolean | null | undefined;
+                    readonly label?: string | null | undefined;
+                  }
+                | null
+                | undefined;
+            }
+          | null
+          | undefined;
+        readonly dailyTokenLimit?: number | null | undefined;
+        readonly monthlyTokenLimit?: number | null | undefined;
+      }
+    | undefined;
 }
 
 export interface UpdateAgent {
@@ -27,6 +85,65 @@ export interface UpdateAgent {
   readonly fallbackModel?: string | null | undefined;
   readonly extractiveFallback?: boolean | undefined;
   readonly numberGuard?: 'off' | 'flag' | 'withhold' | undefined;
+  /** Merged deeply; null puts a key back to its default */
+  readonly settings?:
+    | {
+        readonly displayName?: string | null | undefined;
+        readonly initialMessages?: readonly string[] | null | undefined;
+        readonly suggestedMessages?: readonly string[] | null | undefined;
+        readonly visibility?: 'private' | 'public' | null | undefined;
+        readonly onlyAllowOnAddedDomains?: boolean | null | undefined;
+        readonly allowedDomains?: readonly string[] | null | undefined;
+        readonly ipLimit?:
+          | {
+              readonly messages?: number | null | undefined;
+              readonly seconds?: number | null | undefined;
+              readonly message?: string | null | undefined;
+            }
+          | null
+          | undefined;
+        readonly styles?:
+          | {
+              readonly theme?: 'light' | 'dark' | 'auto' | null | undefined;
+              readonly buttonColor?: string | null | undefined;
+              readonly userMessageColor?: string | null | undefined;
+              readonly alignChatButton?: 'left' | 'right' | null | undefined;
+              /** Seconds; null never opens by itself */
+              readonly autoOpenChatWindowAfter?: number | null | undefined;
+            }
+          | null
+          | undefined;
+        readonly collectCustomerInformation?:
+          | {
+              readonly title?: string | null | undefined;
+              readonly name?:
+                | {
+                    readonly active?: boolean | null | undefined;
+                    readonly label?: string | null | undefined;
+                  }
+                | null
+                | undefined;
+              readonly email?:
+                | {
+                    readonly active?: boolean | null | undefined;
+                    readonly label?: string | null | undefined;
+                  }
+                | null
+                | undefined;
+              readonly phone?:
+                | {
+                    readonly active?: boolean | null | undefined;
+                    readonly label?: string | null | undefined;
+                  }
+                | null
+                | undefined;
+            }
+          | null
+          | undefined;
+        readonly dailyTokenLimit?: number | null | undefined;
+        readonly monthlyTokenLimit?: number | null | undefined;
+      }
+    | undefined;
 }
 
 export interface Retrieve {
@@ -130,7 +247,17 @@ export interface UpdateSource {
 }
 
 export interface UpdateConversation {
-  readonly status: 'open' | 'closed';
+  /** `human` is set by a takeover alone */
+  readonly status?: 'open' | 'bot' | 'waiting' | 'closed' | undefined;
+  readonly tags?: readonly string[] | undefined;
+  /** The member it is given to; null for nobody */
+  readonly assignee?:
+    | {
+        readonly id: string;
+        readonly name: string;
+      }
+    | null
+    | undefined;
 }
 
 export type FlowDocument = {
@@ -1443,6 +1570,24 @@ export interface RollbackFlow {
   readonly version: number;
 }
 
+export interface SetUp {
+  /** From the link in the server’s output */
+  readonly token: string;
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+export interface CreateInvitation {
+  readonly email: string;
+  readonly role?: 'owner' | 'admin' | 'member' | 'viewer' | undefined;
+}
+
+export interface AcceptInvitation {
+  readonly name?: string | undefined;
+  readonly password?: string | undefined;
+}
+
 export type GenericMessage =
   | {
       readonly type: 'text';
@@ -1503,6 +1648,58 @@ export interface Agent {
   readonly fallbackModel: string | null;
   readonly extractiveFallback: boolean;
   readonly numberGuard: 'off' | 'flag' | 'withhold';
+  readonly settings: {
+    /** Shown to visitors; the agent's name when null */
+    readonly displayName: string | null;
+    /** What the agent says before anybody has written */
+    readonly initialMessages: readonly string[];
+    /** First questions to tap */
+    readonly suggestedMessages: readonly string[];
+    /** `private`: no public page, no widget and no visitor; an API key still talks to it */
+    readonly visibility: 'private' | 'public';
+    /** Whether pages outside `allowedDomains` are refused */
+    readonly onlyAllowOnAddedDomains: boolean;
+    /** `example.com` also stands for `www.example.com`; `*.example.com` for every subdomain */
+    readonly allowedDomains: readonly string[];
+    /** Messages that one visitor address may send in a window, and what it is told beyond */
+    readonly ipLimit: {
+      readonly messages: number;
+      readonly seconds: number;
+      readonly message: string;
+    } | null;
+    readonly styles: {
+      readonly theme: 'light' | 'dark' | 'auto';
+      readonly buttonColor: string | null;
+      readonly userMessageColor: string | null;
+      readonly alignChatButton: 'left' | 'right';
+      /** Seconds; null never opens by itself */
+      readonly autoOpenChatWindowAfter: number | null;
+    };
+    /** The lead form; shown when one of its fields is active */
+    readonly collectCustomerInformation: {
+      readonly title: string;
+      readonly name: {
+        readonly active: boolean;
+        readonly label: string;
+      };
+      readonly email: {
+        readonly active: boolean;
+        readonly label: string;
+      };
+      readonly phone: {
+        readonly active: boolean;
+        readonly label: string;
+      };
+    };
+    /** Set by uploading an icon */
+    readonly iconUrl: string | null;
+    /** Set by uploading a profile picture */
+    readonly profilePictureUrl: string | null;
+    /** Tokens a day, from 00:00 UTC; null for no cap */
+    readonly dailyTokenLimit: number | null;
+    /** Tokens a calendar month in UTC */
+    readonly monthlyTokenLimit: number | null;
+  };
   /** Grows by one with every published change of its knowledge */
   readonly knowledgeVersion: number;
   readonly createdAt: string;
@@ -1716,7 +1913,23 @@ export interface Conversation {
   readonly externalId: string | null;
   /** The person, as the caller names them */
   readonly userId: string | null;
-  readonly status: 'open' | 'closed';
+  /** `open`: the agent answers, nobody has stepped in. `waiting`: a person was asked for; the agent still answers. `human`: a person has it, the agent is silent. `bot`: a person gave it back. `closed`: done with, until the customer writes again */
+  readonly status: 'open' | 'bot' | 'waiting' | 'human' | 'closed';
+  readonly tags: readonly string[];
+  readonly assignee: {
+    readonly kind: 'person' | 'key' | 'system';
+    readonly id: string | null;
+    readonly name: string;
+  } | null;
+  /** Why a person was asked for; null once one has given it back */
+  readonly handoff: {
+    readonly reason: string;
+    readonly department: string | null;
+    readonly at: string;
+  } | null;
+  /** What the agent had begun to say when a person took over */
+  readonly draft: string | null;
+  readonly customerId: string | null;
   readonly messageCount: number;
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -1742,7 +1955,23 @@ export type ConversationDetail = {
   readonly externalId: string | null;
   /** The person, as the caller names them */
   readonly userId: string | null;
-  readonly status: 'open' | 'closed';
+  /** `open`: the agent answers, nobody has stepped in. `waiting`: a person was asked for; the agent still answers. `human`: a person has it, the agent is silent. `bot`: a person gave it back. `closed`: done with, until the customer writes again */
+  readonly status: 'open' | 'bot' | 'waiting' | 'human' | 'closed';
+  readonly tags: readonly string[];
+  readonly assignee: {
+    readonly kind: 'person' | 'key' | 'system';
+    readonly id: string | null;
+    readonly name: string;
+  } | null;
+  /** Why a person was asked for; null once one has given it back */
+  readonly handoff: {
+    readonly reason: string;
+    readonly department: string | null;
+    readonly at: string;
+  } | null;
+  /** What the agent had begun to say when a person took over */
+  readonly draft: string | null;
+  readonly customerId: string | null;
   readonly messageCount: number;
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -1842,6 +2071,14 @@ export type ConversationDetail = {
         }
       | undefined;
     readonly model?: string | undefined;
+    /** Who of the team wrote it */
+    readonly author?:
+      | {
+          readonly kind: 'person' | 'key' | 'system';
+          readonly id: string | null;
+          readonly name: string;
+        }
+      | undefined;
     readonly createdAt: string;
   }[];
 };
@@ -1941,6 +2178,14 @@ export type Message = {
       }
     | undefined;
   readonly model?: string | undefined;
+  /** Who of the team wrote it */
+  readonly author?:
+    | {
+        readonly kind: 'person' | 'key' | 'system';
+        readonly id: string | null;
+        readonly name: string;
+      }
+    | undefined;
   readonly createdAt: string;
 };
 
@@ -1948,7 +2193,8 @@ export interface Turn {
   readonly id: string;
   readonly agentId: string;
   readonly conversationId: string;
-  readonly status: 'queued' | 'running' | 'completed' | 'stopped' | 'failed';
+  /** `handed-over`: a person of the team has the conversation, the agent says nothing */
+  readonly status: 'queued' | 'running' | 'completed' | 'stopped' | 'failed' | 'handed-over';
   readonly userMessageId: string;
   /** The id the reply has, or will have */
   readonly replyMessageId: string;
@@ -2137,11 +2383,100 @@ export interface Me {
     readonly id: string;
     readonly name: string;
   };
+  /** Null for a signed-in person */
   readonly apiKey: {
     readonly id: string;
     readonly name: string;
     readonly hint: string;
+  } | null;
+  readonly actor: {
+    readonly kind: 'key' | 'person' | 'visitor' | 'system';
+    readonly id: string | null;
+    readonly name: string | null;
+    /** Of a person in this team */
+    readonly role: 'owner' | 'admin' | 'member' | 'viewer' | null;
   };
+  /** What this caller may do */
+  readonly permissions: readonly string[];
+}
+
+export interface Setup {
+  /** Whether this server still waits for its first owner */
+  readonly needed: boolean;
+}
+
+export interface Session {
+  readonly user: {
+    readonly id: string;
+    readonly name: string;
+    readonly email: string;
+    /** Whether a second factor is asked for after the password */
+    readonly twoFactor: boolean;
+  };
+  /** Oldest membership first; the first is the one without Baraza-Team */
+  readonly teams: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly slug: string;
+    readonly role: 'owner' | 'admin' | 'member' | 'viewer';
+    readonly permissions: readonly string[];
+  }[];
+}
+
+export interface SignInOptions {
+  /** The provider that the operator configured */
+  readonly singleSignOn: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  /** Whether the link to a new password is mailed, or shown to the operator */
+  readonly passwordReset: 'mail' | 'operator';
+}
+
+export interface Member {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: 'owner' | 'admin' | 'member' | 'viewer';
+  readonly twoFactor: boolean;
+  readonly joinedAt: string;
+}
+
+export interface Invitation {
+  readonly id: string;
+  readonly email: string;
+  readonly role: 'owner' | 'admin' | 'member' | 'viewer';
+  readonly status: 'pending' | 'accepted' | 'revoked' | 'expired';
+  /** Id of the person; null for an API key */
+  readonly invitedBy: string | null;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+}
+
+export interface CreatedInvitation {
+  readonly id: string;
+  readonly email: string;
+  readonly role: 'owner' | 'admin' | 'member' | 'viewer';
+  readonly status: 'pending' | 'accepted' | 'revoked' | 'expired';
+  /** Id of the person; null for an API key */
+  readonly invitedBy: string | null;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  /** The link to accept it by: shown here and never again */
+  readonly url: string;
+  /** Whether the link was handed to the mail server */
+  readonly mailed: boolean;
+}
+
+export interface OpenInvitation {
+  readonly team: {
+    readonly name: string;
+  };
+  readonly email: string;
+  readonly role: 'owner' | 'admin' | 'member' | 'viewer';
+  readonly expiresAt: string;
+  /** Whether somebody with this address signs in here already */
+  readonly hasAccount: boolean;
 }
 
 export interface ModelList {
@@ -2208,7 +2543,7 @@ export interface TurnReply {
 }
 
 /**
- * One event of a turn's stream. Exactly one of `turn-end`, `turn-stopped`, `turn-error` ends it.
+ * One event of a turn's stream. Exactly one of `turn-end`, `turn-stopped`, `turn-handed-over`, `turn-error` ends it.
  * The concatenated `text-delta`s equal the `text` of the reply that is stored.
  */
 export type TurnEvent =
@@ -2228,6 +2563,8 @@ export type TurnEvent =
   | { readonly type: 'usage'; readonly usage: TokenUsage; readonly model: string }
   | { readonly type: 'turn-end'; readonly reply: TurnReply }
   | { readonly type: 'turn-stopped'; readonly reply: TurnReply }
+  /** A person of the team has the conversation: no reply is stored, whatever was said before they took it. */
+  | { readonly type: 'turn-handed-over' }
   | {
       readonly type: 'turn-error';
       readonly code: string;

@@ -5,6 +5,7 @@ import { Agents } from './resources/agents.ts';
 import { ApiKeys } from './resources/api-keys.ts';
 import { Conversations } from './resources/conversations.ts';
 import { Flows } from './resources/flows.ts';
+import { People } from './resources/people.ts';
 import { Sources } from './resources/sources.ts';
 import { Turns } from './resources/turns.ts';
 
@@ -31,6 +32,7 @@ export class Baraza {
   readonly conversations: Conversations;
   readonly turns: Turns;
   readonly apiKeys: ApiKeys;
+  readonly people: People;
   readonly #connection: Connection;
 
   constructor(options: BarazaOptions) {
@@ -41,6 +43,7 @@ export class Baraza {
     this.conversations = new Conversations(this.#connection);
     this.turns = new Turns(this.#connection);
     this.apiKeys = new ApiKeys(this.#connection);
+    this.people = new People(this.#connection);
   }
 
   /**

@@ -1,0 +1,53 @@
+/**
+ * Builds the dashboard into `dist/site`, with a Brotli and a gzip form beside every text file. What is served meanwhile
+ * stays whole: the new folder takes the old one's place at the end. Fails when the first load holds too much script.
+ *
+ *   npm run build -w @baraza/dashboard
+ */
+import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
+import { firstLoad, type Manifest } from './first-load.ts';
+import { precompress } from './precompress.ts';
+
+const PACKAGE = resolve(import.meta.dirname, '..');
+const DIST = join(PACKAGE, 'dist');
+const SITE = join(DIST, 'site');
+const NEXT = join(DIST, `next-${process.pid}`);
+const OLD = join(DIST, `old-${process.pid}`);
+/** Gzipped script that the first screen may load, everything it imports included. */
+const MAX_FIRST_LOAD_BYTES = 250_000;
+const FIRST_SCREENS = ['src/screens/home/home-screen.tsx', 'src/screens/access/sign-in-screen.tsx'];
+
+const started = performance.now();
+mkdirSync(DIST, { recursive: true });
+try {
+  await build({
+    configFile: join(PACKAGE, 'vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir: NEXT, emptyOutDir: true },
+  });
+  const manifest = JSON.parse(readFileSync(join(NEXT, 'app/manifest.json'), 'utf8')) as Manifest;
+  await precompress(NEXT);
+  for (const screen of FIRST_SCREENS) {
+    const bytes = firstLoad(NEXT, manifest, ['index.html', screen]);
+    console.log(`first load of ${screen}: ${Math.round(bytes / 1_000)} KB of script, gzipped`);
+    if (bytes > MAX_FIRST_LOAD_BYTES)
+      throw new Error(`the first load may hold ${MAX_FIRST_LOAD_BYTES} bytes, not ${bytes}`);
+  }
+  rmSync(OLD, { recursive: true, force: true });
+  moveIfThere(SITE, OLD);
+  renameSync(NEXT, SITE);
+} finally {
+  rmSync(NEXT, { recursive: true, force: true });
+  rmSync(OLD, { recursive: true, force: true });
+}
+console.log(`the dashboard is built (${((performance.now() - started) / 1_000).toFixed(1)} s)`);
+
+function moveIfThere(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}

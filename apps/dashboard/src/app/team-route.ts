@@ -1,0 +1,20 @@
+import { createRoute, redirect } from '@tanstack/react-router';
+import { sessionQuery } from '#app/data/session.ts';
+import { TeamShell } from '#app/shell/team-shell.tsx';
+import { isSignedOut } from './query-client.ts';
+import { rootRoute } from './root-route.ts';
+
+/** Everything behind the sign-in, inside the navigation. */
+export const teamRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/app',
+  component: TeamShell,
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queryClient.ensureQueryData(sessionQuery);
+    } catch (error) {
+      if (isSignedOut(error)) throw redirect({ to: '/sign-in', search: { next: location.href } });
+      throw error;
+    }
+  },
+});

@@ -1,0 +1,24 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { Compass } from 'lucide-react';
+import { useMessages } from '#app/i18n/locale-context.tsx';
+import { EmptyState } from './empty-state.tsx';
+import { commonMessages } from './messages.ts';
+import { usePageTitle } from './use-page-title.ts';
+
+export function NotFoundScreen() {
+  const t = useMessages(commonMessages);
+  usePageTitle(t.notFound);
+  return (
+    <EmptyState
+      icon={Compass}
+      title={t.notFound}
+      text={t.notFoundText}
+      action={
+        <Button component={Link} to="/app" variant="default">
+          {t.toHome}
+        </Button>
+      }
+    />
+  );
+}

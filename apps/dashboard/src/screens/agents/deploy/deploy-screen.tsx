@@ -1,0 +1,3 @@
+export function DeployScreen() {
+  return null;
+}

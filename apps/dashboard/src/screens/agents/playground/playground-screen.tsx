@@ -1,0 +1,3 @@
+export function PlaygroundScreen() {
+  return null;
+}

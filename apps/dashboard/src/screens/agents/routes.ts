@@ -1,0 +1,54 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { teamRoute } from '#app/app/team-route.ts';
+import { agentQuery } from '#app/data/agents.ts';
+
+export const agentsRoute = createRoute({
+  getParentRoute: () => teamRoute,
+  path: '/agents',
+  component: lazyRouteComponent(() => import('./agents-screen.tsx'), 'AgentsScreen'),
+});
+
+export const newAgentRoute = createRoute({
+  getParentRoute: () => teamRoute,
+  path: '/agents/new',
+  component: lazyRouteComponent(() => import('./new-agent/new-agent-screen.tsx'), 'NewAgentScreen'),
+});
+
+/** One agent: its name and tabs above, the chosen tab below. */
+export const agentRoute = createRoute({
+  getParentRoute: () => teamRoute,
+  path: '/agents/$agent',
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(agentQuery(params.agent)),
+  component: lazyRouteComponent(() => import('./agent-layout.tsx'), 'AgentLayout'),
+});
+
+export const agentOverviewRoute = createRoute({
+  getParentRoute: () => agentRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./overview/overview-screen.tsx'), 'OverviewScreen'),
+});
+
+export const agentPlaygroundRoute = createRoute({
+  getParentRoute: () => agentRoute,
+  path: '/playground',
+  component: lazyRouteComponent(() => import('./playground/playground-screen.tsx'), 'PlaygroundScreen'),
+});
+
+export const agentSettingsRoute = createRoute({
+  getParentRoute: () => agentRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/settings-screen.tsx'), 'SettingsScreen'),
+});
+
+export const agentDeployRoute = createRoute({
+  getParentRoute: () => agentRoute,
+  path: '/deploy',
+  component: lazyRouteComponent(() => import('./deploy/deploy-screen.tsx'), 'DeployScreen'),
+});
+
+export const agentRoutes = [
+  agentsRoute,
+  newAgentRoute,
+  // One line for each tab of an agent.
+  agentRoute.addChildren([agentOverviewRoute, agentPlaygroundRoute, agentSettingsRoute, agentDeployRoute]),
+] as const;

@@ -1,0 +1,76 @@
+import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { BookOpen, Check, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { useSession } from '#app/data/session.ts';
+import { useSignOut } from '#app/data/use-sign-out.ts';
+import { LOCALES, type Locale } from '#app/i18n/locale.ts';
+import { useLocale, useMessages } from '#app/i18n/locale-context.tsx';
+import { shellMessages } from './messages.ts';
+import classes from './shell.module.css';
+
+const SCHEMES = [
+  ['light', Sun],
+  ['dark', Moon],
+  ['auto', Monitor],
+] as const;
+
+/** Who is signed in; appearance, language, the way out. */
+export function AccountMenu() {
+  const t = useMessages(shellMessages);
+  const { user } = useSession();
+  const { locale, setLocale } = useLocale();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const signOut = useSignOut();
+  return (
+    <Menu width={228} position="top-start" shadow="md" closeOnItemClick={false}>
+      <Menu.Target>
+        <UnstyledButton className={classes['menuButton']} aria-label={`${t.account}: ${user.name}`}>
+          <Avatar size={28} radius="xl" color="gray" name={user.name} aria-hidden />
+          <span className={classes['menuText']}>
+            <Text size="sm" fw={550} truncate>
+              {user.name}
+            </Text>
+            <Text size="xs" c="dimmed" truncate>
+              {user.email}
+            </Text>
+          </span>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t.appearance}</Menu.Label>
+        {SCHEMES.map(([scheme, Icon]) => (
+          <Menu.Item
+            key={scheme}
+            role="menuitemradio"
+            aria-checked={colorScheme === scheme}
+            leftSection={<Icon size={15} aria-hidden />}
+            rightSection={colorScheme === scheme ? <Check size={15} aria-hidden /> : undefined}
+            onClick={() => setColorScheme(scheme)}
+          >
+            {t[scheme]}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Label>{t.language}</Menu.Label>
+        {(Object.entries(LOCALES) as [Locale, string][]).map(([code, name]) => (
+          <Menu.Item
+            key={code}
+            lang={code}
+            role="menuitemradio"
+            aria-checked={locale === code}
+            rightSection={locale === code ? <Check size={15} aria-hidden /> : undefined}
+            onClick={() => setLocale(code)}
+          >
+            {name}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item component="a" href="/docs" target="_blank" leftSection={<BookOpen size={15} aria-hidden />}>
+          {t.reference}
+        </Menu.Item>
+        <Menu.Item leftSection={<LogOut size={15} aria-hidden />} onClick={() => void signOut()}>
+          {t.signOut}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

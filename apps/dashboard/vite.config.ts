@@ -1,0 +1,33 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Where the server listens that `npm run dev -w @baraza/dashboard` works against. */
+const SERVER = process.env['BARAZA_URL'] ?? 'http://127.0.0.1:8787';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  resolve: {
+    // The workspace holds an older React too, for the test of another's client.
+    dedupe: ['react', 'react-dom'],
+  },
+  build: {
+    target: 'es2023',
+    assetsDir: 'app/assets',
+    // Data URLs would have to be allowed in the policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    manifest: 'app/manifest.json',
+  },
+  server: {
+    host: '127.0.0.1',
+    proxy: Object.fromEntries(
+      ['/api', '/v1', '/docs', '/openapi.json', '/health', '/widget.js', '/c'].map(path => [
+        path,
+        // The origin is the server's own, or a session's unsafe requests would be refused.
+        { target: SERVER, changeOrigin: true, headers: { origin: SERVER } },
+      ]),
+    ),
+  },
+});
