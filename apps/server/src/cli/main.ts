@@ -107,6 +107,14 @@ keys
   );
 
 program
+  .command('owner-link')
+  .description('show a link that makes the first owner, valid for 24 hours; run it where the data folder is')
+  .action(async () => {
+    const { showOwnerLink } = await import('./commands/owner-link.ts');
+    process.exitCode = showOwnerLink(readConfig(process.env), output());
+  });
+
+program
   .command('doctor')
   .description('check disk, port, clock, model provider and streaming')
   .action(async () => {

@@ -3,7 +3,7 @@ import { createScryptPasswords, createSessionCookie } from '#adapters/people';
 import type { MasterSecret } from '#adapters/secrets';
 import type { HttpPorts } from '#http';
 import type { Clock, Ids, Log } from '#kernel';
-import { SessionAuthenticator } from '#modules/access';
+import { OWNER_LINK_PURPOSE, ownerLink, SessionAuthenticator } from '#modules/access';
 import type { Config } from '../config.ts';
 
 /** What {@link composePeople} needs of the rest. */
@@ -30,6 +30,21 @@ export function composePeople(
   });
   return {
     people,
-    identity: { people: database.people, passwords: createScryptPasswords(), sessionCookie },
+    identity: {
+      people: database.people,
+      passwords: createScryptPasswords(),
+      ownerLinkKey: secret.derive(OWNER_LINK_PURPOSE),
+      sessionCookie,
+    },
   };
+}
+
+/** The address that makes the first owner of the server at `url`, for 24 hours; undefined when there is one. */
+export async function findOwnerLink(
+  { database, secret, clock }: Pick<PeopleSurroundings, 'database' | 'secret' | 'clock'>,
+  url: string,
+): Promise<string | undefined> {
+  return (await database.people.hasOwner())
+    ? undefined
+    : ownerLink(secret.derive(OWNER_LINK_PURPOSE), clock.now(), url);
 }

@@ -16,6 +16,7 @@ import {
   type HttpPorts,
   registerDialects,
   registerManagementApi,
+  serveDashboard,
 } from '#http';
 import { flowJobs, knowledgeJobs } from '#jobs';
 import { createIds, isAppError, systemClock } from '#kernel';
@@ -27,7 +28,8 @@ import { CONTINUE_FLOW_JOB, ContextMemory, DEFAULT_TURN_SETTINGS, FlowCache, Tur
 import type { Config } from '../config.ts';
 import { announcedFlowStore } from './announced-flow-store.ts';
 import { CachedAgentStore } from './cached-agent-store.ts';
-import { composePeople } from './compose-people.ts';
+import { buildDashboardIfMissing, DASHBOARD_SITE } from './compose-dashboard.ts';
+import { composePeople, findOwnerLink } from './compose-people.ts';
 import { composeRetrieval } from './compose-retrieval.ts';
 import { composeWebhooks } from './compose-webhooks.ts';
 import { createLog } from './create-log.ts';
@@ -188,7 +190,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   const app = createServer({
     ports,
     settings: { version: VERSION },
-    surfaces: [registerManagementApi, registerDialects],
+    surfaces: [registerManagementApi, registerDialects, serveDashboard(DASHBOARD_SITE)],
     health: async () => ({ database: await database.health() }),
     registry,
   });
@@ -197,10 +199,11 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   await runner.start();
   const url = await app.listen({ host: config.host, port: config.port });
   database.announce(url);
+  buildDashboardIfMissing(log);
 
   return {
     url,
-    welcome: welcomeText(first, url),
+    welcome: welcomeText(first, url, await findOwnerLink({ database, secret, clock }, config.publicUrl ?? url)),
     stop: async () => {
       stopHousekeeping();
       const jobsStopped = runner.stop(JOB_GRACE_MS);

@@ -1,7 +1,18 @@
 import type { FirstStart } from './first-start.ts';
 
-/** What a first start tells the operator: the key, once, and three calls to paste. Nothing on later starts. */
-export function welcomeText(first: FirstStart, url: string): string {
+/**
+ * What a start tells the operator: on the first one the key, once, and three calls to paste; the link that makes an owner
+ * as long as there is none.
+ */
+export function welcomeText(first: FirstStart, url: string, ownerLink: string | undefined): string {
+  const owner =
+    ownerLink === undefined
+      ? ''
+      : `Become the owner of this server by this link, within 24 hours:\n\n  ${ownerLink}\n\n`;
+  return owner + firstWords(first, url);
+}
+
+function firstWords(first: FirstStart, url: string): string {
   if (!first.isFirst) return '';
   const key = first.secret ?? '$BARAZA_API_KEY';
   const shown =

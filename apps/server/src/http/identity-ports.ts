@@ -4,5 +4,7 @@ import type { PasswordHasher, PeopleStore } from '#modules/access';
 export interface IdentityPorts {
   readonly people: PeopleStore;
   readonly passwords: PasswordHasher;
+  /** Signs the links that make the first owner. */
+  readonly ownerLinkKey: Uint8Array;
   readonly sessionCookie: { write(token: string, maxAgeSeconds: number): string };
 }

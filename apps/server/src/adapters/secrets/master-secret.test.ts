@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -14,8 +14,8 @@ test('a generated secret stays the same and only its owner can read it', () => {
   const data = join(folder, 'data');
   const first = masterSecret(data, undefined).derive('sessions');
   expect(masterSecret(data, undefined).derive('sessions')).toStrictEqual(first);
-  expect(readdirSync(data)).toStrictEqual(['master.secret']);
-  expect(statSync(join(data, 'master.secret')).mode & 0o777).toBe(0o600);
+  expect(readdirSync(join(data, 'keys'))).toStrictEqual(['master.secret']);
+  expect(statSync(join(data, 'keys', 'master.secret')).mode & 0o777).toBe(0o600);
 });
 
 test('each purpose has its own key of 32 bytes', () => {
@@ -32,7 +32,8 @@ test('a chosen secret leaves the data folder alone and decides the keys', () => 
 });
 
 test('a file that lost its secret is not replaced', () => {
-  writeFileSync(join(folder, 'master.secret'), '');
+  mkdirSync(join(folder, 'keys'));
+  writeFileSync(join(folder, 'keys', 'master.secret'), '');
   expect(() => masterSecret(folder, undefined)).toThrow(/holds no secret/);
-  expect(readFileSync(join(folder, 'master.secret'), 'utf8')).toBe('');
+  expect(readFileSync(join(folder, 'keys', 'master.secret'), 'utf8')).toBe('');
 });

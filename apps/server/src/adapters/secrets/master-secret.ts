@@ -1,6 +1,6 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** The one secret that every other key of this server is derived from. It is never used as a key itself. */
 export interface MasterSecret {
@@ -8,7 +8,8 @@ export interface MasterSecret {
   derive(purpose: string): Buffer;
 }
 
-const SECRET_FILE = 'master.secret';
+/** In a folder that backups take along. */
+const SECRET_FILE = join('keys', 'master.secret');
 const SECRET_BYTES = 32;
 const KEY_BYTES = 32;
 const MIN_LENGTH = 16;
@@ -25,7 +26,7 @@ export function masterSecret(dataFolder: string, chosen: string | undefined): Ma
 
 function readOrCreate(dataFolder: string): string {
   const file = join(dataFolder, SECRET_FILE);
-  const secret = (read(file) ?? create(dataFolder, file)).trim();
+  const secret = (read(file) ?? create(file)).trim();
   if (secret.length < MIN_LENGTH)
     throw new Error(`${SECRET_FILE} in the data folder holds no secret: bring back the file, or set BARAZA_SECRET`);
   return secret;
@@ -41,8 +42,8 @@ function read(file: string): string | undefined {
 }
 
 /** Written whole under another name, then linked: a crash leaves no half of it, and of two processes one wins. */
-function create(dataFolder: string, file: string): string {
-  mkdirSync(dataFolder, { recursive: true });
+function create(file: string): string {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const secret = randomBytes(SECRET_BYTES).toString('base64url');
   const draft = `${file}.${process.pid}`;
   const handle = openSync(draft, 'w', 0o600);

@@ -13,9 +13,9 @@ export type { IdempotencyRecord, IdempotencyStore, StoredResponse } from './idem
 export { type AttemptLimit, forgetAttempts, guardAttempt } from './people/guard-attempts.ts';
 export { makeFirstOwner } from './people/make-first-owner.ts';
 export { openSession, SESSION_SECONDS, type SessionOrigin } from './people/open-session.ts';
-export { issueOwnerLink } from './people/owner-link.ts';
+export { createOwnerToken, OWNER_LINK_PURPOSE, ownerLink } from './people/owner-link.ts';
 export type { PasswordHasher } from './people/password-hasher.ts';
-export type { OwnerLink, PeopleStore, SignedIn } from './people/people-store.ts';
+export type { PeopleStore, SignedIn } from './people/people-store.ts';
 export { type Member, type Membership, normalizeEmail, type Person, type PersonSession } from './people/person.ts';
 export { SessionAuthenticator } from './people/session-authenticator.ts';
 export type { PeopleAuthenticator, SessionCredentials } from './people-authenticator.ts';

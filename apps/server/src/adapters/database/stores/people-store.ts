@@ -6,8 +6,6 @@ import type { AuthSessionRow, AuthUserRow } from '../people-tables.ts';
 import { createAttemptStore } from './attempt-store.ts';
 import { createMemberStore } from './member-store.ts';
 
-const OWNER_LINK = 'owner_link';
-
 export function createPeopleStore(engine: Engine): PeopleStore {
   const { db } = engine;
   const members = createMemberStore(engine);
@@ -15,26 +13,6 @@ export function createPeopleStore(engine: Engine): PeopleStore {
   return {
     ...members,
     ...createAttemptStore(engine),
-
-    async findOwnerLink() {
-      const row = await db.selectFrom('meta').select('value').where('key', '=', OWNER_LINK).executeTakeFirst();
-      if (row === undefined) return undefined;
-      const [hash = '', expiresAt] = row.value.split(' ');
-      return { hash, expiresAt: Number(expiresAt) };
-    },
-
-    async saveOwnerLink(link) {
-      if (link === undefined) {
-        await db.deleteFrom('meta').where('key', '=', OWNER_LINK).execute();
-        return;
-      }
-      const value = `${link.hash} ${link.expiresAt}`;
-      await db
-        .insertInto('meta')
-        .values({ key: OWNER_LINK, value })
-        .onConflict(conflict => conflict.column('key').doUpdateSet({ value }))
-        .execute();
-    },
 
     async createPerson(person, passwordHash) {
       try {

@@ -1,11 +1,10 @@
-import { timingSafeEqual } from 'node:crypto';
 import { AppError, type Clock, type Ids, teamScope, type UnitOfWork } from '#kernel';
 import type { AccessStore } from '../access-store.ts';
 import { openSession, type SessionOrigin } from './open-session.ts';
+import { isOwnerToken } from './owner-link.ts';
 import type { PasswordHasher } from './password-hasher.ts';
 import type { PeopleStore } from './people-store.ts';
 import { normalizeEmail, type Person, type PersonSession } from './person.ts';
-import { hashLinkToken } from './secret-link.ts';
 
 export interface NewPerson {
   readonly name: string;
@@ -15,13 +14,14 @@ export interface NewPerson {
 
 /**
  * Makes the owner of the first team out of the one-time link that the operator was shown, and signs them in. Throws
- * `setup_done` when there is an owner, `setup_link_invalid` when the token is not the current one or its day is over.
+ * `setup_done` when there is an owner, `setup_link_invalid` when the token is not one of ours or its day is over.
  */
 export async function makeFirstOwner(
   ports: {
     readonly access: Pick<AccessStore, 'findFirstTeam'>;
     readonly people: PeopleStore;
     readonly passwords: PasswordHasher;
+    readonly ownerLinkKey: Uint8Array;
     readonly unitOfWork: UnitOfWork;
     readonly ids: Ids;
     readonly clock: Clock;
@@ -29,7 +29,8 @@ export async function makeFirstOwner(
   input: NewPerson & { readonly token: string },
   origin: SessionOrigin,
 ): Promise<{ readonly person: Person; readonly session: PersonSession; readonly teamId: string }> {
-  await assertLink(ports, input.token);
+  if (!isOwnerToken(ports.ownerLinkKey, input.token, ports.clock.now())) throw linkInvalid();
+  if (await ports.people.hasOwner()) throw setupDone();
   const passwordHash = await ports.passwords.hash(input.password);
   const now = ports.clock.now();
   const person: Person = {
@@ -46,24 +47,12 @@ export async function makeFirstOwner(
     if (team === undefined) throw new Error('a started server has a team');
     const scope = teamScope(team.id);
     await ports.people.lockTeam(scope);
-    // Again, now that nobody else can use the link.
-    await assertLink(ports, input.token);
+    // Again, now that nobody else can be first.
+    if (await ports.people.hasOwner()) throw setupDone();
     await ports.people.createPerson(person, passwordHash);
     await ports.people.addMember(scope, person.id, 'owner', now);
-    await ports.people.saveOwnerLink(undefined);
     return { person, session: await openSession(ports, person.id, origin), teamId: team.id };
   });
-}
-
-async function assertLink(
-  ports: { readonly people: PeopleStore; readonly clock: Clock },
-  token: string,
-): Promise<void> {
-  if (await ports.people.hasOwner()) throw setupDone();
-  const link = await ports.people.findOwnerLink();
-  const hash = hashLinkToken(token);
-  const matches = link !== undefined && timingSafeEqual(Buffer.from(link.hash), Buffer.from(hash));
-  if (!matches || link.expiresAt <= ports.clock.now()) throw linkInvalid();
 }
 
 function setupDone(): AppError {

@@ -13,9 +13,6 @@ export interface SignedIn {
 export interface PeopleStore {
   /** Whether any team has an owner. */
   hasOwner(): Promise<boolean>;
-  /** The hash of the one-time owner link and when it ends; undefined when none was given out. */
-  findOwnerLink(): Promise<OwnerLink | undefined>;
-  saveOwnerLink(link: OwnerLink | undefined): Promise<void>;
   /** Throws `email_taken`. */
   createPerson(person: Person, passwordHash: string): Promise<void>;
   findPerson(personId: string): Promise<Person | undefined>;
@@ -45,10 +42,4 @@ export interface PeopleStore {
   forgetAttempts(key: string): Promise<void>;
   /** Deletes sessions, verifications and attempts that ended before `at`; gives how many. */
   prune(at: number, limit: number): Promise<number>;
-}
-
-export interface OwnerLink {
-  /** SHA-256 of the token, hex. */
-  readonly hash: string;
-  readonly expiresAt: number;
 }
