@@ -17,7 +17,10 @@ const NEXT = join(DIST, `next-${process.pid}`);
 const OLD = join(DIST, `old-${process.pid}`);
 /** Gzipped script that the first screen may load, everything it imports included. */
 const MAX_FIRST_LOAD_BYTES = 250_000;
-const FIRST_SCREENS = ['src/screens/home/home-screen.tsx', 'src/screens/access/sign-in-screen.tsx'];
+const FIRST_LOADS = [
+  ['src/screens/access/sign-in-screen.tsx'],
+  ['src/shell/team-shell.tsx', 'src/screens/home/home-screen.tsx'],
+];
 
 const started = performance.now();
 mkdirSync(DIST, { recursive: true });
@@ -29,9 +32,9 @@ try {
   });
   const manifest = JSON.parse(readFileSync(join(NEXT, 'app/manifest.json'), 'utf8')) as Manifest;
   await precompress(NEXT);
-  for (const screen of FIRST_SCREENS) {
-    const bytes = firstLoad(NEXT, manifest, ['index.html', screen]);
-    console.log(`first load of ${screen}: ${Math.round(bytes / 1_000)} KB of script, gzipped`);
+  for (const screens of FIRST_LOADS) {
+    const bytes = firstLoad(NEXT, manifest, ['index.html', ...screens]);
+    console.log(`first load of ${screens.at(-1)}: ${Math.round(bytes / 1_000)} KB of script, gzipped`);
     if (bytes > MAX_FIRST_LOAD_BYTES)
       throw new Error(`the first load may hold ${MAX_FIRST_LOAD_BYTES} bytes, not ${bytes}`);
   }

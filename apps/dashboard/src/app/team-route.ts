@@ -1,6 +1,5 @@
-import { createRoute, redirect } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { sessionQuery } from '#app/data/session.ts';
-import { TeamShell } from '#app/shell/team-shell.tsx';
 import { isSignedOut } from './query-client.ts';
 import { rootRoute } from './root-route.ts';
 
@@ -8,7 +7,7 @@ import { rootRoute } from './root-route.ts';
 export const teamRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/app',
-  component: TeamShell,
+  component: lazyRouteComponent(() => import('#app/shell/team-shell.tsx'), 'TeamShell'),
   beforeLoad: async ({ context, location }) => {
     try {
       await context.queryClient.ensureQueryData(sessionQuery);

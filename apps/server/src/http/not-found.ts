@@ -29,10 +29,14 @@ export function trackRoutes(app: FastifyInstance, routes: KnownRoutes): void {
   });
 }
 
-/** 405 with `Allow` when the path answers other methods, else 404; in the envelope of the surface the path belongs to. */
+/**
+ * 405 with `Allow` when the path answers other methods only, else 404 (also of a file that a route did not find); in the
+ * envelope of the surface the path belongs to.
+ */
 export function answerUnknownRoute(routes: KnownRoutes, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const matches = matching(routes, pathOf(request.url));
-  const failure = matches.length > 0 ? methodNotAllowed(matches, request.id) : notFound(request.id);
+  const otherMethods = matches.length > 0 && !matches.some(known => known.methods.has(request.method));
+  const failure = otherMethods ? methodNotAllowed(matches, request.id) : notFound(request.id);
   return sendEncoded(envelopeOf(routes, request.url), failure, reply);
 }
 

@@ -31,6 +31,10 @@ export function serveDashboard(folder: string): RegisterRoutes {
         index: false,
         dotfiles: 'ignore',
         cacheControl: false,
+        setHeaders: (reply, path) => {
+          const hashed = path.startsWith(join(folder, 'app/assets'));
+          void reply.header('cache-control', hashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
+        },
       });
       serveFiles(scope);
       const route = { config: { public: true }, schema: { hide: true }, exposeHeadRoute: true };
@@ -41,16 +45,10 @@ export function serveDashboard(folder: string): RegisterRoutes {
 
 function serveFiles(scope: FastifyInstance): void {
   const route = { config: { public: true }, schema: { hide: true }, exposeHeadRoute: true };
-  scope.get<{ Params: { '*': string } }>('/app/assets/*', route, (request, reply) => {
-    void reply.header('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`);
-    return reply.sendFile(`app/assets/${request.params['*']}`);
-  });
-  for (const path of UNHASHED) {
-    scope.get(path, route, (_request, reply) => {
-      void reply.header('cache-control', 'no-cache');
-      return reply.sendFile(path.slice(1));
-    });
-  }
+  scope.get<{ Params: { '*': string } }>('/app/assets/*', route, (request, reply) =>
+    reply.sendFile(`app/assets/${request.params['*']}`),
+  );
+  for (const path of UNHASHED) scope.get(path, route, (_request, reply) => reply.sendFile(path.slice(1)));
 }
 
 async function sendPage(reply: FastifyReply, page: SitePage): Promise<FastifyReply> {
