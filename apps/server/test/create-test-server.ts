@@ -8,19 +8,13 @@ import { createFileBlobStore } from '#adapters/blobs';
 import { type Database, openDatabase } from '#adapters/database';
 import { createFlowRequester, createFlowWorkshop } from '#adapters/flows';
 import { createGuardedFetch } from '#adapters/guarded-fetch';
+import { createImageProcessor } from '#adapters/images';
 import { FileIntentModels } from '#adapters/intents';
 import { DatabaseJobQueue } from '#adapters/queue';
 import { masterSecret } from '#adapters/secrets';
-import { createServer, currentOrigin, type HttpPorts, registerDialects, registerManagementApi } from '#http';
+import { createServer, type HttpPorts, registerDialects, registerManagementApi } from '#http';
 import { type Clock, createIds, silentLog, systemClock, type TeamScope, teamScope } from '#kernel';
-import {
-  type ApiKey,
-  ApiKeyAuthenticator,
-  createAuditLog,
-  createKeySecret,
-  hashKeySecret,
-  keyHint,
-} from '#modules/access';
+import { type ApiKey, ApiKeyAuthenticator, createKeySecret, hashKeySecret, keyHint } from '#modules/access';
 import { type Agent, createAgent, createAgentRunner } from '#modules/agents';
 import { effectiveIntents } from '#modules/flows';
 import type { RetrievedChunk, Retriever } from '#modules/knowledge';
@@ -32,6 +26,7 @@ import {
   TurnCoordinator,
   type TurnPorts,
 } from '#modules/turns';
+import { composeAudit } from '../src/compose/compose-audit.ts';
 import { composePeople } from '../src/compose/compose-people.ts';
 import { composeWebhooks } from '../src/compose/compose-webhooks.ts';
 import { ScriptedModels } from './scripted-models.ts';
@@ -77,7 +72,10 @@ export async function createTestServer(
   const dataFolder = mkdtempSync(join(tmpdir(), 'baraza-test-'));
   const clock = options.clock ?? systemClock;
   const ids = createIds();
-  const database = await openDatabase({ dataFolder, databaseUrl: options.databaseUrl, log: silentLog, clock });
+  const { auditLog, audited: database } = composeAudit(
+    await openDatabase({ dataFolder, databaseUrl: options.databaseUrl, log: silentLog, clock }),
+    { ids, clock },
+  );
   const models = new ScriptedModels();
   const found: RetrievedChunk[] = [];
   const retriever = scriptedRetriever(found);
@@ -127,13 +125,14 @@ export async function createTestServer(
       { publicUrl: undefined },
       { database, secret: masterSecret(dataFolder, undefined), clock, ids, log: silentLog },
     ),
-    audit: createAuditLog({ audit: database.audit, ids, clock, currentOrigin }),
+    audit: auditLog,
     idempotency: database.idempotency,
     agents: database.agents,
     foreignRecords: database.foreignRecords,
     models,
     knowledge: stores.knowledge,
     blobs: createFileBlobStore(join(dataFolder, 'blobs')),
+    images: createImageProcessor(),
     web: outbound,
     retriever,
     synonyms: database.synonyms,
@@ -175,6 +174,7 @@ export async function createTestServer(
       hint: keyHint(key),
       scopes: ['manage'],
       agentId: null,
+      roleLimit: null,
       expiresAt: null,
       createdAt: now,
       lastUsedAt: null,

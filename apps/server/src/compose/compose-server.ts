@@ -3,6 +3,7 @@ import { createFileBlobStore } from '#adapters/blobs';
 import { openDatabase } from '#adapters/database';
 import { createFlowRequester, createFlowWorkshop } from '#adapters/flows';
 import { createGuardedFetch } from '#adapters/guarded-fetch';
+import { createImageProcessor } from '#adapters/images';
 import { WorkerChunker } from '#adapters/index';
 import { configuredCredentials, createModelCatalog } from '#adapters/models';
 import { createParserPool } from '#adapters/parsers';
@@ -11,7 +12,6 @@ import { masterSecret } from '#adapters/secrets';
 import {
   createRegistry,
   createServer,
-  currentOrigin,
   drainServer,
   type HttpPorts,
   registerDialects,
@@ -20,7 +20,7 @@ import {
 } from '#http';
 import { flowJobs, knowledgeJobs } from '#jobs';
 import { createIds, isAppError, systemClock } from '#kernel';
-import { ApiKeyAuthenticator, createAuditLog } from '#modules/access';
+import { ApiKeyAuthenticator } from '#modules/access';
 import { createAgentRunner } from '#modules/agents';
 import { effectiveIntents } from '#modules/flows';
 import { DEFAULT_WEB_LIMITS, HostQueues, KeyedLock } from '#modules/knowledge';
@@ -28,6 +28,7 @@ import { CONTINUE_FLOW_JOB, ContextMemory, DEFAULT_TURN_SETTINGS, FlowCache, Tur
 import type { Config } from '../config.ts';
 import { announcedFlowStore } from './announced-flow-store.ts';
 import { CachedAgentStore } from './cached-agent-store.ts';
+import { composeAudit } from './compose-audit.ts';
 import { buildDashboardIfMissing, DASHBOARD_SITE } from './compose-dashboard.ts';
 import { composePeople, findOwnerLink } from './compose-people.ts';
 import { composeRetrieval } from './compose-retrieval.ts';
@@ -38,7 +39,6 @@ import { startHousekeeping } from './housekeeping.ts';
 import { LazyIntentModels } from './lazy-intent-models.ts';
 import { welcomeText } from './print-welcome.ts';
 import { startTracing } from './start-tracing.ts';
-import { traceTurn } from './trace-turns.ts';
 import { createTurnMetrics } from './turn-metrics.ts';
 
 /** A server that listens. */
@@ -61,8 +61,12 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   const log = createLog(config.logLevel);
   const clock = systemClock;
   const ids = createIds();
-  const stopTracing = await startTracing(process.env);
-  const database = await openDatabase({ dataFolder: config.dataFolder, databaseUrl: config.databaseUrl, log, clock });
+  const tracing = await startTracing(process.env);
+  const { dataFolder, databaseUrl } = config;
+  const { auditLog, audited: database } = composeAudit(await openDatabase({ dataFolder, databaseUrl, log, clock }), {
+    ids,
+    clock,
+  });
   const exclusiveStore = database.kind === 'sqlite';
   if (exclusiveStore) await database.idempotency.releaseUnfinished(clock.now() - DAY_MS);
   const jobs = new DatabaseJobQueue(database, clock, ids);
@@ -121,7 +125,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
       log,
       observe: turn => {
         countTurn(turn);
-        traceTurn(turn);
+        tracing?.traceTurn(turn);
       },
     },
     { ...DEFAULT_TURN_SETTINGS, exclusiveStore },
@@ -134,13 +138,14 @@ export async function composeServer(config: Config): Promise<RunningServer> {
       afterCommit: callback => database.afterCommit(callback),
     }),
     ...composePeople(config, { database, secret, clock, ids, log }),
-    audit: createAuditLog({ audit: database.audit, ids, clock, currentOrigin }),
+    audit: auditLog,
     idempotency: database.idempotency,
     agents,
     foreignRecords: database.foreignRecords,
     models,
     knowledge: stores.knowledge,
     blobs,
+    images: createImageProcessor(),
     web: outbound,
     retriever,
     synonyms,
@@ -209,7 +214,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
       const jobsStopped = runner.stop(JOB_GRACE_MS);
       await Promise.all([turns.drain(DRAIN_MS), drainServer(app, DRAIN_MS)]);
       await jobsStopped;
-      await Promise.all([retrieval.stop(), parser.close(), outbound.close(), stopTracing?.()]);
+      await Promise.all([retrieval.stop(), parser.close(), outbound.close(), tracing?.stop()]);
       await database.close();
       log.flush();
     },

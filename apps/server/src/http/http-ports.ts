@@ -6,7 +6,7 @@ import type {
   IdempotencyStore,
   SessionAuthenticator,
 } from '#modules/access';
-import type { AgentStore, ForeignRecordStore, ModelCatalog } from '#modules/agents';
+import type { AgentStore, ForeignRecordStore, ImageProcessor, ModelCatalog } from '#modules/agents';
 import type { ConversationStore, SessionStore } from '#modules/conversations';
 import type { LeadStore } from '#modules/customers';
 import type { FlowStore, FlowWorkshop, IntentStore } from '#modules/flows';
@@ -32,6 +32,7 @@ export interface HttpPorts {
   readonly models: Pick<ModelCatalog, 'list'>;
   readonly knowledge: KnowledgeStore;
   readonly blobs: BlobStore;
+  readonly images: ImageProcessor;
   /** To refuse an address at once that could not be read anyway. */
   readonly web: Pick<WebClient, 'checkUrl'>;
   readonly retriever: Retriever;

@@ -16,9 +16,25 @@ export const READINGS = {
     maxTemperature: 1,
     /** The document's default, where the agent has no temperature of its own. */
     defaultTemperature: 0,
-    /** Of `create-chatbot`: as much as a text source holds. */
+  },
+  management: {
+    /** As much as a text source holds. */
     maxSourceTextLength: 5_000_000,
     maxSourceBodyBytes: 16 * 1024 * 1024,
+    maxNameLength: 200,
+    maxDomains: 100,
+    /** `get-agents` and `get-chatbots` have no pages. */
+    maxListedAgents: 1_000,
+    /** Texts that one list of agents holds; agents beyond are listed with an empty `source_text`. */
+    maxListedTextBytes: 4 * 1024 * 1024,
+    maxTemperature: 1,
+    /** The documented bounds of uploads: of the agent vocabulary, and of the chatbot one. */
+    imageBytes: {
+      agent: { icon: 1024 * 1024, 'profile-picture': 2 * 1024 * 1024 },
+      chatbot: { icon: 1024 * 1024, 'profile-picture': 1024 * 1024 },
+    },
+    saved: 'Your changes are saved.',
+    deleted: 'Deleted successfully',
   },
   rest: {
     /** (4) */

@@ -1,6 +1,7 @@
 import type { RegisterRoutes } from '../server.ts';
 import { registerChatzuriChatV1 } from './chatzuri-chat-v1/route.ts';
 import { registerChatzuriData } from './chatzuri-data/route.ts';
+import { registerChatzuriManagement } from './chatzuri-management/route.ts';
 import { registerChatzuriRest } from './chatzuri-rest/route.ts';
 import { registerOpenai } from './openai/route.ts';
 import { registerSarufiClassic } from './sarufi-classic/route.ts';
@@ -15,6 +16,7 @@ export const registerDialects: RegisterRoutes = (app, ports) => {
   registerChatzuriRest(app, ports);
   registerChatzuriChatV1(app, ports);
   registerChatzuriData(app, ports);
+  registerChatzuriManagement(app, ports);
   registerSarufiSessions(app, ports);
   registerSarufiDeveloper(app, ports);
   registerSarufiClassic(app, ports);

@@ -17,6 +17,8 @@ export interface AgentInput {
   readonly history: readonly ModelMessage[];
   readonly message: string;
   readonly maxOutputTokens?: number | undefined;
+  /** Tokens, in and out, that the answer must stay within; no bound when left out. */
+  readonly tokenBudget?: number | undefined;
   /** Access tags of the customer: what they may be answered from beside what is for everybody. */
   readonly access?: readonly string[] | undefined;
 }

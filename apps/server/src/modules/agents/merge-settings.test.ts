@@ -1,9 +1,12 @@
-import { agentSettings, agentSettingsPatch, DEFAULT_AGENT_SETTINGS } from '@baraza/contracts';
+import { type AgentSettings, agentSettings, agentSettingsPatch, DEFAULT_AGENT_SETTINGS } from '@baraza/contracts';
 import { expect, test } from 'vitest';
 import { mergeSettings, parseSettings } from './merge-settings.ts';
 
 const merged = (...patches: object[]) =>
-  patches.reduce((settings, patch) => mergeSettings(settings, agentSettingsPatch.parse(patch)), DEFAULT_AGENT_SETTINGS);
+  patches.reduce<AgentSettings>(
+    (settings, patch) => mergeSettings(settings, agentSettingsPatch.parse(patch)),
+    DEFAULT_AGENT_SETTINGS,
+  );
 
 test('an empty patch changes nothing', () => {
   const settings = merged({ visibility: 'public', styles: { theme: 'dark' } });

@@ -6,8 +6,10 @@ import type { AgentEvent, AgentOutcome } from './agent-event.ts';
 import type { AgentInput, AgentRunSettings } from './agent-input.ts';
 import { answerFromSources } from './answer-from-sources.ts';
 import { buildPrompt } from './build-prompt.ts';
+import type { ModelRequest } from './chat-model.ts';
 import { Evidence } from './evidence.ts';
 import { measureUsage } from './measure-usage.ts';
+import { budgetTooSmall } from './model-errors.ts';
 import { findUnsupported, SentenceGuard } from './number-guard.ts';
 import { type OpenReply, openReply, type ReplyPorts } from './open-reply.ts';
 import { resolveCitations } from './resolve-citations.ts';
@@ -41,8 +43,12 @@ export async function* runAgent(
     system: prompt.system,
     messages: prompt.messages,
     temperature: input.settings.temperature ?? undefined,
-    maxOutputTokens: input.maxOutputTokens,
+    maxOutputTokens: withinBudget(input, prompt),
   };
+  if (request.maxOutputTokens === 0) {
+    if (!mayQuote(input.settings)) throw budgetTooSmall();
+    return yield* answerFromSources(ports, input, times, signal);
+  }
 
   let reply: OpenReply;
   try {
@@ -116,6 +122,20 @@ export async function* runAgent(
     stopped,
     ...times.taken(),
   };
+}
+
+const LEAST_OUTPUT_TOKENS = 16;
+/** What every provider's models can write; more would be refused by some. */
+const MOST_OUTPUT_TOKENS = 4096;
+
+/** How much the model may write so that prompt and answer stay within the budget; 0 when there is no room for an answer. */
+function withinBudget(
+  { tokenBudget, maxOutputTokens }: AgentInput,
+  prompt: Pick<ModelRequest, 'system' | 'messages'>,
+): number | undefined {
+  if (tokenBudget === undefined) return maxOutputTokens;
+  const left = tokenBudget - measureUsage(undefined, prompt, '').inputTokens;
+  return left < LEAST_OUTPUT_TOKENS ? 0 : Math.min(left, maxOutputTokens ?? MOST_OUTPUT_TOKENS);
 }
 
 function modelNames({ model, fallbackModel }: AgentRunSettings): readonly string[] {

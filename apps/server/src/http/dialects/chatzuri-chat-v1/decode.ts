@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { invalid } from '#kernel';
 import { agentReferenceFields, pickAgentReference } from '../agent-reference.ts';
 import { type ContextMessage, recentContext } from '../context-message.ts';
-import { dialectText, optionalCallerId } from '../dialect-text.ts';
+import { optionalCallerId } from '../dialect-text.ts';
 import { READINGS } from '../readings.ts';
 
 const { maxMessages, maxTemperature } = READINGS.chatV1;
@@ -61,13 +61,3 @@ export function decodeChatV1(body: z.infer<typeof chatBody>): ChatV1Request {
     model: body.model,
   };
 }
-
-/** Body of `POST /api/v1/create-chatbot`. */
-export const createChatbotBody = z.object({
-  chatbotName: dialectText(200),
-  sourceText: z
-    .string()
-    .max(READINGS.chatV1.maxSourceTextLength, `must be at most ${READINGS.chatV1.maxSourceTextLength} characters`)
-    .nullish()
-    .describe('What the agent knows from the start'),
-});

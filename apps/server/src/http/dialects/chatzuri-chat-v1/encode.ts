@@ -1,3 +1,4 @@
+import { isTerminal } from '@baraza/contracts';
 import { z } from 'zod';
 import { jsonFrame } from '../../sse/frames.ts';
 import { encodeChatzuriError } from '../chatzuri-error.ts';
@@ -8,7 +9,6 @@ import { encodeTurnError } from '../turn-failure.ts';
 import type { TurnFrames } from '../turn-frames.ts';
 
 export const chatV1Reply = z.object({ text: z.string() });
-export const createChatbotReply = z.object({ chatbotId: z.string() });
 
 export function encodeChatV1Reply(turn: CollectedTurn): z.infer<typeof chatV1Reply> {
   return { text: turn.text };
@@ -18,8 +18,8 @@ export function encodeChatV1Reply(turn: CollectedTurn): z.infer<typeof chatV1Rep
 export function createChatV1Frames(): TurnFrames {
   const project = createTextProjection();
   return event => {
-    if (event.type === 'turn-end' || event.type === 'turn-stopped') return DONE_FRAME;
     if (event.type === 'turn-error') return jsonFrame(encodeTurnError(encodeChatzuriError, event), 'error');
+    if (isTerminal(event)) return DONE_FRAME;
     return textFrame(project(event));
   };
 }

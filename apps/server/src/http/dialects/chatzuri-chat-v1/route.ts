@@ -14,7 +14,6 @@ import { findModelOverride } from '../model-override.ts';
 import { READINGS } from '../readings.ts';
 import { startTurn } from '../start-turn.ts';
 import { jsonOrEvents } from '../streamed-response.ts';
-import { registerCreateChatbot } from './create-chatbot.ts';
 import { type ChatV1Request, chatBody, decodeChatV1 } from './decode.ts';
 import { chatV1Reply, createBareWords, createChatV1Frames, encodeChatV1Reply, prefersBareWords } from './encode.ts';
 
@@ -26,12 +25,11 @@ const SURFACE: Surface = {
   parseAnyContentType: true,
 };
 
-/** `POST /api/v1/chat` and `POST /api/v1/create-chatbot`. */
+/** `POST /api/v1/chat`. */
 export function registerChatzuriChatV1(app: FastifyInstance, ports: HttpPorts): void {
   registerSurface(app, SURFACE, scope => {
     requireCaller(scope, ports);
     keepPostsIdempotent(scope, ports);
-    registerCreateChatbot(scope, ports);
     scope.post(
       '/api/v1/chat',
       {

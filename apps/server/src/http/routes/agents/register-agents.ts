@@ -3,6 +3,7 @@ import type { HttpApp } from '../../surface.ts';
 import { createAgentRoute } from './create-agent/route.ts';
 import { deleteAgentRoute } from './delete-agent/route.ts';
 import { getAgentRoute } from './get-agent/route.ts';
+import { getAgentImageRoute } from './get-agent-image/route.ts';
 import { getSynonymsRoute } from './get-synonyms/route.ts';
 import { listAgentsRoute } from './list-agents/route.ts';
 import { putSynonymsRoute } from './put-synonyms/route.ts';
@@ -13,6 +14,7 @@ export function registerAgents(app: HttpApp, ports: HttpPorts): void {
   createAgentRoute(app, ports);
   listAgentsRoute(app, ports);
   getAgentRoute(app, ports);
+  getAgentImageRoute(app, ports);
   updateAgentRoute(app, ports);
   deleteAgentRoute(app, ports);
   retrieveRoute(app, ports);
