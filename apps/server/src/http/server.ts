@@ -1,4 +1,4 @@
-import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify';
+import { type FastifyInstance, type FastifyRequest, type FastifyServerOptions, fastify } from 'fastify';
 import type { Registry } from 'prom-client';
 import { AppError, type Log } from '#kernel';
 import type { Caller } from '#modules/access';
@@ -41,6 +41,14 @@ export interface ServerDeps {
 /** Adds the routes of one or more surfaces, each through `registerSurface`. */
 export type RegisterRoutes = (app: FastifyInstance, ports: HttpPorts) => void;
 
+/**
+ * Fastify's own compilers, which weigh as much as the rest of it, are not loaded. Answers are typed by their schemas when
+ * we compile; checking each again at run time would only cost. (Fastify types factories for its own compilers only.)
+ */
+const OWN_COMPILERS = {
+  compilersFactory: { buildValidator: () => validatorCompiler, buildSerializer: () => () => JSON.stringify },
+} as unknown as NonNullable<FastifyServerOptions['schemaController']>;
+
 const DEFAULT_BODY_LIMIT = 1024 * 1024;
 const HEADERS_TIMEOUT_MS = 15_000;
 const REQUEST_TIMEOUT_MS = 120_000;
@@ -70,6 +78,7 @@ export function createServer(deps: ServerDeps): FastifyInstance {
     },
     trustProxy: deps.settings.trustedProxies === undefined ? false : [...deps.settings.trustedProxies],
     genReqId: requestId(ports.ids),
+    schemaController: OWN_COMPILERS,
     // New connections during a shutdown are answered by our own hook, in the surface's envelope.
     return503OnClosing: false,
     exposeHeadRoutes: false,
@@ -82,9 +91,6 @@ export function createServer(deps: ServerDeps): FastifyInstance {
   app.decorate('httpLog', ports.log);
   app.decorateRequest('caller', null);
   app.decorateRequest('idempotencyOwner', null);
-  app.setValidatorCompiler(validatorCompiler);
-  // Answers are typed by their schemas when we compile; checking each again at run time would only cost.
-  app.setSerializerCompiler(() => JSON.stringify);
   app.setErrorHandler((error, request, reply) => sendFailure(encodeProblem, error, request, reply));
   lifecycle.countRequests(app.server);
   refuseWhileDraining(app, lifecycle);

@@ -19,7 +19,6 @@ import type { UsageStore } from '#modules/usage';
 import type { WebhookStore } from '#modules/webhooks';
 import { backupSqliteFile } from './backup-database.ts';
 import type { Engine } from './engine.ts';
-import { openPostgres } from './engines/postgres.ts';
 import { openSqlite } from './engines/sqlite.ts';
 import { migrations as allMigrations } from './migrations/index.ts';
 import { migrate, schemaVersion } from './migrations/migrate.ts';
@@ -104,7 +103,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
   const lock = new OwnerLock(options.dataFolder, clock.now());
   let engine: Engine | undefined;
   try {
-    engine = openEngine(options);
+    engine = await openEngine(options);
     await prepare(engine, options, clock.now());
     return assemble(engine, lock, options);
   } catch (error) {
@@ -116,8 +115,9 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
   }
 }
 
-function openEngine(options: OpenDatabaseOptions): Engine {
-  if (options.databaseUrl !== undefined) return openPostgres(options.databaseUrl, { log: options.log });
+async function openEngine(options: OpenDatabaseOptions): Promise<Engine> {
+  if (options.databaseUrl !== undefined)
+    return (await import('./engines/postgres.ts')).openPostgres(options.databaseUrl, { log: options.log });
   const file = join(options.dataFolder, DATABASE_FILE);
   // Before SQLite makes an empty file in its place.
   if (isMissingOrEmpty(file)) refuseMissingData(options.dataFolder, 'sqlite');

@@ -1,7 +1,7 @@
 import { decodeCursor, encodeCursor, invalid, notFound, type Page, type PageRequest, type TeamScope } from '#kernel';
 import { type AddSourcesPorts, addSources } from '../add-sources.ts';
 import type { Source } from '../source.ts';
-import { clusterQuestions, type QuestionCluster } from './cluster-questions.ts';
+import type { QuestionCluster } from './cluster-questions.ts';
 import type { CitedText, CitingConversation, LearningStore, Rating, RecallRequest } from './learning-store.ts';
 
 export interface LearningPorts {
@@ -54,6 +54,8 @@ async function readClusters(store: LearningStore, scope: TeamScope, agentId: str
     store.listUnanswered(scope, agentId, maximumQuestions),
     store.listAnswered(scope, agentId),
   ]);
+  // Needs the analysis of every language, which is most of this module and nothing that a quiet server uses.
+  const { clusterQuestions } = await import('./cluster-questions.ts');
   return clusterQuestions(questions, answered);
 }
 
