@@ -27,8 +27,10 @@ import {
   type TurnPorts,
 } from '#modules/turns';
 import { composeAudit } from '../src/compose/compose-audit.ts';
+import { composeConversations } from '../src/compose/compose-conversations.ts';
 import { composePeople } from '../src/compose/compose-people.ts';
 import { composeWebhooks } from '../src/compose/compose-webhooks.ts';
+import type { Config } from '../src/config.ts';
 import { ScriptedModels } from './scripted-models.ts';
 
 export interface TestTeam {
@@ -47,6 +49,8 @@ export interface TestServer {
   readonly intentModels: FileIntentModels;
   /** What every search finds; nothing at first. */
   readonly found: RetrievedChunk[];
+  /** What the operator was shown. */
+  readonly printed: string[];
   /** The team that {@link TestServer.call} speaks for. */
   readonly team: TestTeam;
   /** An agent `support-agent` of the team, answered by the scripted model alone. */
@@ -67,6 +71,7 @@ export async function createTestServer(
     readonly clock?: Clock;
     readonly databaseUrl?: string | undefined;
     readonly allowPrivateHosts?: readonly string[];
+    readonly people?: Partial<Pick<Config, 'publicUrl' | 'mail' | 'oidc'>>;
   } = {},
 ): Promise<TestServer> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'baraza-test-'));
@@ -78,6 +83,7 @@ export async function createTestServer(
   );
   const models = new ScriptedModels();
   const found: RetrievedChunk[] = [];
+  const printed: string[] = [];
   const retriever = scriptedRetriever(found);
   const outbound = createGuardedFetch({ allowPrivateHosts: options.allowPrivateHosts ?? [] });
   const workshop = createFlowWorkshop();
@@ -87,7 +93,14 @@ export async function createTestServer(
   });
   const jobs = new DatabaseJobQueue(database, clock, ids);
   const { events, stores } = await composeWebhooks(database, { ids, clock });
+  const conversations = composeConversations(database, {
+    databaseUrl: options.databaseUrl,
+    runningTurns: () => turns.runningCount,
+    ids,
+    log: silentLog,
+  });
   const turnPorts: TurnPorts = {
+    onConversation: signal => conversations.feed.publish(signal),
     turns: stores.turns,
     agents: database.agents,
     conversations: stores.conversations,
@@ -114,6 +127,7 @@ export async function createTestServer(
   };
   const turns = new TurnCoordinator(turnPorts, DEFAULT_TURN_SETTINGS);
   await turns.start();
+  await conversations.start();
   const ports = {
     access: database.access,
     authenticator: new ApiKeyAuthenticator({
@@ -122,8 +136,17 @@ export async function createTestServer(
       afterCommit: callback => database.afterCommit(callback),
     }),
     ...composePeople(
-      { publicUrl: undefined },
-      { database, secret: masterSecret(dataFolder, undefined), clock, ids, log: silentLog },
+      { publicUrl: undefined, mail: undefined, oidc: undefined, ...options.people },
+      {
+        database,
+        secret: masterSecret(dataFolder, undefined),
+        outbound,
+        clock,
+        ids,
+        log: silentLog,
+        listeningAt: () => 'http://localhost',
+        print: line => printed.push(line),
+      },
     ),
     audit: auditLog,
     idempotency: database.idempotency,
@@ -144,6 +167,9 @@ export async function createTestServer(
     intents: database.intents,
     intentModels,
     leads: database.leads,
+    notes: database.notes,
+    feed: conversations.feed,
+    conversationSearch: conversations.conversationSearch,
     turns,
     usage: database.usage,
     events,
@@ -196,6 +222,7 @@ export async function createTestServer(
     models,
     intentModels,
     found,
+    printed,
     team,
     agent,
     createTeam,
@@ -206,6 +233,7 @@ export async function createTestServer(
     async close() {
       await app.close();
       await turns.drain(0);
+      await conversations.stop();
       await Promise.all([workshop.stop(), intentModels.stop(), outbound.close()]);
       await database.close();
       rmSync(dataFolder, { recursive: true, force: true });

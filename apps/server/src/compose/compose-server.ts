@@ -29,6 +29,7 @@ import type { Config } from '../config.ts';
 import { announcedFlowStore } from './announced-flow-store.ts';
 import { CachedAgentStore } from './cached-agent-store.ts';
 import { composeAudit } from './compose-audit.ts';
+import { composeConversations } from './compose-conversations.ts';
 import { buildDashboardIfMissing, DASHBOARD_SITE } from './compose-dashboard.ts';
 import { composePeople, findOwnerLink } from './compose-people.ts';
 import { composeRetrieval } from './compose-retrieval.ts';
@@ -70,6 +71,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   const exclusiveStore = database.kind === 'sqlite';
   if (exclusiveStore) await database.idempotency.releaseUnfinished(clock.now() - DAY_MS);
   const jobs = new DatabaseJobQueue(database, clock, ids);
+  let url = '';
   const secret = masterSecret(config.dataFolder, config.secret);
   const agents = new CachedAgentStore(database.agents, clock);
   const first = await prepareFirstStart(
@@ -96,8 +98,15 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   });
   const registry = createRegistry();
   const countTurn = createTurnMetrics(registry);
+  const conversations = composeConversations(database, {
+    databaseUrl: databaseUrl,
+    runningTurns: () => turns.runningCount,
+    ids,
+    log,
+  });
   const turns = new TurnCoordinator(
     {
+      onConversation: signal => conversations.feed.publish(signal),
       turns: stores.turns,
       agents,
       conversations: stores.conversations,
@@ -137,7 +146,16 @@ export async function composeServer(config: Config): Promise<RunningServer> {
       clock,
       afterCommit: callback => database.afterCommit(callback),
     }),
-    ...composePeople(config, { database, secret, clock, ids, log }),
+    ...composePeople(config, {
+      database,
+      secret,
+      outbound,
+      clock,
+      ids,
+      log,
+      listeningAt: () => url,
+      print: line => process.stdout.write(line),
+    }),
     audit: auditLog,
     idempotency: database.idempotency,
     agents,
@@ -157,6 +175,9 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     intents: database.intents,
     intentModels,
     leads: database.leads,
+    notes: database.notes,
+    feed: conversations.feed,
+    conversationSearch: conversations.conversationSearch,
     turns,
     usage: database.usage,
     events,
@@ -201,8 +222,9 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   });
   const stopHousekeeping = startHousekeeping(database, clock, log);
   await turns.start();
+  await conversations.start();
   await runner.start();
-  const url = await app.listen({ host: config.host, port: config.port });
+  url = await app.listen({ host: config.host, port: config.port });
   database.announce(url);
   buildDashboardIfMissing(log);
 
@@ -214,6 +236,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
       const jobsStopped = runner.stop(JOB_GRACE_MS);
       await Promise.all([turns.drain(DRAIN_MS), drainServer(app, DRAIN_MS)]);
       await jobsStopped;
+      await conversations.stop();
       await Promise.all([retrieval.stop(), parser.close(), outbound.close(), tracing?.stop()]);
       await database.close();
       log.flush();
@@ -222,7 +245,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
 }
 
 /** Addresses that the operator named, and so may be private. */
-function configuredUrls({ openai, embedding, rerank }: Config): string[] {
+function configuredUrls({ openai, embedding, rerank, oidc }: Config): string[] {
   const embeddingUrl = embedding !== undefined && 'baseUrl' in embedding ? embedding.baseUrl : undefined;
-  return [openai.baseUrl, embeddingUrl, rerank?.url].filter(url => url !== undefined);
+  return [openai.baseUrl, embeddingUrl, rerank?.url, oidc?.issuer].filter(url => url !== undefined);
 }

@@ -54,6 +54,7 @@ async function createFirstKey(ports: FirstStartPorts, scope: TeamScope, secret: 
     hint: keyHint(secret),
     scopes: ['manage'],
     agentId: null,
+    roleLimit: null,
     expiresAt: null,
     createdAt: ports.clock.now(),
     lastUsedAt: null,

@@ -14,6 +14,7 @@ export function testAccess(store: () => StoreUnderTest): void {
       hint: 'bz_live_…abcd',
       scopes: ['manage'],
       agentId: null,
+      roleLimit: null,
       expiresAt: null,
       createdAt: at,
       lastUsedAt: null,

@@ -79,6 +79,7 @@ export interface ApiKeyRow {
   /** Separated by blanks. */
   scopes: string;
   agent_id: string | null;
+  role_limit: string | null;
   expires_at: number | null;
   /** The secret before the last rotation, and until when it is taken. */
   old_hash: string | null;
@@ -574,6 +575,8 @@ export interface TokenReservationRow {
   team_id: string;
   period: string;
   amount: number;
+  /** What the quota was when it was made. */
+  quota_limit: number;
   at: number;
 }
 

@@ -107,5 +107,5 @@ function unseal(response: StoredResponse, request: FastifyRequest): StoredRespon
 }
 
 function secretOf(request: FastifyRequest): string {
-  return bearerSecret(request.headers.authorization) ?? '';
+  return bearerSecret(request.headers.authorization) ?? request.headers.cookie ?? '';
 }

@@ -10,13 +10,14 @@ export function currentOrigin(): RequestOrigin | undefined {
 }
 
 /**
- * Lets what is done for a request of this scope know which request it is, for the audit log. Reading and talking, which
+ * Lets what is done for a request of this scope know which request it is and whose, for the audit log. Reading and talking, which
  * change nothing that is audited, are left out: they are most of the load.
  */
 export function trackOrigin(scope: FastifyInstance): void {
   // After the body was read: parsers go their own asynchronous ways.
   scope.addHook('preHandler', (request, _reply, done) => {
-    if (request.method === 'GET' || request.routeOptions.config.permission === 'chat') done();
-    else current.run({ requestId: request.id, address: request.ip }, done);
+    const { caller } = request;
+    if (caller === null || request.method === 'GET' || request.routeOptions.config.permission === 'chat') done();
+    else current.run({ actor: caller.actor, requestId: request.id, address: request.ip }, done);
   });
 }

@@ -7,6 +7,8 @@ import { encodeProblem, PROBLEM_CONTENT_TYPE } from '../problem.ts';
 import { registerSurface, type Surface } from '../surface.ts';
 import { registerAgents } from './agents/register-agents.ts';
 import { registerApiKeys } from './api-keys/register-api-keys.ts';
+import { registerAudit } from './audit/register-audit.ts';
+import { registerAuth } from './auth/register-auth.ts';
 import { registerConversations } from './conversations/register-conversations.ts';
 import { registerFlows } from './flows/register-flows.ts';
 import { registerIntents } from './intents/register-intents.ts';
@@ -26,6 +28,7 @@ const MANAGEMENT: Surface = {
 
 /** Baraza's own API under `/api/v1`: everything a team sets up and reads. */
 export function registerManagementApi(app: FastifyInstance, ports: HttpPorts): void {
+  registerAuth(app, ports);
   registerSurface(app, MANAGEMENT, scope => {
     requireCaller(scope, ports);
     keepPostsIdempotent(scope, ports);
@@ -38,6 +41,7 @@ export function registerManagementApi(app: FastifyInstance, ports: HttpPorts): v
     registerConversations(scope, ports);
     registerTurns(scope, ports);
     registerApiKeys(scope, ports);
+    registerAudit(scope, ports);
     registerTeam(scope, ports);
     registerPeople(scope, ports);
   });

@@ -1,6 +1,21 @@
 import type { Page, PageRequest, TeamScope } from '#kernel';
 import type { ApiKey, FoundKey } from './api-key.ts';
+import type { KeyScope } from './permissions.ts';
 import type { NewTeam, Team } from './team.ts';
+
+export interface ApiKeyPatch {
+  readonly name?: string | undefined;
+  readonly scopes?: readonly KeyScope[] | undefined;
+  readonly expiresAt?: number | null | undefined;
+}
+
+export interface KeyRotation {
+  /** Of the new secret. */
+  readonly hash: string;
+  readonly hint: string;
+  /** Until when the secret that was there is taken as well; one from a rotation before that is not taken any more. */
+  readonly oldUntil: number;
+}
 
 /** Teams and keys at rest. `findKeyByHash` alone is unscoped: it is how a scope comes to be. */
 export interface AccessStore {
@@ -13,7 +28,9 @@ export interface AccessStore {
   findKeyByHash(hash: string): Promise<FoundKey | undefined>;
   listKeys(scope: TeamScope, page: PageRequest): Promise<Page<ApiKey>>;
   findKey(scope: TeamScope, keyId: string): Promise<ApiKey | undefined>;
-  renameKey(scope: TeamScope, keyId: string, name: string): Promise<ApiKey | undefined>;
+  updateKey(scope: TeamScope, keyId: string, patch: ApiKeyPatch): Promise<ApiKey | undefined>;
+  /** Gives a key a new secret. Undefined when the team has no such key, or it was revoked. */
+  rotateKey(scope: TeamScope, keyId: string, rotation: KeyRotation): Promise<ApiKey | undefined>;
   /** Idempotent; undefined when the team has no such key. */
   revokeKey(scope: TeamScope, keyId: string, at: number): Promise<ApiKey | undefined>;
   /** Sets `lastUsedAt` of many keys in one transaction. */

@@ -11,6 +11,7 @@ const key: ApiKey = {
   hint: '…',
   scopes: ['manage'],
   agentId: null,
+  roleLimit: null,
   expiresAt: null,
   createdAt: 0,
   lastUsedAt: null,

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { KeyScope } from './permissions.ts';
+import type { KeyScope, Role } from './permissions.ts';
 
 /** A team's key as it is kept: the secret itself is shown once, on creation, and only its hash is stored. */
 export interface ApiKey {
@@ -11,6 +11,8 @@ export interface ApiKey {
   readonly scopes: readonly KeyScope[];
   /** The one agent it may know of; null for all of the team. */
   readonly agentId: string | null;
+  /** The role of the person who made it, or of the key that did: it never may do more. Null for an owner's. */
+  readonly roleLimit: Role | null;
   /** From then on it is no key; null for never. */
   readonly expiresAt: number | null;
   readonly createdAt: number;

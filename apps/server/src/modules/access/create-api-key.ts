@@ -1,27 +1,55 @@
-import type { Clock, Ids, TeamScope } from '#kernel';
+import { type Clock, type Ids, invalid } from '#kernel';
 import type { AccessStore } from './access-store.ts';
 import { type ApiKey, createKeySecret, hashKeySecret, keyHint } from './api-key.ts';
+import { assertMayGrant } from './assert-may-grant.ts';
+import type { Caller } from './caller.ts';
+import type { KeyScope, Role } from './permissions.ts';
 
-/** Makes a key. `secret` is given here and never again: only its hash is kept. */
+export interface NewApiKey {
+  readonly name: string;
+  readonly scopes: readonly KeyScope[];
+  /** An agent of the team. */
+  readonly agentId: string | null;
+  readonly expiresAt: number | null;
+}
+
+/**
+ * Makes a key. `secret` is given here and never again: only its hash is kept. A key made by a person who is not an owner
+ * stays within their role. Throws `permission_denied` when the caller may not do what the key could.
+ */
 export async function createApiKey(
   ports: { readonly access: AccessStore; readonly ids: Ids; readonly clock: Clock },
-  scope: TeamScope,
-  input: { readonly name: string },
+  caller: Caller,
+  input: NewApiKey,
 ): Promise<{ readonly key: ApiKey; readonly secret: string }> {
+  const now = ports.clock.now();
+  assertAhead(input.expiresAt, now);
   const secret = createKeySecret();
   const key: ApiKey = {
     id: ports.ids.next('key'),
-    teamId: scope.teamId,
+    teamId: caller.scope.teamId,
     name: input.name,
     hint: keyHint(secret),
-    scopes: ['manage'],
-    agentId: null,
-    expiresAt: null,
-    createdAt: ports.clock.now(),
+    scopes: input.scopes,
+    agentId: input.agentId,
+    roleLimit: roleLimitOf(caller),
+    expiresAt: input.expiresAt,
+    createdAt: now,
     lastUsedAt: null,
     revokedAt: null,
     oldSecretUntil: null,
   };
-  await ports.access.createKey(scope, key, hashKeySecret(secret));
+  assertMayGrant(caller, key);
+  await ports.access.createKey(caller.scope, key, hashKeySecret(secret));
   return { key, secret };
+}
+
+/** Throws a 400 on `expiresAt` for a time that has passed. */
+export function assertAhead(expiresAt: number | null | undefined, now: number): void {
+  if (expiresAt != null && expiresAt <= now) throw invalid('expiresAt', 'expiresAt must lie in the future');
+}
+
+function roleLimitOf({ actor, key }: Caller): Role | null {
+  if (key !== null) return key.roleLimit;
+  return actor.kind === 'person' && actor.role !== 'owner' ? actor.role : null;
 }

@@ -1,23 +1,26 @@
 /** Who may act: teams and their API keys. Secrets are stored hashed and shown once. */
-export type { AccessStore } from './access-store.ts';
+export type { AccessStore, ApiKeyPatch, KeyRotation } from './access-store.ts';
 export { type ApiKey, createKeySecret, type FoundKey, hashKeySecret, keyHint } from './api-key.ts';
 export { ApiKeyAuthenticator } from './api-key-authenticator.ts';
 export type { AuditChange, AuditEntry, AuditTarget, RequestOrigin } from './audit/audit-entry.ts';
 export type { AuditFilter, AuditStore } from './audit/audit-store.ts';
 export { type AuditLog, createAuditLog } from './audit/create-audit-log.ts';
 export type { Actor, Caller } from './caller.ts';
-export { createApiKey } from './create-api-key.ts';
+export { createApiKey, type NewApiKey } from './create-api-key.ts';
 export { type Rate, RateMemory } from './gcra.ts';
 export { getApiKey } from './get-api-key.ts';
 export type { IdempotencyRecord, IdempotencyStore, StoredResponse } from './idempotency-store.ts';
 export { type AttemptLimit, forgetAttempts, guardAttempt } from './people/guard-attempts.ts';
+export type { Mail, Mailer } from './people/mailer.ts';
 export { makeFirstOwner } from './people/make-first-owner.ts';
 export { openSession, SESSION_SECONDS, type SessionOrigin } from './people/open-session.ts';
 export { createOwnerToken, OWNER_LINK_PURPOSE, ownerLink } from './people/owner-link.ts';
 export type { PasswordHasher } from './people/password-hasher.ts';
 export type { PeopleStore, SignedIn } from './people/people-store.ts';
 export { type Member, type Membership, normalizeEmail, type Person, type PersonSession } from './people/person.ts';
+export { resetLetter } from './people/reset-letter.ts';
 export { SessionAuthenticator } from './people/session-authenticator.ts';
+export { type SignInTry, signInLimits } from './people/sign-in-limits.ts';
 export type { PeopleAuthenticator, SessionCredentials } from './people-authenticator.ts';
 export {
   KEY_SCOPE_PERMISSIONS,
@@ -30,9 +33,10 @@ export {
   type Role,
 } from './permissions.ts';
 export { permissionsOfKey } from './permissions-of-key.ts';
-export { renameApiKey } from './rename-api-key.ts';
 export { revokeApiKey } from './revoke-api-key.ts';
+export { rotateApiKey } from './rotate-api-key.ts';
 export { type NewTeam, slugOfTeamId, type Team } from './team.ts';
+export { updateApiKey } from './update-api-key.ts';
 export { VisitorChallenges } from './visitor-challenge.ts';
 export {
   isEqual,

@@ -22,6 +22,7 @@ async function extendKeys(db: Kysely<Schema>, { int8 }: ColumnTypes): Promise<vo
   await keys()
     .addColumn('agent_id', 'text', column => column.references('agents.id').onDelete('cascade'))
     .execute();
+  await keys().addColumn('role_limit', 'text').execute();
   await keys().addColumn('expires_at', int8).execute();
   await keys().addColumn('old_hash', 'text').execute();
   await keys().addColumn('old_hash_until', int8).execute();

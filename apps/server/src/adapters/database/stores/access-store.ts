@@ -60,6 +60,7 @@ export function createAccessStore(engine: Engine): AccessStore {
           hash,
           scopes: key.scopes.join(' '),
           agent_id: key.agentId,
+          role_limit: key.roleLimit,
           expires_at: key.expiresAt,
           old_hash: null,
           old_hash_until: null,
@@ -93,12 +94,28 @@ export function createAccessStore(engine: Engine): AccessStore {
 
     findKey,
 
-    async renameKey(scope, keyId, name) {
+    async updateKey(scope, keyId, { name, scopes, expiresAt }) {
       const row = await db
         .updateTable('api_keys')
-        .set({ name })
+        .set(eb => ({
+          name: name ?? eb.ref('name'),
+          scopes: scopes?.join(' ') ?? eb.ref('scopes'),
+          expires_at: expiresAt === undefined ? eb.ref('expires_at') : expiresAt,
+        }))
         .where('id', '=', keyId)
         .where('team_id', '=', scope.teamId)
+        .returningAll()
+        .executeTakeFirst();
+      return row && toApiKey(row);
+    },
+
+    async rotateKey(scope, keyId, { hash, hint, oldUntil }) {
+      const row = await db
+        .updateTable('api_keys')
+        .set(eb => ({ old_hash: eb.ref('hash'), old_hash_until: oldUntil, hash, hint }))
+        .where('id', '=', keyId)
+        .where('team_id', '=', scope.teamId)
+        .where('revoked_at', 'is', null)
         .returningAll()
         .executeTakeFirst();
       return row && toApiKey(row);
@@ -162,6 +179,7 @@ function toApiKey(row: ApiKeyRow): ApiKey {
     hint: row.hint,
     scopes: KEY_SCOPES.filter(scope => row.scopes.split(' ').includes(scope)),
     agentId: row.agent_id,
+    roleLimit: row.role_limit as ApiKey['roleLimit'],
     expiresAt: row.expires_at,
     createdAt: row.created_at,
     lastUsedAt: row.last_used_at,

@@ -7,8 +7,17 @@ export function toApiKeyView(key: ApiKey): ApiKeyView {
     id: key.id,
     name: key.name,
     hint: key.hint,
+    scopes: [...key.scopes],
+    agentId: key.agentId,
+    roleLimit: key.roleLimit,
+    expiresAt: orNull(key.expiresAt),
+    oldSecretWorksUntil: orNull(key.oldSecretUntil),
     createdAt: toTimestamp(key.createdAt),
-    lastUsedAt: key.lastUsedAt === null ? null : toTimestamp(key.lastUsedAt),
-    revokedAt: key.revokedAt === null ? null : toTimestamp(key.revokedAt),
+    lastUsedAt: orNull(key.lastUsedAt),
+    revokedAt: orNull(key.revokedAt),
   };
+}
+
+function orNull(at: number | null): string | null {
+  return at === null ? null : toTimestamp(at);
 }

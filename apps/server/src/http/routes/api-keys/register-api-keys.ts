@@ -4,6 +4,7 @@ import { createApiKeyRoute } from './create-api-key/route.ts';
 import { getApiKeyRoute } from './get-api-key/route.ts';
 import { listApiKeysRoute } from './list-api-keys/route.ts';
 import { revokeApiKeyRoute } from './revoke-api-key/route.ts';
+import { rotateApiKeyRoute } from './rotate-api-key/route.ts';
 import { updateApiKeyRoute } from './update-api-key/route.ts';
 
 export function registerApiKeys(app: HttpApp, ports: HttpPorts): void {
@@ -11,5 +12,6 @@ export function registerApiKeys(app: HttpApp, ports: HttpPorts): void {
   listApiKeysRoute(app, ports);
   getApiKeyRoute(app, ports);
   updateApiKeyRoute(app, ports);
+  rotateApiKeyRoute(app, ports);
   revokeApiKeyRoute(app, ports);
 }

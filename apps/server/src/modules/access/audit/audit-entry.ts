@@ -21,6 +21,7 @@ export interface AuditChange {
 
 /** Where a change came from. */
 export interface RequestOrigin {
+  readonly actor: Actor;
   readonly requestId: string;
   readonly address: string;
 }

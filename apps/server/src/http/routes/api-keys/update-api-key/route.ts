@@ -1,7 +1,7 @@
 import { apiKeyView, updateApiKeyBody } from '@baraza/contracts';
-import { renameApiKey } from '#modules/access';
+import { updateApiKey } from '#modules/access';
 import type { HttpPorts } from '../../../http-ports.ts';
-import { scopeOf } from '../../../plugins/authenticate.ts';
+import { callerOf } from '../../../plugins/authenticate.ts';
 import type { HttpApp } from '../../../surface.ts';
 import { apiKeyPath } from '../../path-params.ts';
 import { toApiKeyView } from '../api-key-view.ts';
@@ -13,12 +13,17 @@ export function updateApiKeyRoute(app: HttpApp, ports: HttpPorts): void {
       config: { permission: 'keys:write' },
       schema: {
         operationId: 'updateApiKey',
-        summary: 'Rename an API key',
+        summary: 'Change the name, the scopes or the expiry of an API key',
         params: apiKeyPath,
         body: updateApiKeyBody,
         response: { 200: apiKeyView },
       },
     },
-    async request => toApiKeyView(await renameApiKey(ports, scopeOf(request), request.params.keyId, request.body.name)),
+    async request => {
+      const { expiresAt, ...patch } = request.body;
+      const at = typeof expiresAt === 'string' ? Date.parse(expiresAt) : expiresAt;
+      const key = await updateApiKey(ports, callerOf(request), request.params.keyId, { ...patch, expiresAt: at });
+      return toApiKeyView(key);
+    },
   );
 }
