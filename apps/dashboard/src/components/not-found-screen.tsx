@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { Compass } from 'lucide-react';
+import { ButtonLink } from '#app/components/links.tsx';
 import { useMessages } from '#app/i18n/locale-context.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { commonMessages } from './messages.ts';
@@ -15,9 +14,9 @@ export function NotFoundScreen() {
       title={t.notFound}
       text={t.notFoundText}
       action={
-        <Button component={Link} to="/app" variant="default">
+        <ButtonLink to="/app" variant="default">
           {t.toHome}
-        </Button>
+        </ButtonLink>
       }
     />
   );

@@ -1,4 +1,4 @@
-import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import { BookOpen, Check, LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import { useSession } from '#app/data/session.ts';
 import { useSignOut } from '#app/data/use-sign-out.ts';
@@ -23,7 +23,7 @@ export function AccountMenu() {
   return (
     <Menu width={228} position="top-start" shadow="md" closeOnItemClick={false}>
       <Menu.Target>
-        <UnstyledButton className={classes['menuButton']} aria-label={`${t.account}: ${user.name}`}>
+        <UnstyledButton className={classes['menuButton']}>
           <Avatar size={28} radius="xl" color="gray" name={user.name} aria-hidden />
           <span className={classes['menuText']}>
             <Text size="sm" fw={550} truncate>
@@ -33,6 +33,7 @@ export function AccountMenu() {
               {user.email}
             </Text>
           </span>
+          <VisuallyHidden>{t.account}</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

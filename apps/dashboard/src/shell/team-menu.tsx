@@ -1,4 +1,4 @@
-import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
+import { Avatar, Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { Check, ChevronsUpDown } from 'lucide-react';
@@ -25,13 +25,14 @@ export function TeamMenu() {
   return (
     <Menu width={228} position="bottom-start" shadow="md">
       <Menu.Target>
-        <UnstyledButton className={classes['menuButton']} aria-label={`${t.switchTeam}: ${team.name}`}>
+        <UnstyledButton className={classes['menuButton']}>
           <Avatar size={28} radius="md" color="teal" variant="filled" name={team.name} aria-hidden />
           <span className={classes['menuText']}>
             <Text size="md" fw={600} truncate>
               {team.name}
             </Text>
           </span>
+          <VisuallyHidden>{t.switchTeam}</VisuallyHidden>
           <ChevronsUpDown size={15} aria-hidden />
         </UnstyledButton>
       </Menu.Target>

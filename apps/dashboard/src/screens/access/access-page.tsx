@@ -12,7 +12,7 @@ export function AccessPage({
 }: {
   readonly title: string;
   readonly text?: string;
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }) {
   usePageTitle(title);
   return (
@@ -33,7 +33,7 @@ export function AccessPage({
               {text}
             </Text>
           )}
-          <Box mt="lg">{children}</Box>
+          {children === undefined ? null : <Box mt="lg">{children}</Box>}
         </Paper>
         <Group justify="center">
           <LanguageSelect />

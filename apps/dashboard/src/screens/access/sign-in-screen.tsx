@@ -1,17 +1,18 @@
 import { BarazaError } from '@baraza/sdk';
-import { Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ErrorState } from '#app/components/error-state.tsx';
+import { TextLink } from '#app/components/links.tsx';
 import { signIn } from '#app/data/auth.ts';
-import { sessionQuery } from '#app/data/session.ts';
+import { setupQuery } from '#app/data/setup.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
 import { AccessPage } from './access-page.tsx';
 import { accessMessages } from './messages.ts';
-import { safeNext } from './safe-next.ts';
 import { SecondFactor } from './second-factor.tsx';
+import { useEnter } from './use-enter.ts';
 
 const route = getRouteApi('/sign-in');
 
@@ -19,17 +20,13 @@ const route = getRouteApi('/sign-in');
 export function SignInScreen() {
   const t = useMessages(accessMessages);
   const { next } = route.useSearch();
-  const router = useRouter();
-  const queries = useQueryClient();
+  const enter = useEnter(next);
+  const setup = useQuery(setupQuery);
   const [step, setStep] = useState<'password' | 'second-factor'>('password');
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const form = useForm({ initialValues: { email: '', password: '' } });
 
-  const enter = async (): Promise<void> => {
-    await queries.fetchQuery({ ...sessionQuery, staleTime: 0 });
-    router.history.push(safeNext(next));
-  };
   const submit = async ({ email, password }: { email: string; password: string }): Promise<void> => {
     setBusy(true);
     setError(null);
@@ -43,6 +40,7 @@ export function SignInScreen() {
       setBusy(false);
     }
   };
+  if (setup.data?.needed === true) return <AccessPage title={t.waitsForOwner} text={t.waitsForOwnerText} />;
   if (step === 'second-factor') return <SecondFactor onDone={enter} />;
   return (
     <AccessPage title={t.signIn} text={t.signInText}>
@@ -68,9 +66,9 @@ export function SignInScreen() {
           <Button type="submit" loading={busy} fullWidth>
             {t.signIn}
           </Button>
-          <Anchor component={Link} to="/forgot-password" size="sm" ta="center">
+          <TextLink to="/forgot-password" size="sm" ta="center">
             {t.forgot}
-          </Anchor>
+          </TextLink>
           <Text size="xs" c="dimmed" ta="center">
             {t.noAccount}
           </Text>

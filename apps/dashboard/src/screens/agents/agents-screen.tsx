@@ -1,11 +1,11 @@
 import type { Agent } from '@baraza/sdk';
-import { Avatar, Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { Avatar, Badge, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Bot, Plus } from 'lucide-react';
 import { type Column, DataTable } from '#app/components/data-table.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorState } from '#app/components/error-state.tsx';
+import { ButtonLink, TextLink } from '#app/components/links.tsx';
 import { LoadingList } from '#app/components/loading.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
 import { RelativeTime } from '#app/components/relative-time.tsx';
@@ -21,9 +21,9 @@ export function AgentsScreen() {
   const can = useCan();
   const agents = useQuery(agentsQuery);
   const create = can('agents:write') ? (
-    <Button component={Link} to="/app/agents/new" leftSection={<Plus size={16} />}>
+    <ButtonLink to="/app/agents/new" leftSection={<Plus size={16} />}>
       {t.create}
-    </Button>
+    </ButtonLink>
   ) : undefined;
   const columns: Column<Agent>[] = [
     { id: 'name', header: t.name, cell: agent => <AgentCell agent={agent} /> },
@@ -67,17 +67,9 @@ function AgentCell({ agent }: { readonly agent: Agent }) {
     <Group gap="sm" wrap="nowrap">
       <Avatar src={agent.settings.iconUrl} size={34} radius="md" color="teal" name={agent.name} aria-hidden />
       <Stack gap={0} miw={0}>
-        <Text
-          component={Link}
-          to="/app/agents/$agent"
-          params={{ agent: agent.slug } as never}
-          fw={550}
-          truncate
-          c="inherit"
-          td="none"
-        >
+        <TextLink to="/app/agents/$agent" params={{ agent: agent.slug }} fw={550} truncate c="inherit">
           {agent.name}
-        </Text>
+        </TextLink>
         <Text size="xs" c="dimmed" truncate>
           {agent.slug}
         </Text>
