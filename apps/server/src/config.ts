@@ -17,6 +17,8 @@ export interface Config {
   readonly mail: { readonly url: string; readonly from: string } | undefined;
   readonly databaseUrl: string | undefined;
   readonly redisUrl: string | undefined;
+  /** A file with the plans of teams; every team is without limits when there is none. */
+  readonly plansFile: string | undefined;
   readonly openai: { readonly baseUrl: string | undefined; readonly apiKey: string | undefined };
   /** Keys of the other providers, by provider name. */
   readonly providerKeys: Readonly<Record<'anthropic' | 'google' | 'mistral', string | undefined>>;
@@ -31,6 +33,11 @@ export interface Config {
     | undefined;
   /** Limits of model calls that differ from the defaults, milliseconds. */
   readonly modelLimits: { readonly firstTokenMs?: number; readonly idleMs?: number; readonly totalMs?: number };
+  readonly webhooks: {
+    /** Waits between attempts that differ from the published ones, milliseconds. */
+    readonly retryMs: readonly number[] | undefined;
+    readonly timeoutMs: number | undefined;
+  };
   readonly logLevel: string;
 }
 
@@ -83,7 +90,13 @@ const environment = z.object({
       .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
       .optional(),
   ),
-  REDIS_URL: text,
+  REDIS_URL: text.pipe(
+    z
+      .string()
+      .regex(/^rediss?:\/\//, 'must begin with redis:// or rediss://')
+      .optional(),
+  ),
+  BARAZA_PLANS: text,
   BARAZA_PUBLIC_URL: text.pipe(z.url({ protocol: /^https?$/ }).optional()),
   BARAZA_OIDC_ISSUER: text.pipe(z.url({ protocol: /^https?$/ }).optional()),
   BARAZA_OIDC_CLIENT_ID: text,
@@ -117,6 +130,13 @@ const environment = z.object({
   BARAZA_MODEL_FIRST_TOKEN_MS: milliseconds,
   BARAZA_MODEL_IDLE_MS: milliseconds,
   BARAZA_MODEL_TOTAL_MS: milliseconds,
+  BARAZA_WEBHOOK_RETRY_SECONDS: text.pipe(
+    z
+      .string()
+      .regex(/^\d{1,6}(\.\d{1,3})?(,\d{1,6}(\.\d{1,3})?){0,29}$/, 'must be up to 30 numbers with commas between')
+      .optional(),
+  ),
+  BARAZA_WEBHOOK_TIMEOUT_MS: milliseconds,
   BARAZA_LOG_LEVEL: text.pipe(z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional()),
 });
 
@@ -139,6 +159,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mail: readMail(values),
     databaseUrl: values.DATABASE_URL,
     redisUrl: values.REDIS_URL,
+    plansFile: values.BARAZA_PLANS,
     openai: { baseUrl: values.OPENAI_BASE_URL, apiKey: values.OPENAI_API_KEY },
     providerKeys: {
       anthropic: values.ANTHROPIC_API_KEY,
@@ -159,6 +180,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       ...(values.BARAZA_MODEL_FIRST_TOKEN_MS === undefined ? {} : { firstTokenMs: values.BARAZA_MODEL_FIRST_TOKEN_MS }),
       ...(values.BARAZA_MODEL_IDLE_MS === undefined ? {} : { idleMs: values.BARAZA_MODEL_IDLE_MS }),
       ...(values.BARAZA_MODEL_TOTAL_MS === undefined ? {} : { totalMs: values.BARAZA_MODEL_TOTAL_MS }),
+    },
+    webhooks: {
+      retryMs: values.BARAZA_WEBHOOK_RETRY_SECONDS?.split(',').map(seconds => Number(seconds) * 1000),
+      timeoutMs: values.BARAZA_WEBHOOK_TIMEOUT_MS,
     },
     logLevel: values.BARAZA_LOG_LEVEL ?? 'info',
   };

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { createFileBlobStore } from '#adapters/blobs';
-import { type Database, openDatabase } from '#adapters/database';
+import { type Database, createAnnouncements, openDatabase } from '#adapters/database';
 import { createFlowRequester, createFlowWorkshop } from '#adapters/flows';
 import { createGuardedFetch } from '#adapters/guarded-fetch';
 import { createImageProcessor } from '#adapters/images';
@@ -70,6 +70,8 @@ export async function createTestServer(
   options: {
     readonly clock?: Clock;
     readonly databaseUrl?: string | undefined;
+    readonly redisUrl?: string | undefined;
+    readonly plansFile?: string | undefined;
     readonly allowPrivateHosts?: readonly string[];
     readonly people?: Partial<Pick<Config, 'publicUrl' | 'mail' | 'oidc'>>;
   } = {},
@@ -92,7 +94,26 @@ export async function createTestServer(
     findDefinition: (scope, agentId) => effectiveIntents(database, scope, agentId),
   });
   const jobs = new DatabaseJobQueue(database, clock, ids);
-  const { events, stores } = await composeWebhooks(database, { ids, clock });
+  const webhooks = await composeWebhooks(
+    database,
+    { webhooks: { retryMs: undefined, timeoutMs: undefined } },
+    {
+      outbound,
+      jobs,
+      secretKey: Buffer.alloc(32, 7),
+      owner: ids.ulid(),
+      exclusiveStore: true,
+      ids,
+      clock,
+      log: silentLog,
+    },
+  );
+  const { stores } = webhooks;
+  const announcements = await createAnnouncements(database, options.databaseUrl, silentLog);
+  const limits = await composeLimits(
+    { redisUrl: options.redisUrl, plansFile: options.plansFile },
+    { database, announcements, events: webhooks.ports.events, registry: new Registry(), clock, log: silentLog },
+  );
   const conversations = composeConversations(database, {
     databaseUrl: options.databaseUrl,
     runningTurns: () => turns.runningCount,
@@ -101,6 +122,7 @@ export async function createTestServer(
   });
   const turnPorts: TurnPorts = {
     onConversation: signal => conversations.feed.publish(signal),
+    limits: limits.turns,
     turns: stores.turns,
     agents: database.agents,
     conversations: stores.conversations,
@@ -161,7 +183,7 @@ export async function createTestServer(
     synonyms: database.synonyms,
     learning: stores.learning,
     conversations: stores.conversations,
-    sessions: database.sessions,
+    sessions: stores.sessions,
     flows: database.flows,
     workshop,
     intents: database.intents,
@@ -172,7 +194,9 @@ export async function createTestServer(
     conversationSearch: conversations.conversationSearch,
     turns,
     usage: database.usage,
-    events,
+    limits: limits.limits,
+    resources: limits.resources,
+    ...webhooks.ports,
     jobs,
     unitOfWork: database.unitOfWork,
     clock,
@@ -235,6 +259,7 @@ export async function createTestServer(
       await turns.drain(0);
       await conversations.stop();
       await Promise.all([workshop.stop(), intentModels.stop(), outbound.close()]);
+      await Promise.all([limits.stop(), announcements.close()]);
       await database.close();
       rmSync(dataFolder, { recursive: true, force: true });
     },

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createFileBlobStore } from '#adapters/blobs';
-import { openDatabase } from '#adapters/database';
+import { createAnnouncements, openDatabase } from '#adapters/database';
 import { createFlowRequester, createFlowWorkshop } from '#adapters/flows';
 import { createGuardedFetch } from '#adapters/guarded-fetch';
 import { createImageProcessor } from '#adapters/images';
@@ -18,7 +18,7 @@ import {
   registerManagementApi,
   serveDashboard,
 } from '#http';
-import { flowJobs, knowledgeJobs } from '#jobs';
+import { flowJobs, knowledgeJobs, webhookJobs } from '#jobs';
 import { createIds, isAppError, systemClock } from '#kernel';
 import { ApiKeyAuthenticator } from '#modules/access';
 import { createAgentRunner } from '#modules/agents';
@@ -31,6 +31,7 @@ import { CachedAgentStore } from './cached-agent-store.ts';
 import { composeAudit } from './compose-audit.ts';
 import { composeConversations } from './compose-conversations.ts';
 import { buildDashboardIfMissing, DASHBOARD_SITE } from './compose-dashboard.ts';
+import { composeLimits } from './compose-limits.ts';
 import { composePeople, findOwnerLink } from './compose-people.ts';
 import { composeRetrieval } from './compose-retrieval.ts';
 import { composeWebhooks } from './compose-webhooks.ts';
@@ -55,6 +56,8 @@ const VERSION = '0.1.0';
 /** SIGTERM to exit within 10 s: turns get most of it, the rest is for the last commits and the files. */
 const DRAIN_MS = 8000;
 const JOB_GRACE_MS = 1000;
+/** For webhooks on their way; what is cut off is sent again. */
+const WEBHOOK_GRACE_MS = 1000;
 const DAY_MS = 24 * 3_600_000;
 
 /** Opens the stores, starts workers and jobs, and listens. Throws `AppError`s that an operator can act on. */
@@ -89,7 +92,19 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   if (exclusiveStore) await blobs.clean();
   const parser = createParserPool();
   const models = createModelCatalog(configuredCredentials(config), outbound);
-  const { events, stores } = await composeWebhooks(database, { ids, clock });
+  const owner = ids.ulid();
+  const webhooks = await composeWebhooks(database, config, {
+    outbound,
+    jobs,
+    secretKey: secret.derive('webhook secrets'),
+    owner,
+    exclusiveStore,
+    ids,
+    clock,
+    log,
+  });
+  const { stores } = webhooks;
+  const { events } = webhooks.ports;
   const flows = announcedFlowStore(database.flows, { ...database, agents, events });
   const workshop = createFlowWorkshop();
   const intentModels = new LazyIntentModels({
@@ -98,6 +113,8 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   });
   const registry = createRegistry();
   const countTurn = createTurnMetrics(registry);
+  const announcements = await createAnnouncements(database, databaseUrl, log);
+  const limits = await composeLimits(config, { database, announcements, events, registry, clock, log });
   const conversations = composeConversations(database, {
     databaseUrl: databaseUrl,
     runningTurns: () => turns.runningCount,
@@ -107,6 +124,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   const turns = new TurnCoordinator(
     {
       onConversation: signal => conversations.feed.publish(signal),
+      limits: limits.turns,
       turns: stores.turns,
       agents,
       conversations: stores.conversations,
@@ -169,7 +187,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     synonyms,
     learning: stores.learning,
     conversations: stores.conversations,
-    sessions: database.sessions,
+    sessions: stores.sessions,
     flows,
     workshop,
     intents: database.intents,
@@ -180,7 +198,9 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     conversationSearch: conversations.conversationSearch,
     turns,
     usage: database.usage,
-    events,
+    limits: limits.limits,
+    resources: limits.resources,
+    ...webhooks.ports,
     jobs,
     unitOfWork: database.unitOfWork,
     clock,
@@ -194,6 +214,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     queue: jobs,
     handlers: {
       ...flowJobs({ ...ports, intentModels }),
+      ...webhookJobs(ports),
       ...knowledgeJobs({
         ...ports,
         indexer,
@@ -207,7 +228,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
         webPages: database.webPages,
       }),
     },
-    owner: ids.ulid(),
+    owner,
     exclusiveStore,
     clock,
     log,
@@ -224,6 +245,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   await turns.start();
   await conversations.start();
   await runner.start();
+  await webhooks.start();
   url = await app.listen({ host: config.host, port: config.port });
   database.announce(url);
   buildDashboardIfMissing(log);
@@ -235,9 +257,10 @@ export async function composeServer(config: Config): Promise<RunningServer> {
       stopHousekeeping();
       const jobsStopped = runner.stop(JOB_GRACE_MS);
       await Promise.all([turns.drain(DRAIN_MS), drainServer(app, DRAIN_MS)]);
-      await jobsStopped;
+      await Promise.all([jobsStopped, webhooks.stop(WEBHOOK_GRACE_MS)]);
       await conversations.stop();
       await Promise.all([retrieval.stop(), parser.close(), outbound.close(), tracing?.stop()]);
+      await Promise.all([limits.stop(), announcements.close()]);
       await database.close();
       log.flush();
     },

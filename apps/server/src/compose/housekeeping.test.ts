@@ -5,23 +5,28 @@ import { startHousekeeping } from './housekeeping.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-it('deletes in small steps what is older than a day, and nothing younger', async () => {
-  const left = { turns: 450, keys: 10 };
-  const cutoffs: number[] = [];
-  const take = (of: 'turns' | 'keys') => async (before: number, limit: number) => {
-    cutoffs.push(before);
+it('deletes in small steps what has outlived its promise, and nothing younger', async () => {
+  const left = { turns: 450, keys: 10, events: 250 };
+  const cutoffs = { turns: 0, keys: 0, events: 0 };
+  const take = (of: keyof typeof left) => async (before: number, limit: number) => {
+    cutoffs[of] = before;
     const gone = Math.min(limit, left[of]);
     left[of] -= gone;
     return gone;
   };
   const now = 1_000 * 3_600_000;
   const stop = startHousekeeping(
-    { turns: { pruneEvents: take('turns') }, idempotency: { prune: take('keys') } } as never,
+    {
+      turns: { pruneEvents: take('turns') },
+      idempotency: { prune: take('keys') },
+      webhooks: { prune: take('events') },
+    } as never,
     { now: () => now },
     silentLog,
   );
   await vi.advanceTimersByTimeAsync(11 * 60_000);
-  expect(left).toEqual({ turns: 0, keys: 0 });
-  expect(Math.max(...cutoffs)).toBeLessThanOrEqual(now - 24 * 3_600_000);
+  expect(left).toEqual({ turns: 0, keys: 0, events: 0 });
+  expect(Math.max(cutoffs.turns, cutoffs.keys)).toBeLessThanOrEqual(now - 24 * 3_600_000);
+  expect(cutoffs.events).toBe(now - 30 * 24 * 3_600_000);
   stop();
 });

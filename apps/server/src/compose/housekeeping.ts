@@ -6,9 +6,15 @@ const EVERY_MS = 10 * 60_000;
 const KEEP_MS = 25 * 3_600_000;
 /** Rows of one transaction, so that others are not held up. */
 const AT_ONCE = 200;
+/** How long webhook events can be replayed, and their attempts read. */
+const KEEP_WEBHOOKS_MS = 30 * 24 * 3_600_000;
 
 /** Deletes what has outlived its promise, a little at a time. Returns the function that ends it. */
-export function startHousekeeping(stores: Pick<Stores, 'turns' | 'idempotency'>, clock: Clock, log: Log): () => void {
+export function startHousekeeping(
+  stores: Pick<Stores, 'turns' | 'idempotency' | 'webhooks'>,
+  clock: Clock,
+  log: Log,
+): () => void {
   let busy = false;
   const clean = async (): Promise<void> => {
     if (busy) return;
@@ -17,6 +23,7 @@ export function startHousekeeping(stores: Pick<Stores, 'turns' | 'idempotency'>,
       const before = clock.now() - KEEP_MS;
       while ((await stores.turns.pruneEvents(before, AT_ONCE)) > 0);
       while ((await stores.idempotency.prune(before, AT_ONCE)) > 0);
+      while ((await stores.webhooks.prune(clock.now() - KEEP_WEBHOOKS_MS, AT_ONCE)) > 0);
     } catch (cause) {
       log.warn({ err: cause }, 'housekeeping failed and is tried again later');
     } finally {

@@ -7,14 +7,14 @@ import type {
   SessionAuthenticator,
 } from '#modules/access';
 import type { AgentStore, ForeignRecordStore, ImageProcessor, ModelCatalog } from '#modules/agents';
-import type { ConversationStore, SessionStore } from '#modules/conversations';
+import type { ConversationFeed, ConversationStore, NoteStore, SessionStore } from '#modules/conversations';
 import type { LeadStore } from '#modules/customers';
 import type { FlowStore, FlowWorkshop, IntentStore } from '#modules/flows';
 import type { IntentModels } from '#modules/flows/intents';
 import type { BlobStore, KnowledgeStore, LearningStore, Retriever, SynonymStore, WebClient } from '#modules/knowledge';
 import type { TurnService } from '#modules/turns';
-import type { UsageStore } from '#modules/usage';
-import type { EventRecorder } from '#modules/webhooks';
+import type { LimitPorts, ResourceGuard, UsageStore } from '#modules/usage';
+import type { EventRecorder, SecretBox, WebhookSender, WebhookStore } from '#modules/webhooks';
 import type { IdentityPorts } from './identity-ports.ts';
 
 /** What routes may reach. Dialects get the same. */
@@ -40,6 +40,11 @@ export interface HttpPorts {
   readonly learning: LearningStore;
   readonly conversations: ConversationStore;
   readonly sessions: SessionStore;
+  readonly notes: NoteStore;
+  /** What live readers of conversations are told by. */
+  readonly feed: ConversationFeed;
+  /** Called before a search for words. */
+  readonly conversationSearch: { flush(): Promise<void> };
   readonly flows: FlowStore;
   readonly workshop: FlowWorkshop;
   readonly intents: IntentStore;
@@ -47,8 +52,14 @@ export interface HttpPorts {
   readonly leads: LeadStore;
   readonly turns: TurnService;
   readonly usage: UsageStore;
+  readonly limits: LimitPorts;
+  /** Holds teams to how many of a thing they may have. */
+  readonly resources: ResourceGuard;
   /** For what happens in routes; what happens in turns is recorded where they are stored. */
   readonly events: EventRecorder;
+  readonly webhooks: WebhookStore;
+  readonly webhookSender: Pick<WebhookSender, 'checkUrl'>;
+  readonly secretBox: SecretBox;
   readonly jobs: JobQueue;
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;

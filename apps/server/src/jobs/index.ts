@@ -1,3 +1,4 @@
 /** Jobs: a payload schema and one call into a module each. */
 export { flowJobs } from './flow-jobs.ts';
 export { type JobDefinition, knowledgeJobs } from './knowledge-jobs.ts';
+export { webhookJobs } from './webhook-jobs.ts';

@@ -5,18 +5,12 @@ import type { Engine } from '../engine.ts';
 import { prepareQuery } from '../prepare-query.ts';
 import type { WebhookEventRow } from '../schema.ts';
 
-/** {@link WebhookStore.recordEvent}: the event, and a delivery for each endpoint that wants it at this moment. */
-export function recordEvent(engine: Engine, scope: TeamScope, event: Omit<WebhookEvent, 'teamId'>): Promise<void> {
+type NewEvent = Omit<WebhookEvent, 'teamId'>;
+
+/** {@link Outbox.recordEvent}: the event, and a delivery for each endpoint that wants it at this moment. */
+export function recordEvent(engine: Engine, scope: TeamScope, event: NewEvent): Promise<void> {
   return engine.unitOfWork.run(async () => {
-    await engine.run(insertEvent, {
-      id: event.id,
-      team_id: scope.teamId,
-      agent_id: event.agentId,
-      conversation_id: event.conversationId,
-      type: event.type,
-      data: JSON.stringify(event.data),
-      created_at: event.createdAt,
-    });
+    await insertEvent(engine, scope, event);
     await engine.run(insertDeliveries, {
       eventId: event.id,
       teamId: scope.teamId,
@@ -27,7 +21,20 @@ export function recordEvent(engine: Engine, scope: TeamScope, event: Omit<Webhoo
   });
 }
 
-const insertEvent = prepareQuery<WebhookEventRow>((db, slot) =>
+/** The event alone. */
+export async function insertEvent(engine: Engine, scope: TeamScope, event: NewEvent): Promise<void> {
+  await engine.run(insertEventRow, {
+    id: event.id,
+    team_id: scope.teamId,
+    agent_id: event.agentId,
+    conversation_id: event.conversationId,
+    type: event.type,
+    data: JSON.stringify(event.data),
+    created_at: event.createdAt,
+  });
+}
+
+const insertEventRow = prepareQuery<WebhookEventRow>((db, slot) =>
   db.insertInto('webhook_events').values({
     id: slot('id'),
     team_id: slot('team_id'),

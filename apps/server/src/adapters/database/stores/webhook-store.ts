@@ -1,20 +1,13 @@
 import type { WebhookStore } from '#modules/webhooks';
 import type { Engine } from '../engine.ts';
-import { recordEvent } from './record-event.ts';
-import { toSubscription } from './webhook-rows.ts';
+import { createWebhookDeliveryStore } from './webhook-delivery-store.ts';
+import { createWebhookEndpointStore } from './webhook-endpoint-store.ts';
+import { createWebhookOutbox } from './webhook-outbox.ts';
 
 export function createWebhookStore(engine: Engine): WebhookStore {
-  const { db } = engine;
   return {
-    async listSubscriptions() {
-      const rows = await db
-        .selectFrom('webhook_endpoints')
-        .select(['id', 'team_id', 'agent_id', 'wants'])
-        .where('disabled_at', 'is', null)
-        .execute();
-      return rows.map(toSubscription);
-    },
-
-    recordEvent: (scope, event) => recordEvent(engine, scope, event),
+    ...createWebhookEndpointStore(engine),
+    ...createWebhookOutbox(engine),
+    ...createWebhookDeliveryStore(engine),
   };
 }

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { teamScope } from '#kernel';
+import { ANNOUNCE_SESSION_END_JOB, announceSessionEnd } from '#modules/conversations';
+import type { JobDefinition } from './knowledge-jobs.ts';
+
+const ofSession = z.object({ sessionId: z.string() });
+
+/** The jobs that see what nobody does: sessions that run out. */
+export function webhookJobs(ports: Parameters<typeof announceSessionEnd>[0]): Readonly<Record<string, JobDefinition>> {
+  return {
+    [ANNOUNCE_SESSION_END_JOB]: {
+      concurrency: 2,
+      run: async job => {
+        if (job.teamId === null) throw new Error('a job of a session without its team');
+        await announceSessionEnd(ports, teamScope(job.teamId), ofSession.parse(job.payload).sessionId);
+      },
+    },
+  };
+}
