@@ -4,8 +4,9 @@ import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import { Registry } from 'prom-client';
 import { createFileBlobStore } from '#adapters/blobs';
-import { type Database, createAnnouncements, openDatabase } from '#adapters/database';
+import { createAnnouncements, type Database, openDatabase } from '#adapters/database';
 import { createFlowRequester, createFlowWorkshop } from '#adapters/flows';
 import { createGuardedFetch } from '#adapters/guarded-fetch';
 import { createImageProcessor } from '#adapters/images';
@@ -28,6 +29,7 @@ import {
 } from '#modules/turns';
 import { composeAudit } from '../src/compose/compose-audit.ts';
 import { composeConversations } from '../src/compose/compose-conversations.ts';
+import { composeLimits } from '../src/compose/compose-limits.ts';
 import { composePeople } from '../src/compose/compose-people.ts';
 import { composeWebhooks } from '../src/compose/compose-webhooks.ts';
 import type { Config } from '../src/config.ts';

@@ -1,38 +1,66 @@
 import type { Database } from '#adapters/database';
-import { createScryptPasswords, createSessionCookie } from '#adapters/people';
+import type { GuardedFetch } from '#adapters/guarded-fetch';
+import { createOperatorMailer, createSmtpMailer } from '#adapters/mail';
+import { createScryptPasswords, createSessionCookie, lazyBetterAuth, SINGLE_SIGN_ON_ID } from '#adapters/people';
 import type { MasterSecret } from '#adapters/secrets';
 import type { HttpPorts } from '#http';
 import type { Clock, Ids, Log } from '#kernel';
-import { OWNER_LINK_PURPOSE, ownerLink, SessionAuthenticator } from '#modules/access';
+import { type Mailer, OWNER_LINK_PURPOSE, ownerLink, SessionAuthenticator } from '#modules/access';
 import type { Config } from '../config.ts';
 
 /** What {@link composePeople} needs of the rest. */
 export interface PeopleSurroundings {
   readonly database: Database;
   readonly secret: MasterSecret;
+  readonly outbound: GuardedFetch;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  /** The address the server listens on, once it does. */
+  readonly listeningAt: () => string;
+  /** A line into the server's own output. */
+  readonly print: (line: string) => void;
 }
 
 /** People: how they sign in, and what lets them in. */
 export function composePeople(
-  config: Pick<Config, 'publicUrl'>,
-  { database, secret, clock }: PeopleSurroundings,
+  config: Pick<Config, 'publicUrl' | 'oidc' | 'mail'>,
+  { database, secret, outbound, clock, ids, log, listeningAt, print }: PeopleSurroundings,
 ): Pick<HttpPorts, 'people' | 'identity'> {
+  const { publicUrl, oidc } = config;
   const cookieSecret = secret.derive('session cookies').toString('base64url');
-  const secure = config.publicUrl?.startsWith('https:') ?? false;
-  const sessionCookie = createSessionCookie(cookieSecret, secure);
+  const sessionCookie = createSessionCookie(cookieSecret, publicUrl?.startsWith('https:') ?? false);
   const people = new SessionAuthenticator({
     people: database.people,
     clock,
     readToken: cookie => sessionCookie.read(cookie),
   });
+  const passwords = createScryptPasswords();
+  const mailer: Mailer =
+    config.mail === undefined ? createOperatorMailer(print) : createSmtpMailer({ ...config.mail, log });
+  const auth = lazyBetterAuth({
+    secret: cookieSecret,
+    publicUrl,
+    linkOrigin: () => publicUrl ?? listeningAt(),
+    records: database.authRecords,
+    passwords,
+    mailer,
+    singleSignOn: oidc,
+    outbound,
+    isInvited: email => database.people.isInvited(email, clock.now()),
+    onSessionsChanged: () => people.forgetAll(),
+    ids,
+    log,
+  });
   return {
     people,
     identity: {
       people: database.people,
-      passwords: createScryptPasswords(),
+      passwords,
+      mailer,
+      auth,
+      publicUrl,
+      singleSignOn: oidc && { id: SINGLE_SIGN_ON_ID, name: oidc.name },
       ownerLinkKey: secret.derive(OWNER_LINK_PURPOSE),
       sessionCookie,
     },

@@ -1,4 +1,4 @@
-import type { PasswordHasher, PeopleStore } from '#modules/access';
+import type { Mailer, PasswordHasher, PeopleStore } from '#modules/access';
 
 /** How people come in and who they are; beside {@link HttpPorts.people}, which lets them in. */
 export interface IdentityPorts {
@@ -6,5 +6,12 @@ export interface IdentityPorts {
   readonly passwords: PasswordHasher;
   /** Signs the links that make the first owner. */
   readonly ownerLinkKey: Uint8Array;
+  readonly mailer: Mailer;
+  /** better-auth, for what comes under `/api/auth`. */
+  readonly auth: { handle(request: Request): Promise<Response> };
+  /** Where people reach the server; undefined when it is wherever a request reached it. */
+  readonly publicUrl: string | undefined;
+  /** The configured provider of single sign-on. */
+  readonly singleSignOn: { readonly id: string; readonly name: string } | undefined;
   readonly sessionCookie: { write(token: string, maxAgeSeconds: number): string };
 }

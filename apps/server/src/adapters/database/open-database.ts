@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { AppError, type Clock, type Log, systemClock } from '#kernel';
 import type { AccessStore, AuditStore, IdempotencyStore, PeopleStore } from '#modules/access';
 import type { AgentStore, ForeignRecordStore } from '#modules/agents';
-import type { ConversationStore, SessionStore } from '#modules/conversations';
+import type { ConversationStore, NoteStore, SessionStore } from '#modules/conversations';
 import type { LeadStore } from '#modules/customers';
 import type { FlowStore, IntentStore } from '#modules/flows';
 import type {
@@ -15,7 +15,7 @@ import type {
   WebPageStore,
 } from '#modules/knowledge';
 import type { TurnStore } from '#modules/turns';
-import type { UsageStore } from '#modules/usage';
+import type { LimitStore, PriceStore, QuotaStore, UsageStore } from '#modules/usage';
 import type { WebhookStore } from '#modules/webhooks';
 import { backupSqliteFile } from './backup-database.ts';
 import type { Engine } from './engine.ts';
@@ -29,6 +29,7 @@ import { markUsed, refuseMissingData } from './storage-marker.ts';
 import { createAccessStore } from './stores/access-store.ts';
 import { createAgentStore } from './stores/agent-store.ts';
 import { createAuditStore } from './stores/audit-store.ts';
+import { type AuthRecords, createAuthRecords } from './stores/auth-records.ts';
 import { createConversationStore } from './stores/conversation-store.ts';
 import { createFlowStore } from './stores/flow-store.ts';
 import { createForeignRecordStore } from './stores/foreign-record-store.ts';
@@ -38,7 +39,11 @@ import { createKnowledgeStore } from './stores/knowledge-store.ts';
 import { createLabelReader } from './stores/label-reader.ts';
 import { createLeadStore } from './stores/lead-store.ts';
 import { createLearningStore } from './stores/learning-store.ts';
+import { createLimitStore } from './stores/limit-store.ts';
+import { createNoteStore } from './stores/note-store.ts';
 import { createPeopleStore } from './stores/people-store.ts';
+import { createPriceStore } from './stores/price-store.ts';
+import { createQuotaStore } from './stores/quota-store.ts';
 import { createSessionStore } from './stores/session-store.ts';
 import { createSynonymStore } from './stores/synonym-store.ts';
 import { createTurnStore } from './stores/turn-store.ts';
@@ -68,6 +73,7 @@ export interface Stores {
   readonly access: AccessStore;
   readonly audit: AuditStore;
   readonly people: PeopleStore;
+  readonly authRecords: AuthRecords;
   readonly idempotency: IdempotencyStore;
   readonly agents: AgentStore;
   readonly foreignRecords: ForeignRecordStore;
@@ -82,8 +88,12 @@ export interface Stores {
   readonly flows: FlowStore;
   readonly intents: IntentStore;
   readonly leads: LeadStore;
+  readonly notes: NoteStore;
   readonly turns: TurnStore;
   readonly usage: UsageStore;
+  readonly limits: LimitStore;
+  readonly quotas: QuotaStore;
+  readonly prices: PriceStore;
   readonly webhooks: WebhookStore;
 }
 
@@ -158,6 +168,7 @@ function assemble(engine: Engine, lock: OwnerLock, options: OpenDatabaseOptions)
     access: createAccessStore(engine),
     audit: createAuditStore(engine),
     people: createPeopleStore(engine),
+    authRecords: createAuthRecords(engine),
     idempotency: createIdempotencyStore(engine),
     agents: createAgentStore(engine),
     foreignRecords: createForeignRecordStore(engine),
@@ -172,8 +183,12 @@ function assemble(engine: Engine, lock: OwnerLock, options: OpenDatabaseOptions)
     flows: createFlowStore(engine),
     intents: createIntentStore(engine),
     leads: createLeadStore(engine),
+    notes: createNoteStore(engine),
     turns: createTurnStore(engine),
     usage: createUsageStore(engine),
+    limits: createLimitStore(engine, options.clock ?? systemClock),
+    quotas: createQuotaStore(engine),
+    prices: createPriceStore(engine),
     webhooks: createWebhookStore(engine),
     announce: url => lock.announce(url),
     async backup(file) {

@@ -18,6 +18,7 @@ import { registerPeople } from './people/register-people.ts';
 import { registerSources } from './sources/register-sources.ts';
 import { registerTeam } from './team/register-team.ts';
 import { registerTurns } from './turns/register-turns.ts';
+import { registerUsage } from './usage/register-usage.ts';
 
 const MANAGEMENT: Surface = {
   name: 'Management',
@@ -44,5 +45,6 @@ export function registerManagementApi(app: FastifyInstance, ports: HttpPorts): v
     registerAudit(scope, ports);
     registerTeam(scope, ports);
     registerPeople(scope, ports);
+    registerUsage(scope, ports);
   });
 }

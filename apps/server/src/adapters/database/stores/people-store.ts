@@ -32,6 +32,20 @@ export function createPeopleStore(engine: Engine): PeopleStore {
       return row && toPerson(row);
     },
 
+    async isInvited(email, at) {
+      const row = await db
+        .selectFrom('invitations')
+        .innerJoin('teams', 'teams.id', 'invitations.team_id')
+        .select('invitations.id')
+        .where('invitations.email', '=', email.toLowerCase())
+        .where('invitations.expires_at', '>', at)
+        .where('invitations.accepted_at', 'is', null)
+        .where('invitations.revoked_at', 'is', null)
+        .where('teams.deleted_at', 'is', null)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     async createSession(session) {
       await db.insertInto('auth_sessions').values(toSessionRow(session)).execute();
     },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { AppError, type Clock } from '#kernel';
 import type { PeopleStore } from './people-store.ts';
 
@@ -34,7 +35,8 @@ export async function forgetAttempts(ports: AttemptPorts, limits: readonly Attem
 }
 
 function attemptKey({ action, subject }: AttemptLimit): string {
-  return `${action}:${subject}`;
+  // Hashed: subjects are addresses of people, and what is kept shall say nothing of whom it is about.
+  return `${action}:${createHash('sha256').update(subject).digest('base64url')}`;
 }
 
 function tooManyAttempts(retryAfterSeconds: number): AppError {

@@ -17,6 +17,8 @@ export interface PeopleStore {
   createPerson(person: Person, passwordHash: string): Promise<void>;
   findPerson(personId: string): Promise<Person | undefined>;
   findPersonByEmail(email: string): Promise<Person | undefined>;
+  /** Whether an invitation to this address is open. */
+  isInvited(email: string, at: number): Promise<boolean>;
   createSession(session: PersonSession): Promise<void>;
   /** Undefined when there is no such session, or it ended before `at`. */
   findSignedIn(token: string, at: number): Promise<SignedIn | undefined>;

@@ -1,0 +1,111 @@
+import { passkey } from '@better-auth/passkey';
+import { APIError } from 'better-auth/api';
+import { betterAuth } from 'better-auth/minimal';
+import { twoFactor } from 'better-auth/plugins/two-factor';
+import type { AuthRecords } from '#adapters/database';
+import type { GuardedFetch } from '#adapters/guarded-fetch';
+import type { Ids, Log } from '#kernel';
+import { type Mailer, type PasswordHasher, resetLetter, SESSION_SECONDS } from '#modules/access';
+import { betterAuthDatabase } from './better-auth-database.ts';
+import { COOKIE_PREFIX } from './session-cookie.ts';
+import { type SingleSignOnOptions, singleSignOn } from './single-sign-on.ts';
+import { SINGLE_SIGN_ON_ID } from './single-sign-on-id.ts';
+
+/** Where better-auth answers. */
+const AUTH_PATH = '/api/auth';
+/** The edge puts the caller's address into it, in place of whatever the client sent under its name. */
+const ADDRESS_HEADER = 'x-baraza-address';
+
+export interface BetterAuthOptions {
+  readonly secret: string;
+  /** Undefined where the server's own address is wherever a request reached it. */
+  readonly publicUrl: string | undefined;
+  /** Where links in letters lead. */
+  readonly linkOrigin: () => string;
+  readonly records: AuthRecords;
+  readonly passwords: PasswordHasher;
+  readonly mailer: Mailer;
+  readonly singleSignOn: SingleSignOnOptions | undefined;
+  readonly outbound: Pick<GuardedFetch, 'request' | 'fetch'>;
+  /** Whether this address may open an account by single sign-on: somebody invited it. */
+  readonly isInvited: (email: string) => Promise<boolean>;
+  readonly onSessionsChanged: () => void;
+  readonly ids: Ids;
+  readonly log: Log;
+}
+
+const DAY_SECONDS = 24 * 3600;
+const RESET_SECONDS = 3600;
+
+/** Takes requests under {@link AUTH_PATH}. */
+export function createBetterAuth(options: BetterAuthOptions): { handler(request: Request): Promise<Response> } {
+  const { publicUrl, passwords, mailer, log, ids } = options;
+  return betterAuth({
+    appName: 'Baraza',
+    ...(publicUrl === undefined ? {} : { baseURL: publicUrl }),
+    basePath: AUTH_PATH,
+    secret: options.secret,
+    database: betterAuthDatabase(options),
+    emailAndPassword: {
+      enabled: true,
+      // People come by invitation; see accept-invitation.
+      disableSignUp: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 128,
+      password: {
+        hash: password => passwords.hash(password),
+        verify: ({ hash, password }) => passwords.verify(hash, password),
+      },
+      resetPasswordTokenExpiresIn: RESET_SECONDS,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: async ({ user, token }) => {
+        const link = `${options.linkOrigin()}/reset-password?token=${encodeURIComponent(token)}`;
+        // Not waited for: how long it takes must not tell whether the account is there.
+        void mailer.send(resetLetter(user.email, link));
+      },
+    },
+    session: { expiresIn: SESSION_SECONDS, updateAge: DAY_SECONDS },
+    account: { encryptOAuthTokens: true },
+    verification: { storeIdentifier: 'hashed' },
+    databaseHooks: {
+      user: {
+        create: {
+          before: async user => {
+            if (await options.isInvited(user.email)) return;
+            throw new APIError('FORBIDDEN', { code: 'NOT_INVITED', message: 'Ask for an invitation first' });
+          },
+        },
+      },
+    },
+    // Ours counts on all nodes together, and by account; see guard-sign-in.
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    onAPIError: { errorURL: '/sign-in' },
+    advanced: {
+      cookiePrefix: COOKIE_PREFIX,
+      useSecureCookies: publicUrl?.startsWith('https:') ?? false,
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+      database: { generateId: ({ model }) => (model === 'user' ? ids.next('usr') : ids.ulid()) },
+    },
+    logger: {
+      level: 'warn',
+      log: (level, message) => {
+        // Only the words: the rest may hold what people typed.
+        if (level === 'error') log.error({ from: 'better-auth' }, message);
+        else log.debug({ from: 'better-auth' }, message);
+      },
+    },
+    plugins: [
+      twoFactor({ issuer: 'Baraza' }),
+      passkey({ rpName: 'Baraza' }),
+      ...(options.singleSignOn === undefined ? [] : [singleSignOnPlugin(options.singleSignOn, options.outbound)]),
+    ],
+  });
+}
+
+function singleSignOnPlugin(options: SingleSignOnOptions, outbound: BetterAuthOptions['outbound']) {
+  return {
+    id: `baraza-${SINGLE_SIGN_ON_ID}`,
+    init: () => ({ context: { socialProviders: [singleSignOn(options, outbound)] } }),
+  } as const;
+}
