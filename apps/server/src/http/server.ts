@@ -5,8 +5,10 @@ import type { Caller } from '#modules/access';
 import { answerClientError } from './client-error.ts';
 import type { HttpPorts } from './http-ports.ts';
 import { createHttpMetrics, createRegistry, type HttpMetrics } from './metrics.ts';
+import { narrowPorts } from './narrow-ports.ts';
 import { answerUnknownRoute, envelopeOf, type KnownRoutes, trackRoutes } from './not-found.ts';
 import { serveOpenApi } from './openapi/serve-openapi.ts';
+import { limitRequests } from './plugins/rate-limit.ts';
 import { requestId } from './plugins/request-id.ts';
 import { metric } from './plugins/server-timing.ts';
 import { encodeProblem } from './problem.ts';
@@ -62,7 +64,7 @@ const SAVE_KEY_USES_EVERY_MS = 60_000;
  * The HTTP server, not yet listening. `close()` ends at once what is idle; {@link drainServer} is the gentle way down.
  */
 export function createServer(deps: ServerDeps): FastifyInstance {
-  const { ports } = deps;
+  const ports = narrowPorts(deps.ports);
   const lifecycle = new ServerLifecycle(ports.log, caller => isRevoked(ports, caller));
   const metrics = createHttpMetrics(deps.registry ?? createRegistry(), () => lifecycle.openStreams);
   const routes: KnownRoutes = new Map();
@@ -98,6 +100,7 @@ export function createServer(deps: ServerDeps): FastifyInstance {
   trackRoutes(app, routes);
   app.setNotFoundHandler((request, reply) => answerUnknownRoute(routes, request, reply));
   observeRequests(app, metrics);
+  limitRequests(app, ports);
   serveOpenApi(app, deps.settings.version);
   registerOperations(app, ports, { health: deps.health, registry: metrics.registry });
   for (const register of deps.surfaces) register(app, ports);

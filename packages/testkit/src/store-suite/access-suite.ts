@@ -86,9 +86,34 @@ export function testAccess(store: () => StoreUnderTest): void {
       const id = keys[0]?.id ?? '';
       expect((await access.listKeys(other.scope, { limit: 3 })).items).toEqual([]);
       expect(await access.findKey(other.scope, id)).toBeUndefined();
-      expect(await access.renameKey(other.scope, id, 'stolen')).toBeUndefined();
+      expect(await access.updateKey(other.scope, id, { name: 'stolen' })).toBeUndefined();
       expect(await access.revokeKey(other.scope, id, NOW)).toBeUndefined();
-      expect(await access.renameKey(scope, id, 'web')).toMatchObject({ name: 'web', revokedAt: null });
+      expect(await access.rotateKey(other.scope, id, { hash: 'hash-x', hint: 'x', oldUntil: NOW })).toBeUndefined();
+      expect(await access.updateKey(scope, id, { name: 'web' })).toMatchObject({ name: 'web', scopes: ['manage'] });
+      const patch = { scopes: ['read', 'chat'], expiresAt: NOW + 5 } as const;
+      expect(await access.updateKey(scope, id, patch)).toMatchObject({
+        name: 'web',
+        scopes: ['chat', 'read'],
+        expiresAt: NOW + 5,
+      });
+      expect(await access.updateKey(scope, id, { expiresAt: null })).toMatchObject({ expiresAt: null });
+    });
+
+    test('a key is found by its new secret, and by the one before it with the time that one ends', async () => {
+      const { access } = store().database;
+      const { scope } = await seedTenant(store().database);
+      const key = newKey(scope.teamId);
+      await access.createKey(scope, key, 'hash-1');
+      await access.rotateKey(scope, key.id, { hash: 'hash-2', hint: 'second', oldUntil: NOW + 60 });
+      expect(await access.findKeyByHash('hash-2')).toMatchObject({ key: { hint: 'second' }, until: null });
+      expect(await access.findKeyByHash('hash-1')).toMatchObject({ key: { id: key.id }, until: NOW + 60 });
+      await access.updateKey(scope, key.id, { expiresAt: NOW + 30 });
+      expect((await access.findKeyByHash('hash-1'))?.until).toBe(NOW + 30);
+      await access.rotateKey(scope, key.id, { hash: 'hash-3', hint: 'third', oldUntil: NOW + 60 });
+      expect(await access.findKeyByHash('hash-1')).toBeUndefined();
+      await access.revokeKey(scope, key.id, NOW);
+      expect(await access.findKeyByHash('hash-2')).toBeUndefined();
+      expect(await access.rotateKey(scope, key.id, { hash: 'hash-4', hint: 'x', oldUntil: NOW })).toBeUndefined();
     });
 
     test('a cursor of another shape is refused, not passed on to the database', async () => {

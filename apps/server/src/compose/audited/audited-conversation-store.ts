@@ -1,23 +1,11 @@
 import type { Conversation, ConversationStore } from '#modules/conversations';
 import type { AuditChanges } from './audit-changes.ts';
 
-/** Conversations that people change and delete are in the audit log, without what was said in them. */
+/** Conversations that people delete are in the audit log, without what was said in them. */
 export function auditedConversationStore(store: ConversationStore, audit: AuditChanges): ConversationStore {
   const target = (id: string) => ({ kind: 'conversation', id });
   return {
     ...store,
-    update: (scope, conversationId, patch, at) =>
-      audit(scope, {
-        before: () => store.find(scope, conversationId),
-        make: () => store.update(scope, conversationId, patch, at),
-        describe: (after, before) =>
-          after && {
-            action: 'conversation.update',
-            target: target(conversationId),
-            before: view(before),
-            after: view(after),
-          },
-      }),
     delete: (scope, conversationId) =>
       audit(scope, {
         before: () => store.find(scope, conversationId),
