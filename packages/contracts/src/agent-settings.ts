@@ -60,6 +60,7 @@ const fields = {
   allowedDomains: list(domain, MAX_DOMAINS),
   dailyTokenLimit: tokens.nullable(),
   monthlyTokenLimit: tokens.nullable(),
+  atLimit: z.enum(['refuse', 'extractive', 'flow-only', 'handoff']),
 };
 
 const imageUrl = z.string().max(500).nullable().default(null);
@@ -113,6 +114,11 @@ export const agentSettings = z
     profilePictureUrl: imageUrl.describe('Set by uploading a profile picture'),
     dailyTokenLimit: fields.dailyTokenLimit.default(null).describe('Tokens a day, from 00:00 UTC; null for no cap'),
     monthlyTokenLimit: fields.monthlyTokenLimit.default(null).describe('Tokens a calendar month in UTC'),
+    atLimit: fields.atLimit
+      .default('refuse')
+      .describe(
+        'What it does when a quota is used up: refuse, quote its sources, follow its flow without open questions, or ask for a person',
+      ),
   })
   .meta({ id: 'AgentSettings' });
 
@@ -159,6 +165,7 @@ export const agentSettingsPatch = z
       .optional(),
     dailyTokenLimit: fields.dailyTokenLimit.optional(),
     monthlyTokenLimit: fields.monthlyTokenLimit.optional(),
+    atLimit: fields.atLimit.nullable().optional(),
   })
   .meta({ id: 'AgentSettingsPatch' });
 

@@ -10,9 +10,11 @@ import type {
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { ZodType } from 'zod';
 import type { Permission } from '#modules/access';
+import { LimitReached } from '#modules/usage';
 import type { EncodeError, Failure } from './failure.ts';
 import { parseJsonBody } from './json-body/parse-json-body.ts';
 import { documentRoute } from './openapi/document-route.ts';
+import { type EncodeRateLimit, standardRateLimitHeaders } from './plugins/rate-limit-headers.ts';
 import { toFailure } from './problem.ts';
 
 declare module 'fastify' {
@@ -45,6 +47,8 @@ export interface Surface {
   readonly invalidStatus?: number;
   /** Status of a request without a good key; 401 when left out. `encodeError` sets it. */
   readonly unauthenticatedStatus?: number;
+  /** How `X-RateLimit-*` are written here; in Unix seconds when left out. */
+  readonly rateLimitHeaders?: EncodeRateLimit;
   /** Parse any body as JSON, whatever its content type says, none included. */
   readonly parseAnyContentType?: boolean;
   /** Paths under these prefixes that no route answers get this surface's 404 and 405. */
@@ -76,6 +80,10 @@ export function sendFailure(
     const fields = { err: error, requestId: request.id, code: failure.code, route: request.routeOptions.url };
     if (failure.kind === 'internal') request.server.httpLog.error(fields, 'a request failed');
     else request.server.httpLog.warn(fields, 'a request could not be answered');
+  }
+  if (error instanceof LimitReached) {
+    const headers = request.routeOptions.config.surface?.rateLimitHeaders ?? standardRateLimitHeaders;
+    void reply.headers(headers(error.standing, Date.now()));
   }
   return sendEncoded(encode, failure, reply);
 }

@@ -91,7 +91,7 @@ export interface Stores {
   readonly notes: NoteStore;
   readonly turns: TurnStore;
   readonly usage: UsageStore;
-  readonly limits: LimitStore;
+  readonly teamLimits: LimitStore;
   readonly quotas: QuotaStore;
   readonly prices: PriceStore;
   readonly webhooks: WebhookStore;
@@ -186,7 +186,7 @@ function assemble(engine: Engine, lock: OwnerLock, options: OpenDatabaseOptions)
     notes: createNoteStore(engine),
     turns: createTurnStore(engine),
     usage: createUsageStore(engine),
-    limits: createLimitStore(engine, options.clock ?? systemClock),
+    teamLimits: createLimitStore(engine, options.clock ?? systemClock),
     quotas: createQuotaStore(engine),
     prices: createPriceStore(engine),
     webhooks: createWebhookStore(engine),

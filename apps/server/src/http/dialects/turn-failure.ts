@@ -8,6 +8,7 @@ type TurnError = Extract<TurnEvent, { type: 'turn-error' }>;
 /** Failures of a turn whose kind a caller should see; every other one is ours. */
 const KIND_BY_CODE: Readonly<Record<string, ErrorKind>> = {
   model_rate_limited: 'rate-limited',
+  quota_exceeded: 'rate-limited',
   model_unavailable: 'unavailable',
   model_timeout: 'timeout',
   model_rejected: 'upstream',

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type AgentSettingsPatch, DEFAULT_AGENT_SETTINGS, type NumberGuardMode } from '@baraza/contracts';
 import type { Clock, Ids, TeamScope } from '#kernel';
+import type { ResourceGuard } from '#modules/usage';
 import type { Agent } from './agent.ts';
 import type { AgentStore } from './agent-store.ts';
 import { mergeSettings } from './merge-settings.ts';
@@ -11,6 +12,8 @@ export interface CreateAgentPorts {
   readonly agents: AgentStore;
   readonly ids: Ids;
   readonly clock: Clock;
+  /** Left out, teams may have any number. */
+  readonly resources?: ResourceGuard | undefined;
   /** Model of agents that name none. */
   readonly defaultModel: string;
 }
@@ -30,12 +33,23 @@ export interface CreateAgentInput {
 
 /**
  * Makes an agent. A slug that is asked for and taken is a conflict (`slug_taken`); without one, the name gives it, with a
- * number behind where the team has that slug already. Throws `invalid_model` for a name that is no model name.
+ * number behind where the team has that slug already. Throws `invalid_model` for a name that is no model name, and
+ * `plan_limit_reached` (403) when the team may have no more agents.
  */
 export async function createAgent(ports: CreateAgentPorts, scope: TeamScope, input: CreateAgentInput): Promise<Agent> {
   const model = input.model ?? ports.defaultModel;
   parseModelName(model);
   if (input.fallbackModel != null) parseModelName(input.fallbackModel, 'fallbackModel');
+  const create = (): Promise<Agent> => storeAgent(ports, scope, input, model);
+  return ports.resources === undefined ? create() : ports.resources.guard(scope, 'agents', 1, create);
+}
+
+async function storeAgent(
+  ports: CreateAgentPorts,
+  scope: TeamScope,
+  input: CreateAgentInput,
+  model: string,
+): Promise<Agent> {
   const now = ports.clock.now();
   return ports.agents.create(scope, {
     id: ports.ids.next('agt'),

@@ -1,4 +1,5 @@
 import type { Clock, Ids, JobQueue, TeamScope, UnitOfWork } from '#kernel';
+import type { ResourceGuard } from '#modules/usage';
 import { INGEST_JOB, READ_FILE_JOB, READ_WEB_JOB } from './ingest-job.ts';
 import type { KnowledgeStore, NewSource } from './knowledge-store.ts';
 import type { Source, SourceType, WebSourceConfig } from './source.ts';
@@ -9,6 +10,8 @@ export interface AddSourcesPorts {
   readonly unitOfWork: UnitOfWork;
   readonly ids: Ids;
   readonly clock: Clock;
+  /** Left out, teams may have any amount. */
+  readonly resources?: ResourceGuard | undefined;
 }
 
 /** A source to add. Uploaded files are added by `addFiles`. */
@@ -56,11 +59,24 @@ export function storeSources(
   agentId: string,
   sources: readonly NewSource[],
 ): Promise<readonly Source[]> {
-  return ports.unitOfWork.run(async () => {
-    const created = await ports.knowledge.createSources(scope, agentId, sources, ports.clock.now());
-    await enqueueIngestion(ports, scope, agentId, created);
-    return created;
-  });
+  const sizeBytes = sources.reduce((sum, source) => sum + source.sizeBytes, 0);
+  return withinPlan(ports, scope, sizeBytes, () =>
+    ports.unitOfWork.run(async () => {
+      const created = await ports.knowledge.createSources(scope, agentId, sources, ports.clock.now());
+      await enqueueIngestion(ports, scope, agentId, created);
+      return created;
+    }),
+  );
+}
+
+/** Adds so many bytes to a team's sources. Throws `plan_limit_reached` (403) when it may not have so many. */
+export function withinPlan<T>(
+  { resources }: Pick<AddSourcesPorts, 'resources'>,
+  scope: TeamScope,
+  sizeBytes: number,
+  add: () => Promise<T>,
+): Promise<T> {
+  return resources === undefined ? add() : resources.guard(scope, 'sourceCharacters', sizeBytes, add);
 }
 
 /** Asks for queued sources to be ingested: texts and pairs together, all others by themselves. */

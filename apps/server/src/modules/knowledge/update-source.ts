@@ -1,5 +1,5 @@
 import { invalid, notFound, type TeamScope } from '#kernel';
-import { type AddSourcesPorts, enqueueIngestion } from './add-sources.ts';
+import { type AddSourcesPorts, enqueueIngestion, withinPlan } from './add-sources.ts';
 import { getSource } from './get-source.ts';
 import { enqueueRelabelling } from './relabel-source.ts';
 import type { Source, SourceConfig, SyncSchedule } from './source.ts';
@@ -30,18 +30,22 @@ export async function updateSource(
   return ports.unitOfWork.run(async () => {
     const source = await getSource(ports, scope, agentId, sourceId);
     const config = changedConfig(source, patch);
-    const updated = await ports.knowledge.updateSource(
-      scope,
-      agentId,
-      sourceId,
-      {
-        ...(patch.title === undefined ? {} : { title: patch.title }),
-        ...(patch.tags === undefined ? {} : { tags: patch.tags }),
-        ...(patch.access === undefined ? {} : { access: patch.access }),
-        ...(config === undefined ? {} : { config, ...sizeOf(config) }),
-      },
-      ports.clock.now(),
-    );
+    const size = config === undefined ? {} : sizeOf(config);
+    const update = () =>
+      ports.knowledge.updateSource(
+        scope,
+        agentId,
+        sourceId,
+        {
+          ...(patch.title === undefined ? {} : { title: patch.title }),
+          ...(patch.tags === undefined ? {} : { tags: patch.tags }),
+          ...(patch.access === undefined ? {} : { access: patch.access }),
+          ...(config === undefined ? {} : { config, ...size }),
+        },
+        ports.clock.now(),
+      );
+    const grownBytes = (size.sizeBytes ?? 0) - source.sizeBytes;
+    const updated = await (grownBytes > 0 ? withinPlan(ports, scope, grownBytes, update) : update());
     if (updated === undefined) throw notFound('source');
     if (patch.tags !== undefined || patch.access !== undefined) await enqueueRelabelling(ports, scope, updated);
     if (updated.status === 'queued') await enqueueIngestion(ports, scope, agentId, [updated]);

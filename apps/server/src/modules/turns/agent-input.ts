@@ -1,4 +1,4 @@
-import type { AgentInput } from '#modules/agents';
+import { type AgentInput, EXTRACTIVE_MODEL } from '#modules/agents';
 import type { FlowEffect } from '#modules/flows';
 import type { TurnContext, TurnHistory } from './run-turn.ts';
 
@@ -7,6 +7,8 @@ export function agentInput(
   context: TurnContext,
   history: TurnHistory,
   asked?: Extract<FlowEffect, { type: 'ask-agent' }>,
+  /** What answers of this turn before this one used up. */
+  spentTokens = 0,
 ): AgentInput {
   const { agent, options } = context;
   return {
@@ -15,7 +17,7 @@ export function agentInput(
     settings: {
       name: agent.name,
       instructions: [agent.instructions, asked?.instructions ?? ''].filter(text => text !== '').join('\n\n'),
-      model: options.model ?? agent.model,
+      model: options.degraded === 'extractive' ? EXTRACTIVE_MODEL : (options.model ?? agent.model),
       temperature: options.temperature ?? agent.temperature,
       fallbackModel: agent.fallbackModel,
       extractiveFallback: agent.extractiveFallback,
@@ -25,5 +27,6 @@ export function agentInput(
     message: asked?.question ?? context.text,
     maxOutputTokens: options.maxOutputTokens,
     access: options.access,
+    tokenBudget: options.tokenBudget === undefined ? undefined : options.tokenBudget - spentTokens,
   };
 }

@@ -86,6 +86,10 @@ export class FlowReply {
     return { type: 'usage', usage: this.#usage, model: this.#model };
   }
 
+  get spentTokens(): number {
+    return this.#usage.inputTokens + this.#usage.outputTokens;
+  }
+
   get askedAgent(): boolean {
     return this.#model !== FLOW_MODEL;
   }

@@ -9,6 +9,7 @@ export { openSession, type SessionMessage, sendSessionMessage } from './send-ses
 export { type SessionPorts, type StartedSession, type StartSession, startSession } from './start-session.ts';
 export { isFinal, type Turn, type TurnInput, type TurnOptions, type TurnStatus } from './turn.ts';
 export { TurnCoordinator } from './turn-coordinator.ts';
+export type { TurnLimits } from './turn-limits.ts';
 export {
   type AgentRunner,
   DEFAULT_TURN_SETTINGS,

@@ -2,6 +2,7 @@ import type { TurnEvent } from '@baraza/contracts';
 import { exhaustive } from '#kernel';
 import type { FlowEffect, FlowEffectResult } from '#modules/flows';
 import { agentInput } from './agent-input.ts';
+import { wordsAtLimit } from './answer-without-model.ts';
 import type { FlowReply } from './flow-reply.ts';
 import type { FlowTurn } from './flow-turn.ts';
 
@@ -9,6 +10,11 @@ import type { FlowTurn } from './flow-turn.ts';
 export const MAX_WAIT_MS = 5_000;
 /** Time for all requests and waits of one turn together. */
 const OUTSIDE_MS = 60_000;
+
+/** Whether an effect is done without waiting for anything. */
+export function isImmediate({ type }: FlowEffect): boolean {
+  return type === 'say' || type === 'capture-lead' || type === 'handoff';
+}
 
 type Effect<T extends FlowEffect['type']> = Extract<FlowEffect, { type: T }>;
 
@@ -52,7 +58,12 @@ async function* askAgent(
   effect: Effect<'ask-agent'>,
 ): AsyncGenerator<TurnEvent, FlowEffectResult | undefined> {
   const { context, ports, signal } = turn;
-  const steps = ports.runAgent(agentInput(context, await context.history(), effect), signal);
+  if (context.options.degraded === 'flow-only') {
+    const text = wordsAtLimit(context.options.language).later;
+    if (effect.say) yield* reply.say({ type: 'text', text });
+    return { type: 'ask-agent', text: '', answered: false };
+  }
+  const steps = ports.runAgent(agentInput(context, await context.history(), effect, reply.spentTokens), signal);
   let first = true;
   let step = await steps.next();
   while (step.done !== true) {

@@ -4,6 +4,7 @@ import type { Agent } from '#modules/agents';
 import type { ChannelKind, HistoryLine } from '#modules/conversations';
 import type { StoredFlowState } from '#modules/flows';
 import { agentInput } from './agent-input.ts';
+import { askForPerson } from './answer-without-model.ts';
 import type { HistoryMemory } from './history-memory.ts';
 import type { Turn, TurnOptions } from './turn.ts';
 import type { TurnOutcome } from './turn-outcome.ts';
@@ -28,6 +29,8 @@ export interface TurnContext {
   readonly waitLater?: ((nodeId: string, afterMs: number) => Promise<void>) | undefined;
   readonly text: string;
   readonly options: TurnOptions;
+  /** Throws {@link TakesTime} instead of waiting for anything outside of this process. */
+  readonly atOnce?: boolean | undefined;
 }
 
 /**
@@ -40,6 +43,7 @@ export async function* runTurn(
   context: TurnContext,
   signal: AbortSignal,
 ): AsyncGenerator<TurnEvent, TurnOutcome> {
+  if (context.options.degraded === 'handoff') return yield* askForPerson(context);
   const { flowVersionId } = context.agent;
   if (flowVersionId === null || ports.flowTurns === undefined) {
     if (isWordless(context.options)) return NOTHING_TO_SAY;

@@ -2,13 +2,40 @@ import { isAppError, type TeamScope } from '#kernel';
 import type { Agent } from '#modules/agents';
 import { observationOf } from './observation-of.ts';
 import { runTurn, type TurnContext } from './run-turn.ts';
-import type { Turn } from './turn.ts';
+import type { Turn, TurnOptions } from './turn.ts';
+import { holdTurn, reserveForTurn, settleWith } from './turn-limits.ts';
 import type { TurnPorts } from './turn-ports.ts';
 import { TurnRun } from './turn-run.ts';
 import type { UnstoredTurnRequest } from './turn-service.ts';
 import type { TurnStream } from './turn-stream.ts';
 
+/** Gives a turn its id, and takes what it needs of its team's quotas. Throws `rate_limited` and `quota_exceeded` (429). */
+export async function reserveUnstored(
+  ports: TurnPorts,
+  scope: TeamScope,
+  agent: Agent,
+  request: UnstoredTurnRequest,
+): Promise<Pick<UnstoredTurn, 'turnId' | 'options'>> {
+  const turnId = ports.ids.next('turn');
+  const options = request.options ?? {};
+  const incoming = {
+    agent,
+    text: '',
+    options: { ...options, context: request.context },
+    userId: null,
+    stored: false,
+  };
+  const holding = holdTurn(ports.limits, scope, incoming);
+  const held = holding instanceof Promise ? await holding : holding;
+  if (held === undefined) return { turnId, options };
+  const { context: _context, ...granted } = await ports.unitOfWork.run(() => reserveForTurn(held, turnId, incoming));
+  return { turnId, options: granted };
+}
+
 export interface UnstoredTurn {
+  readonly turnId: string;
+  /** Of the request, with what its quotas allow. */
+  readonly options: TurnOptions;
   readonly scope: TeamScope;
   readonly agent: Agent;
   readonly request: UnstoredTurnRequest;
@@ -23,7 +50,7 @@ export function runUnstoredTurn(
 ): { readonly stream: TurnStream; readonly done: Promise<void> } {
   const { request } = input;
   const customer = { channel: request.channel, userId: null };
-  const said = { text: request.context.at(-1)?.content ?? '', customer, opened: true };
+  const said = { text: request.context.at(-1)?.content ?? '', customer, opened: true, withPerson: false };
   const run = new TurnRun(unstoredTurn(ports, input), request.channel, said, ports.clock.now());
   run.startedAt = run.acceptedAt;
   run.start();
@@ -40,7 +67,7 @@ async function finish(ports: TurnPorts, input: UnstoredTurn, run: TurnRun, signa
     history: async () => before.slice(-input.historyMessages),
     flowState: async () => ports.flowTurns?.contexts?.find(agent.id, before),
     text: run.said.text,
-    options: request.options ?? {},
+    options: input.options,
   };
   let ending: ReturnType<TurnRun['endOf']>;
   try {
@@ -60,26 +87,26 @@ async function finish(ports: TurnPorts, input: UnstoredTurn, run: TurnRun, signa
     const said = [...request.context, { role: 'assistant', content: ending.reply?.text ?? '' }] as const;
     ports.flowTurns?.contexts?.remember(agent.id, said, { versionId: ending.flow.versionId, state: ending.flow.state });
   }
-  if (ending.reply !== null) {
-    await ports.usage
-      .record(scope, {
-        turnId: run.turn.id,
-        agentId: agent.id,
-        channel: request.channel,
-        model: ending.reply.model,
-        ...ending.reply.usage,
-        at: ports.clock.now(),
-      })
-      .catch((cause: unknown) => ports.log.error({ err: cause, turnId: run.turn.id }, 'usage could not be stored'));
-  }
+  const { reply } = ending;
+  await settleWith(ports, run.turn, reply, async () => {
+    if (reply === null) return;
+    await ports.usage.record(scope, {
+      turnId: run.turn.id,
+      agentId: agent.id,
+      channel: request.channel,
+      model: reply.model,
+      ...reply.usage,
+      at: ports.clock.now(),
+    });
+  }).catch((cause: unknown) => ports.log.error({ err: cause, turnId: run.turn.id }, 'usage could not be stored'));
   run.stream.timing = { queueMs: 0, retrieveMs: run.retrieveMs, firstTokenMs: run.firstTokenMs, commitMs: 0 };
   run.stream.append(ending.event);
   ports.observe?.(observationOf(run, ending, ending.event, ports.clock.now()));
 }
 
-function unstoredTurn(ports: TurnPorts, { scope, agent }: UnstoredTurn): Turn {
+function unstoredTurn(ports: TurnPorts, { scope, agent, turnId, options }: UnstoredTurn): Turn {
   return {
-    id: ports.ids.next('turn'),
+    id: turnId,
     teamId: scope.teamId,
     agentId: agent.id,
     conversationId: ports.ids.next('conv'),
@@ -87,7 +114,8 @@ function unstoredTurn(ports: TurnPorts, { scope, agent }: UnstoredTurn): Turn {
     userMessageId: ports.ids.next('msg'),
     replyMessageId: ports.ids.next('msg'),
     inputSeq: 1,
-    options: {},
+    fence: 0,
+    options,
     error: null,
     createdAt: ports.clock.now(),
     startedAt: null,

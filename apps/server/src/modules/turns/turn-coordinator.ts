@@ -1,4 +1,4 @@
-import { isTerminal, type TurnEvent } from '@baraza/contracts';
+import { isTerminal, type NumberedTurnEvent, type TurnEvent } from '@baraza/contracts';
 import { AppError, notFound, type TeamScope, teamScope } from '#kernel';
 import type { Agent } from '#modules/agents';
 import type { Message } from '#modules/conversations';
@@ -6,13 +6,16 @@ import { followTurnLog } from './follow-turn-log.ts';
 import { HistoryMemory } from './history-memory.ts';
 import { InOrder } from './in-order.ts';
 import { observationOf } from './observation-of.ts';
+import { canAnswerAtOnce, runAtOnce } from './run-at-once.ts';
 import { isWordless, runTurn, turnContext } from './run-turn.ts';
-import { runUnstoredTurn } from './run-unstored-turn.ts';
+import { reserveUnstored, runUnstoredTurn } from './run-unstored-turn.ts';
 import { isFinal, type Turn } from './turn.ts';
+import { holdTurn, reserveForTurn, settleWith } from './turn-limits.ts';
 import { TurnLogWriter } from './turn-log-writer.ts';
 import type { TurnPorts, TurnSettings } from './turn-ports.ts';
 import { type TurnEnding, TurnRun } from './turn-run.ts';
 import type { AcceptedTurnHandle, TurnRequest, TurnService, UnstoredTurnRequest } from './turn-service.ts';
+import type { AcceptedTurn, CommitTurn, TurnStore } from './turn-store.ts';
 import { type TurnStream, waitForEnd } from './turn-stream.ts';
 
 const RECOVER_EVERY_MS = 5000;
@@ -22,6 +25,11 @@ const START_RETRY_MS = 200;
 const SETTLE_MS = 500;
 const COMMIT_ATTEMPTS = 6;
 const COMMIT_RETRY_MS = 250;
+/** How long a takeover waits for the turns of another node, and how often it looks. */
+const HAND_OVER_MS = 3000;
+const HAND_OVER_POLL_MS = 50;
+const MAX_FENCES = 10_000;
+const NOTHING_SAID = { text: '', customer: { channel: 'api', userId: null }, opened: false, withPerson: true } as const;
 /** A turn that begins again numbers its events far above what a reader of its first life can have seen. */
 const SECOND_LIFE_SEQ_GAP = 100_000;
 
@@ -38,6 +46,8 @@ export class TurnCoordinator implements TurnService {
   /** The queue of each busy conversation; the first one runs. */
   readonly #queues = new Map<string, TurnRun[]>();
   readonly #unstored = new Set<AbortController>();
+  /** Where the fences of conversations stand that a person took lately: turns that were on their way in are told by it. */
+  readonly #fences = new Map<string, number>();
   readonly #log: TurnLogWriter;
   readonly #order = new InOrder();
   readonly #memory: HistoryMemory;
@@ -86,6 +96,15 @@ export class TurnCoordinator implements TurnService {
     const ports = this.#ports;
     const agent = await this.#getAgent(scope, request.agentId);
     const at = ports.clock.now();
+    const incoming = {
+      agent,
+      text: request.text,
+      options: request.options ?? {},
+      userId: 'userId' in request.conversation ? request.conversation.userId : null,
+      stored: true,
+    };
+    const holding = holdTurn(ports.limits, scope, incoming);
+    const held = holding instanceof Promise ? await holding : holding;
     const input = {
       agentId: agent.id,
       channel: request.channel,
@@ -106,29 +125,32 @@ export class TurnCoordinator implements TurnService {
       at,
     };
     const { alsoCommit } = request;
-    const accepted = await (alsoCommit === undefined
+    const accepted: AcceptedTurn & { ended?: EndedTurn | undefined } = await (alsoCommit === undefined &&
+    held === undefined &&
+    !canAnswerAtOnce(agent)
       ? ports.turns.accept(scope, input)
       : ports.unitOfWork.run(async () => {
-          const result = await ports.turns.accept(scope, input);
-          await alsoCommit(result.turn.id, result.conversation.id);
-          return result;
+          const options = held === undefined ? {} : await reserveForTurn(held, input.ids.turnId, incoming);
+          const result = await ports.turns.accept(scope, held === undefined ? input : { ...input, options });
+          await alsoCommit?.(result.turn.id, result.conversation.id);
+          return { ...result, ended: await this.#answerAtOnce(agent, request, result, at) };
         }));
-    const { channel, userId } = accepted.conversation;
-    const said = { text: request.text, customer: { channel, userId }, opened: accepted.opened };
-    const run = new TurnRun(accepted.turn, request.surface, said, at);
-    run.start();
-    this.#enqueue(run, agent);
+    const run = accepted.ended?.run ?? beginRun(request, accepted, at);
+    if (accepted.ended === undefined) this.#enqueue(run, agent);
+    else this.#finish(accepted.ended, at);
+    ports.onConversation?.({ kind: 'message', ...of(accepted.turn) });
     return { turn: accepted.turn, conversation: accepted.conversation, stream: run.stream };
   }
 
   async runUnstored(scope: TeamScope, request: UnstoredTurnRequest, signal: AbortSignal): Promise<TurnStream> {
     if (this.#draining) throw shuttingDown();
     const agent = await this.#getAgent(scope, request.agentId);
+    const turn = await reserveUnstored(this.#ports, scope, agent, request);
     const abort = new AbortController();
     this.#unstored.add(abort);
     const { stream, done } = runUnstoredTurn(
       this.#ports,
-      { scope, agent, request, historyMessages: this.#settings.historyMessages },
+      { scope, agent, request, ...turn, historyMessages: this.#settings.historyMessages },
       AbortSignal.any([signal, abort.signal]),
     );
     void done.finally(() => this.#unstored.delete(abort));
@@ -152,6 +174,74 @@ export class TurnCoordinator implements TurnService {
     const { stream } = await this.open(scope, turnId);
     await waitForEnd(stream);
     return (await this.#ports.turns.find(scope, turnId)) ?? turn;
+  }
+
+  async handOver(scope: TeamScope, conversationId: string, move: () => Promise<number>): Promise<void> {
+    const queued = (): TurnRun[] =>
+      [...(this.#queues.get(conversationId) ?? [])].filter(({ turn }) => turn.teamId === scope.teamId);
+    // What they say from here on, and what the draft holds, must not depend on how long the store takes.
+    const held = queued();
+    for (const run of held) run.hold();
+    let fence: number;
+    try {
+      fence = await move();
+    } catch (error) {
+      for (const run of held) run.release();
+      throw error;
+    }
+    this.#rememberFence(conversationId, fence);
+    const older = queued().filter(run => run.turn.fence < fence);
+    for (const run of older) this.#handOverRun(run);
+    for (const run of held) if (!older.includes(run)) run.release();
+    await Promise.all(older.map(run => waitForEnd(run.stream)));
+    await this.#endOlderTurns(scope, conversationId, fence);
+  }
+
+  /** Waits for turns that run on other nodes, which look for stops a few times a second; ends those of dead ones. */
+  async #endOlderTurns(scope: TeamScope, conversationId: string, fence: number): Promise<void> {
+    const deadline = this.#ports.clock.now() + HAND_OVER_MS;
+    for (;;) {
+      const older = await this.#ports.turns.listUnfinished(scope, conversationId, fence);
+      if (older.length === 0) return;
+      if (this.#settings.exclusiveStore || this.#ports.clock.now() >= deadline) {
+        for (const turn of older) await this.#endAsHandedOver(scope, turn);
+        return;
+      }
+      await pause(HAND_OVER_POLL_MS);
+    }
+  }
+
+  async #endAsHandedOver(scope: TeamScope, turn: Turn): Promise<void> {
+    const logged = await this.#ports.turns.listEvents(scope, turn.id, 0);
+    const run = new TurnRun(
+      turn,
+      'recovered',
+      NOTHING_SAID,
+      turn.createdAt,
+      (logged.at(-1)?.seq ?? 0) + SECOND_LIFE_SEQ_GAP,
+    );
+    const agent = await this.#ports.agents.find(scope, turn.agentId);
+    const spoken = spokenIn(logged);
+    if (spoken !== '' && agent !== undefined) run.recall(spoken, agent);
+    run.handOver();
+    await this.#end(run, run.endHandedOver());
+  }
+
+  #rememberFence(conversationId: string, fence: number): void {
+    this.#fences.delete(conversationId);
+    this.#fences.set(conversationId, fence);
+    const [oldest] = this.#fences.keys();
+    if (this.#fences.size > MAX_FENCES && oldest !== undefined) this.#fences.delete(oldest);
+  }
+
+  #isHandedOver({ turn, said, handedOver }: TurnRun): boolean {
+    return handedOver || said.withPerson || (this.#fences.get(turn.conversationId) ?? 0) > turn.fence;
+  }
+
+  #handOverRun(run: TurnRun): void {
+    run.handOver();
+    run.abort.abort();
+    this.#endBeforeItsTurn(run, () => run.endHandedOver());
   }
 
   /**
@@ -200,13 +290,19 @@ export class TurnCoordinator implements TurnService {
     const message = input.find(candidate => candidate.id === turn.userMessageId);
     const text = isWordless(turn.options) ? '' : message?.text;
     if (agent === undefined || conversation === undefined || text === undefined) return;
-    const said = { text, customer: { channel: conversation.channel, userId: conversation.userId }, opened: false };
+    const said = {
+      text,
+      customer: { channel: conversation.channel, userId: conversation.userId },
+      opened: false,
+      withPerson: conversation.status === 'human' || conversation.fence > turn.fence,
+    };
     const base = (logged.at(-1)?.seq ?? 0) + SECOND_LIFE_SEQ_GAP;
     const run = new TurnRun({ ...turn, status: 'queued' }, 'recovered', said, turn.createdAt, base);
     run.stopRequested = stopRequested;
-    const spoken = logged.flatMap(({ event }) => (event.type === 'text-delta' ? [event.text] : [])).join('');
+    const spoken = spokenIn(logged);
     if (spoken !== '') {
       run.recall(spoken, agent);
+      if (said.withPerson) return this.#end(run, run.endHandedOver());
       await this.#end(run, stopRequested ? run.endStopped() : run.endOfFailure(interrupted()));
       return;
     }
@@ -247,6 +343,7 @@ export class TurnCoordinator implements TurnService {
       if (turn.status === 'queued' && !(await this.#claim(scope, run))) return;
       run.startedAt = this.#ports.clock.now();
       if (run.stopRequested) return await this.#end(run, run.endStopped());
+      if (this.#isHandedOver(run)) return await this.#end(run, run.endHandedOver());
       const agent = known ?? (await this.#getAgent(scope, turn.agentId));
       const context = turnContext(this.#ports, this.#settings, this.#memory, agent, turn, run.said);
       const steps = runTurn(this.#ports, context, run.abort.signal);
@@ -282,34 +379,47 @@ export class TurnCoordinator implements TurnService {
   }
 
   /** Commits, then tells the readers: a terminal event that was seen is on disk. */
-  async #end(run: TurnRun, ending: TurnEnding): Promise<void> {
+  async #end(run: TurnRun, reached: TurnEnding): Promise<void> {
     const { turn, stream } = run;
+    await run.deciding;
+    const ending = run.handedOver ? run.endHandedOver() : reached;
     const began = this.#ports.clock.now();
     await run.logging;
     const events = [...run.unlogged(), { seq: stream.nextSeq, event: ending.event }];
     let told: TurnEvent | undefined;
     for (let attempt = 1; told === undefined && attempt <= COMMIT_ATTEMPTS; attempt += 1) {
       try {
-        const committed = await this.#ports.turns.commit(teamScope(turn.teamId), {
-          turn,
-          status: ending.status,
-          reply: ending.reply,
-          error: ending.error,
-          flow: ending.flow,
-          events,
-          at: this.#ports.clock.now(),
-        });
-        if (committed !== 'already-ended' && committed !== null) {
-          stream.standing = { messageCount: committed.seq, node: ending.flow?.state.node };
-          this.#remember(run, committed);
-        }
-        told = committed === 'already-ended' ? await this.#endElsewhere(turn) : ending.event;
+        const committed = await this.#commit(run, ending, events);
+        if (committed === 'handed-over') told = { type: 'turn-handed-over' };
+        else if (committed === 'already-ended') told = await this.#endElsewhere(turn);
+        else told = this.#stand(run, ending, committed);
       } catch (cause) {
         this.#ports.log.error({ err: cause, turnId: turn.id, attempt }, 'turn could not be committed');
         if (attempt < COMMIT_ATTEMPTS) await pause(COMMIT_RETRY_MS * attempt);
       }
     }
     this.#runs.delete(turn.id);
+    this.#finish({ run, ending, told: told ?? notStored() }, began);
+  }
+
+  #commit(run: TurnRun, ending: TurnEnding, events: CommitTurn['events']): ReturnType<TurnStore['commit']> {
+    const { turn } = run;
+    const { status, reply, error, flow, handoff } = ending;
+    const commit = { turn, status, reply, error, flow, handoff, events, at: this.#ports.clock.now() };
+    return settleWith(this.#ports, turn, reply, () => this.#ports.turns.commit(teamScope(turn.teamId), commit));
+  }
+
+  #stand(run: TurnRun, ending: TurnEnding, committed: Message | null): TurnEvent {
+    if (committed !== null) {
+      run.stream.standing = { messageCount: committed.seq, node: ending.flow?.state.node };
+      this.#remember(run, committed);
+    }
+    return ending.event;
+  }
+
+  /** Tells the readers how a turn ended, which is on disk now. */
+  #finish({ run, ending, told }: EndedTurn, began: number): void {
+    const { turn, stream } = run;
     const now = this.#ports.clock.now();
     stream.timing = {
       queueMs: run.startedAt - run.acceptedAt,
@@ -317,8 +427,8 @@ export class TurnCoordinator implements TurnService {
       firstTokenMs: run.firstTokenMs,
       commitMs: now - began,
     };
-    told ??= notStored();
     stream.append(told);
+    this.#ports.onConversation?.({ kind: 'message', ...of(turn) });
     this.#ports.observe?.(observationOf(run, ending, told, now));
   }
 
@@ -327,6 +437,30 @@ export class TurnCoordinator implements TurnService {
     if (isWordless(turn.options)) return this.#memory.forget(turn.conversationId);
     const asked = { seq: turn.inputSeq, role: 'user', text: said.text, turnId: turn.id } as const;
     this.#memory.append(turn.conversationId, asked, { seq, role, text, turnId: turn.id });
+  }
+
+  /**
+   * Answers a turn in the transaction that accepts it, when its flow needs nothing that takes time: one trip to the disk
+   * and one wait instead of two. Undefined when it has to run the ordinary way; nothing has happened then.
+   */
+  async #answerAtOnce(
+    agent: Agent,
+    request: TurnRequest,
+    accepted: AcceptedTurn,
+    at: number,
+  ): Promise<EndedTurn | undefined> {
+    if (!canAnswerAtOnce(agent) || accepted.turn.status !== 'running') return undefined;
+    const run = beginRun(request, accepted, at);
+    if (this.#isHandedOver(run)) return undefined;
+    run.startedAt = at;
+    const context = turnContext(this.#ports, this.#settings, this.#memory, agent, accepted.turn, run.said);
+    const outcome = await runAtOnce(this.#ports, context, run);
+    if (outcome === undefined) return undefined;
+    const ending = run.endOf(outcome);
+    const events = [...run.unlogged(), { seq: run.stream.nextSeq, event: ending.event }];
+    const committed = await this.#commit(run, ending, events);
+    if (committed === 'handed-over' || committed === 'already-ended') throw new Error('a turn that ended as it began');
+    return { run, ending, told: this.#stand(run, ending, committed) };
   }
 
   /** What is stored of a turn that another process, having taken this one for dead, or a deletion ended first. */
@@ -338,13 +472,18 @@ export class TurnCoordinator implements TurnService {
   #stopRun(run: TurnRun): void {
     run.stopRequested = true;
     run.abort.abort();
+    this.#endBeforeItsTurn(run, () => run.endStopped());
+  }
+
+  /** Ends a run that waits behind others. */
+  #endBeforeItsTurn(run: TurnRun, ending: () => TurnEnding): void {
     const queue = this.#queues.get(run.turn.conversationId);
     const place = queue?.indexOf(run) ?? -1;
     if (place <= 0) return;
     // It has not begun, so it need not wait for the turns before it.
     queue?.splice(place, 1);
     run.startedAt = this.#ports.clock.now();
-    void this.#end(run, run.endStopped());
+    void this.#end(run, ending());
   }
 
   async #pollStops(): Promise<void> {
@@ -385,6 +524,34 @@ export class TurnCoordinator implements TurnService {
     timer.unref();
     this.#timers.push(timer);
   }
+}
+
+function spokenIn(logged: readonly NumberedTurnEvent[]): string {
+  return logged.flatMap(({ event }) => (event.type === 'text-delta' ? [event.text] : [])).join('');
+}
+
+function of({ teamId, agentId, conversationId }: Turn): Pick<Turn, 'teamId' | 'agentId' | 'conversationId'> {
+  return { teamId, agentId, conversationId };
+}
+
+/** A turn that came to its end, and what its readers are told of it. */
+interface EndedTurn {
+  readonly run: TurnRun;
+  readonly ending: TurnEnding;
+  readonly told: TurnEvent;
+}
+
+function beginRun(request: TurnRequest, { turn, conversation, opened }: AcceptedTurn, at: number): TurnRun {
+  const { channel, userId } = conversation;
+  const withPerson = conversation.status === 'human';
+  const run = new TurnRun(
+    turn,
+    request.surface,
+    { text: request.text, customer: { channel, userId }, opened, withPerson },
+    at,
+  );
+  run.start();
+  return run;
 }
 
 function pause(ms: number): Promise<void> {

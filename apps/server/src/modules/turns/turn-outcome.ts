@@ -8,4 +8,6 @@ export interface TurnOutcome extends AgentOutcome {
   readonly messages?: readonly GenericMessage[] | undefined;
   /** What is stored of the flow; left out without one, and when the turn was stopped. */
   readonly flow?: CommitFlow | undefined;
+  /** That a person is asked for, where no flow says so. */
+  readonly handoff?: CommitFlow['handoff'] | undefined;
 }

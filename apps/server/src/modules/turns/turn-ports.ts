@@ -1,11 +1,12 @@
 import type { Clock, Ids, Log, UnitOfWork } from '#kernel';
 import type { AgentEvent, AgentInput, AgentOutcome, AgentStore } from '#modules/agents';
-import type { ConversationStore } from '#modules/conversations';
+import type { ConversationSignal, ConversationStore } from '#modules/conversations';
 import type { FlowError, FlowRequester, FlowStore, IntentRecognizer } from '#modules/flows';
 import type { UsageStore } from '#modules/usage';
 import type { ContextMemory } from './context-memory.ts';
 import type { FlowCache } from './flow-cache.ts';
 import type { Turn } from './turn.ts';
+import type { TurnLimits } from './turn-limits.ts';
 import type { TurnStore } from './turn-store.ts';
 
 /** Lets an agent answer; see `runAgent` in `#modules/agents`. */
@@ -35,11 +36,15 @@ export interface TurnPorts {
   readonly usage: UsageStore;
   readonly unitOfWork: UnitOfWork;
   readonly runAgent: AgentRunner;
+  /** Left out, nothing is limited. */
+  readonly limits?: TurnLimits | undefined;
   /** Left out, agents only answer, whatever flows they have. */
   readonly flowTurns?: FlowTurnPorts | undefined;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  /** Told of each message that came in and each turn that ended, once it is stored: live readers hang here. */
+  readonly onConversation?: ((signal: ConversationSignal) => void) | undefined;
   /** Called once per ended turn: metrics and traces hang here. */
   readonly observe?: ((observation: TurnObservation) => void) | undefined;
 }

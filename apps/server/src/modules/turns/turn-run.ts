@@ -14,6 +14,8 @@ export interface TurnSaid {
   readonly customer: TurnCustomer;
   /** Whether the turn opened its conversation, for sure. */
   readonly opened: boolean;
+  /** Whether a person of the team had the conversation when the turn was accepted: then nobody answers it. */
+  readonly withPerson: boolean;
 }
 
 /** A turn on its way through this process: its stream, its abort switch, and how much of it is in the log. */
@@ -30,6 +32,10 @@ export class TurnRun {
   /** The log write under way, if any. */
   logging: Promise<void> | undefined;
   stopRequested = false;
+  /** A person took the conversation: what the turn still says reaches nobody. */
+  handedOver = false;
+  /** Set while it is being decided whether a person takes the conversation; settles with the decision. */
+  #held: { readonly events: TurnEvent[]; readonly decided: PromiseWithResolvers<void> } | undefined;
   retrieveMs = 0;
   firstTokenMs = 0;
   #spoken = '';
@@ -56,12 +62,43 @@ export class TurnRun {
   }
 
   emit(event: TurnEvent): void {
+    if (this.handedOver) return;
+    if (this.#held !== undefined) {
+      this.#held.events.push(event);
+      return;
+    }
     if (event.type === 'text-delta') this.#spoken += event.text;
     if (event.type === 'usage') {
       this.#usage = event.usage;
       this.#model = event.model;
     }
     this.stream.append(event);
+  }
+
+  /** From here on readers get nothing new, until {@link release} or {@link handOver}. */
+  hold(): void {
+    this.#held ??= { events: [], decided: Promise.withResolvers() };
+  }
+
+  /** Nobody took the conversation: what was held back is told. */
+  release(): void {
+    const held = this.#held;
+    this.#held = undefined;
+    for (const event of held?.events ?? []) this.emit(event);
+    held?.decided.resolve();
+  }
+
+  /** A person took the conversation: what was held back is gone. */
+  handOver(): void {
+    this.handedOver = true;
+    const held = this.#held;
+    this.#held = undefined;
+    held?.decided.resolve();
+  }
+
+  /** Settles once it is known who has the conversation; undefined when that is not in question. */
+  get deciding(): Promise<void> | undefined {
+    return this.#held?.decided.promise;
   }
 
   /**
@@ -101,7 +138,14 @@ export class TurnRun {
     // A flow may have nothing to say, and then nothing is stored as said.
     const silent = outcome.text === '' && (outcome.flow !== undefined || isWordless(this.turn.options));
     const event = { type: 'turn-end', reply } as const;
-    return { status: 'completed', event, reply: silent ? null : reply, error: null, flow: outcome.flow };
+    return {
+      status: 'completed',
+      event,
+      reply: silent ? null : reply,
+      error: null,
+      flow: outcome.flow,
+      handoff: outcome.handoff,
+    };
   }
 
   /** The end of a turn that was stopped before it ran, or in an earlier life. */
@@ -109,6 +153,12 @@ export class TurnRun {
     const reply = this.#partialReply(this.#spoken);
     const stored = this.#spoken === '' ? null : reply;
     return { status: 'stopped', event: { type: 'turn-stopped', reply }, reply: stored, error: null };
+  }
+
+  /** The end of a turn that a person took the conversation from, or that came while one had it. */
+  endHandedOver(): TurnEnding {
+    const reply = this.#spoken === '' && this.#usage === undefined ? null : this.#partialReply(this.#spoken);
+    return { status: 'handed-over', event: { type: 'turn-handed-over' }, reply, error: null };
   }
 
   /** The end of a run that threw: what was said until then is kept as a failed message, never as a whole answer. */
@@ -150,6 +200,7 @@ export interface TurnEnding {
   readonly reply: TurnReply | null;
   readonly error: { readonly code: string; readonly message: string } | null;
   readonly flow?: CommitFlow | undefined;
+  readonly handoff?: CommitFlow['handoff'] | undefined;
 }
 
 function asAppError(thrown: unknown): AppError {

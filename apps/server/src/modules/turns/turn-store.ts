@@ -48,18 +48,20 @@ export interface CommitFlow extends StoredFlowState {
   /** The flow ended for good: nothing more is answered in its session. */
   readonly closes: boolean;
   readonly handoff: Omit<Handoff, 'at'> | null;
-  readonly leads: readonly Omit<Lead, 'agentId' | 'conversationId' | 'createdAt'>[];
+  readonly leads: readonly Pick<Lead, 'id' | 'name' | 'email' | 'phone' | 'fields'>[];
 }
 
 /** What ends a turn, all in one transaction. */
 export interface CommitTurn {
   readonly turn: Turn;
-  readonly status: 'completed' | 'stopped' | 'failed';
+  readonly status: 'completed' | 'stopped' | 'failed' | 'handed-over';
   /** Null when nothing was said (a failure before the first token). */
   readonly reply: Omit<TurnReply, 'finishReason'> | null;
   readonly error: { readonly code: string; readonly message: string } | null;
   /** Where the conversation stands in its flow now; undefined when the agent has none, or the turn did not go through. */
   readonly flow?: CommitFlow | undefined;
+  /** That a person is asked for, where no flow says so. */
+  readonly handoff?: CommitFlow['handoff'] | undefined;
   /** The events not yet in the log, the terminal one last. */
   readonly events: readonly NumberedTurnEvent[];
   readonly at: number;
@@ -87,10 +89,13 @@ export interface TurnStore {
   /**
    * One transaction: reply message with citations, conversation's count and time, usage, the turn's end, the rest of its
    * log. Returns the stored reply, or null when none was written. A turn that has ended already is left alone
-   * (returns `'already-ended'`).
+   * (returns `'already-ended'`). A turn whose fence the conversation has left behind ends as `handed-over`, whatever
+   * `status` says: its text becomes the draft of whoever took over, no message is written (returns `'handed-over'`).
    */
-  commit(scope: TeamScope, input: CommitTurn): Promise<Message | null | 'already-ended'>;
+  commit(scope: TeamScope, input: CommitTurn): Promise<Message | null | 'already-ended' | 'handed-over'>;
   find(scope: TeamScope, turnId: string): Promise<Turn | undefined>;
+  /** Turns of a conversation that were accepted before its fence moved to `fence` and have not ended. */
+  listUnfinished(scope: TeamScope, conversationId: string, fence: number): Promise<readonly Turn[]>;
   /** Events after `afterSeq`, in order. */
   listEvents(scope: TeamScope, turnId: string, afterSeq: number): Promise<readonly NumberedTurnEvent[]>;
   /** Asks whoever runs the turn to stop it; true when it was not final yet. */

@@ -1,7 +1,8 @@
 import type { FlowFile } from '#modules/flows';
+import type { Grant } from '#modules/usage';
 
-/** `queued` waits for its conversation's turn; the last three are final. */
-export type TurnStatus = 'queued' | 'running' | 'completed' | 'stopped' | 'failed';
+/** `queued` waits for its conversation's turn; the last four are final. `handed-over`: a person has the conversation. */
+export type TurnStatus = 'queued' | 'running' | 'completed' | 'stopped' | 'failed' | 'handed-over';
 
 /** One input of a customer and everything we answer to it. */
 export interface Turn {
@@ -15,6 +16,8 @@ export interface Turn {
   readonly replyMessageId: string;
   /** `seq` of the customer's message in the conversation. */
   readonly inputSeq: number;
+  /** The conversation's when the turn was accepted; once that has moved on, the turn stores no reply. */
+  readonly fence: number;
   readonly options: TurnOptions;
   /** Code and sentence of the failure; null unless `failed`. */
   readonly error: { readonly code: string; readonly message: string } | null;
@@ -44,6 +47,10 @@ export interface TurnOptions {
   readonly maxOutputTokens?: number | undefined;
   /** Access tags of the customer (see `RetrieveRequest.access`); none when left out. */
   readonly access?: readonly string[] | undefined;
+  /** Set when a quota was used up as the turn came in: how it is answered then. */
+  readonly degraded?: Grant['degraded'];
+  /** Tokens, in and out, that the turn was promised and must stay within; settled when it ends. */
+  readonly tokenBudget?: number | undefined;
   /** Whether a caller that goes away ends the turn (the OpenAI surface) or not (conversational ones). */
   readonly cancelOnDisconnect?: boolean | undefined;
   /** The whole context, sent by the caller; then nothing stored is read as history. Oldest first. */
@@ -51,5 +58,5 @@ export interface TurnOptions {
 }
 
 export function isFinal(status: TurnStatus): boolean {
-  return status === 'completed' || status === 'stopped' || status === 'failed';
+  return status !== 'queued' && status !== 'running';
 }

@@ -2,7 +2,7 @@ import type { Clock, Log, TeamScope } from '#kernel';
 import type { LimitCache } from './limit-cache.ts';
 import { type QuotaName, quotaExceeded } from './limit-errors.ts';
 import type { TeamLimits } from './limits.ts';
-import { dayOf, monthOf } from './quota-period.ts';
+import { dayOf, monthOf, periodOfKey, type QuotaPeriod } from './quota-period.ts';
 import type { QuotaCount, QuotaKey, QuotaStore } from './quota-store.ts';
 import type { UsageStore } from './usage-store.ts';
 
@@ -82,6 +82,20 @@ export class Allowance {
     return this.#held(scope, limits, spender);
   }
 
+  /**
+   * Replaces what a turn was promised by what it used; call it in the transaction that ends the turn. A second call, or
+   * one for a turn that was promised nothing, changes nothing.
+   */
+  async settle(scope: TeamScope, turnId: string, agentId: string, tokens: number): Promise<void> {
+    for (const { quota, period, limit } of await this.#ports.quotas.release(scope, turnId)) {
+      if (tokens === 0) continue;
+      const count = await this.#ports.quotas.add(scope, quota, period, tokens);
+      const name = nameOf(quota);
+      if (count !== undefined)
+        await warnOf(this.#ports, scope, agentId, { name, quota, limit }, periodOfKey(period), count);
+    }
+  }
+
   #held(scope: TeamScope, limits: TeamLimits, spender: Spender): Held | undefined {
     const tokens = spender.usesTokens;
     const isFree =
@@ -125,23 +139,9 @@ export class Held {
       const quota = this.#messageQuota(this.#limits.messagesPerMonth, now);
       const count = await this.#useMessage(quota);
       if (count === undefined) return this.#atLimit(quota, request.turnId, now);
-      await this.#warnOf(quota, count);
+      await warnOf(this.#ports, this.#scope, this.#spender.agentId, quota, quota.period, count);
     }
     return budgets.length === 0 ? {} : { tokenBudget: Math.min(...budgets) };
-  }
-
-  /** Replaces what was reserved by what was used; call it in the transaction that ends the turn. Safe to call again. */
-  async settle(turnId: string, tokens: number): Promise<void> {
-    if (!this.#spender.usesTokens) return;
-    const now = this.#ports.clock.now();
-    const released = await this.#ports.quotas.release(this.#scope, turnId);
-    if (tokens === 0) return;
-    for (const quota of this.#tokenQuotas(now)) {
-      // A turn counts where it was reserved; one from before the quota counts now.
-      const period = released.find(one => one.quota === quota.quota)?.period ?? quota.period.key;
-      const count = await this.#ports.quotas.add(this.#scope, quota.quota, period, tokens);
-      if (count !== undefined && period === quota.period.key) await this.#warnOf(quota, count);
-    }
   }
 
   async #useMessage(quota: HeldQuota): Promise<QuotaCount | undefined> {
@@ -161,7 +161,7 @@ export class Held {
   async #begin(quota: HeldQuota): Promise<boolean> {
     const { quotas, usage } = this.#ports;
     if ((await quotas.find(this.#scope, quota)) !== undefined) return false;
-    const agentId = quota.quota.startsWith('agent-') ? this.#spender.agentId : undefined;
+    const agentId = quota.quota.startsWith(AGENT_PREFIX) ? this.#spender.agentId : undefined;
     const sums = await usage.count(this.#scope, quota.period.from, quota.period.until, agentId);
     const used = quota.name === 'messagesPerMonth' ? sums.turns : sums.inputTokens + sums.outputTokens;
     await quotas.begin(this.#scope, quota, used);
@@ -170,25 +170,15 @@ export class Held {
 
   async #atLimit(quota: HeldQuota, turnId: string, now: number): Promise<Grant> {
     const { atLimit } = this.#spender;
-    if (atLimit === 'refuse') throw quotaExceeded(quota.name, quota.limit, quota.period.until, now);
+    if (atLimit === 'refuse') {
+      const used = (await this.#ports.quotas.find(this.#scope, quota))?.used ?? 0;
+      // What others are promised may come back when their turns end.
+      const retryAt = used < quota.limit ? now + SETTLING_MS : quota.period.until;
+      throw quotaExceeded(quota.name, { limit: quota.limit, used, resetsAt: quota.period.until }, retryAt - now);
+    }
     // Quotas before this one in the row may have promised something.
     await this.#ports.quotas.release(this.#scope, turnId);
     return { degraded: atLimit };
-  }
-
-  async #warnOf(quota: HeldQuota, count: QuotaCount): Promise<void> {
-    const percent = THRESHOLDS.find(one => count.used * 100 >= quota.limit * one);
-    if (percent === undefined || count.warned >= percent) return;
-    if (!(await this.#ports.quotas.warn(this.#scope, quota.quota, quota.period.key, percent))) return;
-    this.#ports.log.info({ teamId: this.#scope.teamId, quota: quota.name, percent }, 'a quota passed a threshold');
-    await this.#ports.warn?.(this.#scope, {
-      agentId: quota.quota.startsWith('agent-') ? this.#spender.agentId : null,
-      meter: quota.name,
-      percent,
-      used: count.used,
-      limit: quota.limit,
-      resetsAt: quota.period.until,
-    });
   }
 
   #messageQuota(limit: number, now: number): HeldQuota {
@@ -201,11 +191,52 @@ export class Held {
     const month = monthOf(now);
     const held: (Omit<HeldQuota, 'limit'> & { readonly limit: number | null })[] = [
       { name: 'tokensPerMonth', quota: TOKENS, period: month, limit: this.#limits.tokensPerMonth },
-      { name: 'monthlyTokenLimit', quota: `agent-tokens:${agentId}`, period: month, limit: monthlyTokenLimit },
-      { name: 'dailyTokenLimit', quota: `agent-tokens-day:${agentId}`, period: dayOf(now), limit: dailyTokenLimit },
+      { name: 'monthlyTokenLimit', quota: AGENT_MONTH + agentId, period: month, limit: monthlyTokenLimit },
+      { name: 'dailyTokenLimit', quota: AGENT_DAY + agentId, period: dayOf(now), limit: dailyTokenLimit },
     ];
     return held.filter((quota): quota is HeldQuota => quota.limit !== null);
   }
+}
+
+interface WarnedQuota {
+  readonly name: QuotaName;
+  readonly quota: string;
+  readonly limit: number;
+}
+
+async function warnOf(
+  ports: AllowancePorts,
+  scope: TeamScope,
+  agentId: string,
+  { name, quota, limit }: WarnedQuota,
+  period: QuotaPeriod,
+  count: QuotaCount,
+): Promise<void> {
+  const percent = THRESHOLDS.find(one => count.used * PERCENT >= limit * one);
+  if (percent === undefined || count.warned >= percent) return;
+  if (!(await ports.quotas.warn(scope, quota, period.key, percent))) return;
+  ports.log.info({ teamId: scope.teamId, quota: name, percent }, 'a quota passed a threshold');
+  await ports.warn?.(scope, {
+    agentId: quota.startsWith(AGENT_PREFIX) ? agentId : null,
+    meter: name,
+    percent,
+    used: count.used,
+    limit,
+    resetsAt: period.until,
+  });
+}
+
+const PERCENT = 100;
+/** About as long as a turn takes. */
+const SETTLING_MS = 5_000;
+const AGENT_PREFIX = 'agent-';
+const AGENT_MONTH = 'agent-tokens:';
+const AGENT_DAY = 'agent-tokens-day:';
+
+function nameOf(quota: string): QuotaName {
+  if (quota === MESSAGES) return 'messagesPerMonth';
+  if (quota === TOKENS) return 'tokensPerMonth';
+  return quota.startsWith(AGENT_DAY) ? 'dailyTokenLimit' : 'monthlyTokenLimit';
 }
 
 export const MESSAGES = 'messages';

@@ -2,13 +2,22 @@
  * What teams use and how much they may: rates by the generic cell rate algorithm, quotas that are reserved before work and
  * settled after it, how many of a thing a plan allows, and the usage of every turn with what it cost.
  */
-export { Allowance, type AllowancePorts, type AtLimit, type Grant, Held, type Spender, type UsageWarning } from './allowance.ts';
+export {
+  Allowance,
+  type AllowancePorts,
+  type AtLimit,
+  type Grant,
+  Held,
+  type Spender,
+  type UsageWarning,
+} from './allowance.ts';
 export { type ChangeLimitsPorts, changeLimits } from './change-limits.ts';
 export { type DescribeLimitsPorts, describeLimits, describeQuotas } from './describe-limits.ts';
 export { intervalMs, type Rate, type RateStanding, standingOf } from './gcra.ts';
 export { createResourceGuard, type ResourceGuard } from './guard-resource.ts';
 export { LimitCache } from './limit-cache.ts';
 export { LimitReached, type LimitStanding } from './limit-errors.ts';
+export type { LimitPorts } from './limit-ports.ts';
 export type { LimitStore } from './limit-store.ts';
 export {
   type CountedResource,

@@ -52,7 +52,11 @@ const QUOTA_WORDS: Readonly<Record<QuotaName, string>> = {
   monthlyTokenLimit: 'The agent has used up its tokens of this month',
 };
 
-export function quotaExceeded(quota: QuotaName, limit: number, resetsAt: number, now: number): LimitReached {
+export function quotaExceeded(
+  quota: QuotaName,
+  { limit, used, resetsAt }: { readonly limit: number; readonly used: number; readonly resetsAt: number },
+  retryAfterMs: number,
+): LimitReached {
   const until = new Date(resetsAt).toISOString();
   return new LimitReached(
     {
@@ -60,8 +64,8 @@ export function quotaExceeded(quota: QuotaName, limit: number, resetsAt: number,
       code: 'quota_exceeded',
       message: `${QUOTA_WORDS[quota]} (${quota}: ${limit}); it resets at ${until}`,
       field: quota,
-      retryAfterSeconds: Math.max(1, Math.ceil((resetsAt - now) / MS_PER_SECOND)),
-      details: { quota, limit, resetsAt: until },
+      retryAfterSeconds: Math.max(1, Math.ceil(retryAfterMs / MS_PER_SECOND)),
+      details: { quota, limit, used, resetsAt: until },
     },
     { limit, remaining: 0, resetsAt },
   );

@@ -19,6 +19,11 @@ export function dayOf(at: number): QuotaPeriod {
   return { key: new Date(from).toISOString().slice(0, DAY_LENGTH), from, until: from + DAY_MS };
 }
 
+/** The period that a key names. */
+export function periodOfKey(key: string): QuotaPeriod {
+  return key.length === MONTH_LENGTH ? monthOf(Date.parse(`${key}-01`)) : dayOf(Date.parse(key));
+}
+
 const DAY_MS = 86_400_000;
 const MONTH_LENGTH = '2026-01'.length;
 const DAY_LENGTH = '2026-01-31'.length;

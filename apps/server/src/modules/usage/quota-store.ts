@@ -8,6 +8,14 @@ export interface QuotaKey {
   readonly period: QuotaPeriod;
 }
 
+/** What a turn was promised of a quota. */
+export interface Reservation {
+  readonly quota: string;
+  readonly period: string;
+  /** What the quota was then. */
+  readonly limit: number;
+}
+
 /** How a count stands. */
 export interface QuotaCount {
   readonly used: number;
@@ -28,9 +36,16 @@ export interface QuotaStore {
   /** Uses `amount` if so much is left of `limit`; undefined when not, or when nobody has begun. */
   use(scope: TeamScope, key: QuotaKey, amount: number, limit: number): Promise<QuotaCount | undefined>;
   /** Reserves at most `wanted` of what is left; 0 when nothing is, undefined when nobody has begun. */
-  reserve(scope: TeamScope, key: QuotaKey, turnId: string, wanted: number, limit: number, at: number): Promise<number | undefined>;
+  reserve(
+    scope: TeamScope,
+    key: QuotaKey,
+    turnId: string,
+    wanted: number,
+    limit: number,
+    at: number,
+  ): Promise<number | undefined>;
   /** Ends a turn's reservations: gives them back, and returns what they were for. A second call finds none. */
-  release(scope: TeamScope, turnId: string): Promise<readonly { readonly quota: string; readonly period: string }[]>;
+  release(scope: TeamScope, turnId: string): Promise<readonly Reservation[]>;
   /** Adds to a count that has begun, whatever its limit; undefined when nobody has begun. */
   add(scope: TeamScope, quota: string, period: string, amount: number): Promise<QuotaCount | undefined>;
   /** Remembers a warning; true for the one caller who is to give it. */

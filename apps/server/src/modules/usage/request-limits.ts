@@ -41,7 +41,8 @@ export class RequestLimits {
     const { teamId } = sender;
     const checks: Check[] = [];
     // The narrowest first: what one caller has too many of must not use up what all share.
-    if (address !== null) checks.push({ subject: 'address', key: `address:${teamId}:${sender.address}`, rate: address });
+    if (address !== null)
+      checks.push({ subject: 'address', key: `address:${teamId}:${sender.address}`, rate: address });
     if (key !== null) checks.push({ subject: 'key', key: `key:${sender.credentialId}`, rate: key });
     if (team !== null) checks.push({ subject: 'team', key: `team:${teamId}`, rate: team });
     return this.#take(checks);

@@ -37,6 +37,7 @@ export const limits: Migration = {
       .addColumn('team_id', 'text', column => column.notNull())
       .addColumn('period', 'text', column => column.notNull())
       .addColumn('amount', int8, column => column.notNull())
+      .addColumn('quota_limit', int8, column => column.notNull())
       .addColumn('at', int8, column => column.notNull())
       .addPrimaryKeyConstraint('token_reservations_key', ['turn_id', 'quota'])
       .execute();

@@ -3,6 +3,7 @@ import type { CommitFlow, CommitTurn } from '#modules/turns';
 import type { Engine } from '../engine.ts';
 import { prepareQuery } from '../prepare-query.ts';
 import type { FlowStateRow } from '../schema.ts';
+import { recordLead } from './record-lead.ts';
 
 /** Inside the commit of a turn: the flow's cursor, and the leads, handoff and ending that the turn brought. */
 export async function commitFlow(engine: Engine, scope: TeamScope, input: CommitTurn, flow: CommitFlow): Promise<void> {
@@ -17,26 +18,14 @@ export async function commitFlow(engine: Engine, scope: TeamScope, input: Commit
     updated_at: at,
   });
   for (const lead of flow.leads) {
-    await engine.db
-      .insertInto('leads')
-      .values({
-        id: lead.id,
-        team_id: scope.teamId,
-        agent_id: turn.agentId,
-        conversation_id: turn.conversationId,
-        name: lead.name,
-        email: lead.email,
-        phone: lead.phone,
-        fields: JSON.stringify(lead.fields),
-        created_at: at,
-      })
-      .execute();
+    const seen = { ...lead, agentId: turn.agentId, conversationId: turn.conversationId, source: 'flow' } as const;
+    await recordLead(engine, scope, seen, `seen_${lead.id}`, at);
   }
   if (flow.handoff !== null || flow.closes) {
     await engine.db
       .updateTable('conversations')
       .set({
-        ...(flow.handoff === null ? {} : { handoff: JSON.stringify({ ...flow.handoff, at }) }),
+        ...(flow.handoff === null ? {} : { handoff: JSON.stringify({ ...flow.handoff, at }), status: 'waiting' }),
         ...(flow.closes ? { status: 'closed' } : {}),
       })
       .where('id', '=', turn.conversationId)
@@ -52,6 +41,21 @@ export async function commitFlow(engine: Engine, scope: TeamScope, input: Commit
       .where('closed_at', 'is', null)
       .execute();
   }
+}
+
+/** Inside the commit of a turn: the conversation waits for a person. */
+export async function askForPerson(
+  engine: Engine,
+  scope: TeamScope,
+  { turn, at }: CommitTurn,
+  handoff: NonNullable<CommitTurn['handoff']>,
+): Promise<void> {
+  await engine.db
+    .updateTable('conversations')
+    .set({ handoff: JSON.stringify({ ...handoff, at }), status: 'waiting' })
+    .where('id', '=', turn.conversationId)
+    .where('team_id', '=', scope.teamId)
+    .execute();
 }
 
 const putState = prepareQuery<FlowStateRow>((db, slot) =>

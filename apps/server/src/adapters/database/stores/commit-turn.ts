@@ -1,9 +1,10 @@
+import { sql } from 'kysely';
 import { type TeamScope } from '#kernel';
 import type { Message } from '#modules/conversations';
 import type { CommitTurn } from '#modules/turns';
 import type { Engine } from '../engine.ts';
 import { prepareQuery } from '../prepare-query.ts';
-import { commitFlow } from './commit-flow.ts';
+import { askForPerson, commitFlow } from './commit-flow.ts';
 import { toMessageRow } from './conversation-rows.ts';
 import { insertMessage } from './insert-message.ts';
 import { insertEvents } from './turn-log.ts';
@@ -14,7 +15,7 @@ export function commitTurn(
   engine: Engine,
   scope: TeamScope,
   input: CommitTurn,
-): Promise<Message | null | 'already-ended'> {
+): Promise<Message | null | 'already-ended' | 'handed-over'> {
   const { turn, reply, at } = input;
   return engine.unitOfWork.run(async () => {
     const ended = await engine.run(endTurn, {
@@ -28,11 +29,13 @@ export function commitTurn(
     const left = await engine.run(leaveConversation, {
       teamId: scope.teamId,
       id: turn.conversationId,
-      added: reply === null ? 0 : 1,
+      fence: turn.fence,
+      added: reply === null || input.status === 'handed-over' ? 0 : 1,
       at,
     });
     const conversation = left.rows[0];
     if (conversation === undefined) throw new Error('a turn without its conversation');
+    if (conversation.fence !== turn.fence) return commitHandedOver(engine, scope, input, conversation);
     if (input.events.length > 0) {
       await engine.run(insertEvents, {
         turnId: turn.id,
@@ -42,27 +45,84 @@ export function commitTurn(
       });
     }
     if (input.flow !== undefined) await commitFlow(engine, scope, input, input.flow);
-    if (reply === null) return null;
+    if (input.handoff != null) await askForPerson(engine, scope, input, input.handoff);
+    if (reply === null || input.status === 'handed-over') return null;
     const message = replyMessage(input, reply, conversation.message_count);
     await engine.run(insertMessage, toMessageRow(scope.teamId, message));
-    await engine.run(insertUsage, {
-      turn_id: turn.id,
-      team_id: scope.teamId,
-      agent_id: turn.agentId,
-      channel: conversation.channel,
-      model: reply.model,
-      input_tokens: reply.usage.inputTokens,
-      output_tokens: reply.usage.outputTokens,
-      estimated: reply.usage.estimated ? 1 : 0,
-      at,
-    });
+    await recordUsage(engine, scope, input, reply, conversation.channel);
     return message;
   });
 }
 
-const STATUS_OF_REPLY = { completed: 'complete', stopped: 'stopped', failed: 'failed' } as const;
+type Reply = NonNullable<CommitTurn['reply']>;
 
-function replyMessage(input: CommitTurn, reply: NonNullable<CommitTurn['reply']>, seq: number): Message {
+/** A person took the conversation while the turn ran: what it said is theirs to use, and no message of it. */
+async function commitHandedOver(
+  engine: Engine,
+  scope: TeamScope,
+  input: CommitTurn,
+  conversation: { readonly channel: string; readonly fence: number },
+): Promise<'handed-over'> {
+  const { turn, reply } = input;
+  await engine.db
+    .updateTable('turns')
+    .set({ status: 'handed-over', error: null })
+    .where('id', '=', turn.id)
+    .where('team_id', '=', scope.teamId)
+    .execute();
+  const last = input.events.at(-1);
+  if (last !== undefined) {
+    const events = [...input.events.slice(0, -1), { seq: last.seq, event: { type: 'turn-handed-over' } }];
+    await engine.run(insertEvents, {
+      turnId: turn.id,
+      teamId: scope.teamId,
+      firstSeq: events[0]?.seq ?? 0,
+      events: JSON.stringify(events),
+    });
+  }
+  if (reply === null) return 'handed-over';
+  if (reply.text !== '') {
+    await engine.db
+      .updateTable('conversations')
+      .set({ draft: reply.text })
+      .where('id', '=', turn.conversationId)
+      .where('team_id', '=', scope.teamId)
+      .where('status', '=', 'human')
+      .where('draft', 'is', null)
+      .execute();
+  }
+  await recordUsage(engine, scope, input, reply, conversation.channel);
+  return 'handed-over';
+}
+
+async function recordUsage(
+  engine: Engine,
+  scope: TeamScope,
+  { turn, at }: CommitTurn,
+  reply: Reply,
+  channel: string,
+): Promise<void> {
+  await engine.run(insertUsage, {
+    turn_id: turn.id,
+    team_id: scope.teamId,
+    agent_id: turn.agentId,
+    channel,
+    model: reply.model,
+    input_tokens: reply.usage.inputTokens,
+    output_tokens: reply.usage.outputTokens,
+    estimated: reply.usage.estimated ? 1 : 0,
+    at,
+  });
+}
+
+const STATUS_OF_REPLY = {
+  completed: 'complete',
+  stopped: 'stopped',
+  failed: 'failed',
+  'handed-over': 'stopped',
+} as const;
+
+function replyMessage(input: CommitTurn, reply: Reply, seq: number): Message {
   return {
     id: input.turn.replyMessageId,
     conversationId: input.turn.conversationId,
@@ -80,6 +140,7 @@ function replyMessage(input: CommitTurn, reply: NonNullable<CommitTurn['reply']>
       usage: reply.usage,
       model: reply.model,
     },
+    author: null,
     createdAt: input.at,
   };
 }
@@ -104,19 +165,22 @@ const endTurn = prepareQuery<EndTurn>((db, slot) =>
 interface LeaveConversation {
   readonly teamId: string;
   readonly id: string;
+  readonly fence: number;
+  /** How many messages the turn adds, unless a person has taken the conversation meanwhile. */
   readonly added: number;
   readonly at: number;
 }
 
-const leaveConversation = prepareQuery<LeaveConversation, { message_count: number; channel: string }>((db, slot) =>
-  db
-    .updateTable('conversations')
-    .set(eb => ({
-      message_count: eb('message_count', '+', slot('added')),
-      unfinished_turns: eb('unfinished_turns', '-', 1),
-      updated_at: slot('at'),
-    }))
-    .where('id', '=', slot('id'))
-    .where('team_id', '=', slot('teamId'))
-    .returning(['message_count', 'channel']),
+const leaveConversation = prepareQuery<LeaveConversation, { message_count: number; channel: string; fence: number }>(
+  (db, slot) =>
+    db
+      .updateTable('conversations')
+      .set(eb => ({
+        message_count: sql<number>`message_count + CASE WHEN fence = ${slot('fence')} THEN ${slot('added')} ELSE 0 END`,
+        unfinished_turns: eb('unfinished_turns', '-', 1),
+        updated_at: slot('at'),
+      }))
+      .where('id', '=', slot('id'))
+      .where('team_id', '=', slot('teamId'))
+      .returning(['message_count', 'channel', 'fence']),
 );

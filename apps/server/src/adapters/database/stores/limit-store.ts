@@ -76,7 +76,9 @@ function readLimits(json: string): Partial<PlanLimits> {
   return withoutAbsent(storedLimits.parse(JSON.parse(json)));
 }
 
-function withoutAbsent(limits: { readonly [field in keyof PlanLimits]?: PlanLimits[field] | undefined }): Partial<PlanLimits> {
+function withoutAbsent(
+  limits: { readonly [field in keyof PlanLimits]?: PlanLimits[field] | undefined },
+): Partial<PlanLimits> {
   return Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
 }
 

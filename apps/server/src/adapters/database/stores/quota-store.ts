@@ -26,7 +26,7 @@ export function createQuotaStore(engine: Engine): QuotaStore {
         const name = named(scope, key.quota, key.period.key);
         const granted = await reserveUpTo(engine, name, wanted, limit);
         if (granted === undefined || granted === 0) return granted;
-        await engine.run(insertReservation, { ...name, turnId, amount: granted, at });
+        await engine.run(insertReservation, { ...name, turnId, amount: granted, limit, at });
         return granted;
       });
     },
@@ -173,30 +173,37 @@ const markWarned = prepareQuery<CountName & { readonly percent: number }>((db, s
     .where('warned', '<', slot('percent')),
 );
 
-const insertReservation = prepareQuery<Amount & { readonly turnId: string; readonly at: number }>((db, slot) =>
+const insertReservation = prepareQuery<NewReservation>((db, slot) =>
   db.insertInto('token_reservations').values({
     turn_id: slot('turnId'),
     quota: slot('quota'),
     team_id: slot('teamId'),
     period: slot('period'),
     amount: slot('amount'),
+    quota_limit: slot('limit'),
     at: slot('at'),
   }),
 );
+
+interface NewReservation extends Amount {
+  readonly turnId: string;
+  readonly limit: number;
+  readonly at: number;
+}
 
 interface Reservation {
   readonly quota: string;
   readonly period: string;
   readonly amount: number;
+  readonly limit: number;
 }
 
-const deleteReservations = prepareQuery<{ readonly teamId: string; readonly turnId: string }, Reservation>(
-  (db, slot) =>
-    db
-      .deleteFrom('token_reservations')
-      .where('turn_id', '=', slot('turnId'))
-      .where('team_id', '=', slot('teamId'))
-      .returning(['quota', 'period', 'amount']),
+const deleteReservations = prepareQuery<{ readonly teamId: string; readonly turnId: string }, Reservation>((db, slot) =>
+  db
+    .deleteFrom('token_reservations')
+    .where('turn_id', '=', slot('turnId'))
+    .where('team_id', '=', slot('teamId'))
+    .returning(['quota', 'period', 'amount', 'quota_limit as limit']),
 );
 
 /** Turns that are stored settle when they end, after a restart too; what is left is of turns that died with their process. */

@@ -36,12 +36,7 @@ export async function sumUsage(
 }
 
 /** {@link UsageStore.count} */
-export async function countUsage(
-  engine: Engine,
-  scope: TeamScope,
-  span: Span,
-  agentId?: string,
-): Promise<UsageTotals> {
+export async function countUsage(engine: Engine, scope: TeamScope, span: Span, agentId?: string): Promise<UsageTotals> {
   const totals = { turns: 0, inputTokens: 0, outputTokens: 0 };
   for (const row of await readParts(engine, scope, span, 'model', agentId)) {
     totals.turns += Number(row.turns);

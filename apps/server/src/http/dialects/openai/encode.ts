@@ -1,7 +1,7 @@
 import type { Citation, TokenUsage, TurnReply } from '@baraza/contracts';
 import { z } from 'zod';
 import { jsonFrame } from '../../sse/frames.ts';
-import { type CollectedTurn, createTurnCollector } from '../collected-turn.ts';
+import { type CollectedTurn, createTurnCollector, withPersonStatus } from '../collected-turn.ts';
 import { DONE_FRAME } from '../sse-frames.ts';
 import { encodeTurnError } from '../turn-failure.ts';
 import type { TurnFrames } from '../turn-frames.ts';
@@ -27,6 +27,7 @@ export const completionReply = z.object({
   citations: z
     .array(z.object({ documentId: z.string(), title: z.string(), url: z.string().nullable(), quote: z.string() }))
     .describe('Ours: the passages that the reply stands on'),
+  status: withPersonStatus,
 });
 
 /** What every object of one answer repeats. */
@@ -40,7 +41,7 @@ export interface CompletionHead {
 
 export function encodeCompletion(
   head: CompletionHead,
-  { text, reply }: CollectedTurn,
+  { text, reply, withPerson }: CollectedTurn,
 ): z.infer<typeof completionReply> {
   return {
     id: completionId(head),
@@ -58,6 +59,7 @@ export function encodeCompletion(
     usage: encodeUsage(reply.usage),
     system_fingerprint: null,
     citations: reply.citations.map(encodeCitation),
+    ...(withPerson ? { status: 'human' as const } : {}),
   };
 }
 

@@ -33,6 +33,8 @@ const CODE_BY_OURS: Readonly<Record<string, string>> = {
   agent_not_found: 'model_not_found',
   invalid_api_key: 'invalid_api_key',
   invalid_input: 'invalid_value',
+  rate_limited: 'rate_limit_exceeded',
+  quota_exceeded: 'insufficient_quota',
 };
 
 export const encodeOpenaiError: EncodeError = failure => ({

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { getAgent } from '#modules/agents';
 import type { HttpPorts } from '../../http-ports.ts';
 import { requireCaller, scopeOf } from '../../plugins/authenticate.ts';
+import { openaiRateLimitHeaders } from '../../plugins/rate-limit-headers.ts';
 import { type HttpApp, registerSurface, type Surface } from '../../surface.ts';
 import type { TurnAnswer } from '../answer-turn.ts';
 import { answerUnstoredTurn } from '../answer-unstored-turn.ts';
@@ -19,6 +20,7 @@ const SURFACE: Surface = {
   encodeError: encodeOpenaiError,
   errorSchema: openaiError,
   ownPrefixes: ['/v1/'],
+  rateLimitHeaders: openaiRateLimitHeaders,
 };
 
 /** `POST /v1/chat/completions`, `POST /v1/responses`, `GET /v1/models`: an agent is a model. */

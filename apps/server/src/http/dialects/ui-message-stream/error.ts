@@ -18,6 +18,8 @@ const V2_CODE: Readonly<Record<string, string>> = {
   conversation_mismatch: 'CHAT_CONVERSATION_MISMATCH',
   conversation_closed: 'CHAT_CONVERSATION_NOT_ONGOING',
   message_not_found: 'RESOURCE_MESSAGE_NOT_FOUND',
+  quota_exceeded: 'CHAT_CREDITS_EXHAUSTED',
+  plan_limit_reached: 'SUBSCRIPTION_PLAN_REQUIRED',
   model_not_configured: 'CHAT_MODEL_NOT_ALLOWED',
   model_unavailable: 'CHAT_STREAMING_ERROR',
   model_timeout: 'CHAT_STREAMING_ERROR',

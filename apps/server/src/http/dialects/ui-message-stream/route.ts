@@ -6,6 +6,7 @@ import type { ConversationKey } from '#modules/turns';
 import type { HttpPorts } from '../../http-ports.ts';
 import { requireCaller, scopeOf } from '../../plugins/authenticate.ts';
 import type { StartedTurn } from '../../plugins/idempotent-turn.ts';
+import { millisecondRateLimitHeaders } from '../../plugins/rate-limit-headers.ts';
 import { type HttpApp, registerSurface, type Surface } from '../../surface.ts';
 import { answerTurn } from '../answer-turn.ts';
 import { startTurn } from '../start-turn.ts';
@@ -22,6 +23,7 @@ const SURFACE: Surface = {
   encodeError: encodeV2Error,
   errorSchema: v2Error,
   ownPrefixes: ['/api/v2/'],
+  rateLimitHeaders: millisecondRateLimitHeaders,
 };
 
 /** `POST /api/v2/agents/{agentId}/chat` and what reads along with it. */
