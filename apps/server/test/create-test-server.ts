@@ -11,7 +11,7 @@ import { createFlowRequester, createFlowWorkshop } from '#adapters/flows';
 import { createGuardedFetch } from '#adapters/guarded-fetch';
 import { createImageProcessor } from '#adapters/images';
 import { FileIntentModels } from '#adapters/intents';
-import { DatabaseJobQueue } from '#adapters/queue';
+import { createDatabaseJobLedger, DatabaseJobQueue } from '#adapters/queue';
 import { masterSecret } from '#adapters/secrets';
 import { createServer, type HttpPorts, registerDialects, registerManagementApi } from '#http';
 import { type Clock, createIds, silentLog, systemClock, type TeamScope, teamScope } from '#kernel';
@@ -191,6 +191,7 @@ export async function createTestServer(
     intents: database.intents,
     intentModels,
     leads: database.leads,
+    customers: database.customers,
     notes: database.notes,
     feed: conversations.feed,
     conversationSearch: conversations.conversationSearch,
@@ -200,6 +201,7 @@ export async function createTestServer(
     resources: limits.resources,
     ...webhooks.ports,
     jobs,
+    jobLedger: createDatabaseJobLedger(database, { queue: jobs, clock }),
     unitOfWork: database.unitOfWork,
     clock,
     ids,

@@ -7,7 +7,7 @@ import { createImageProcessor } from '#adapters/images';
 import { WorkerChunker } from '#adapters/index';
 import { configuredCredentials, createModelCatalog } from '#adapters/models';
 import { createParserPool } from '#adapters/parsers';
-import { DatabaseJobQueue, JobRunner } from '#adapters/queue';
+import { createDatabaseJobLedger, DatabaseJobQueue, JobRunner } from '#adapters/queue';
 import { masterSecret } from '#adapters/secrets';
 import {
   createRegistry,
@@ -40,6 +40,7 @@ import { prepareFirstStart } from './first-start.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { LazyIntentModels } from './lazy-intent-models.ts';
 import { welcomeText } from './print-welcome.ts';
+import { createQueueMetrics } from './queue-metrics.ts';
 import { startTracing } from './start-tracing.ts';
 import { createTurnMetrics } from './turn-metrics.ts';
 
@@ -74,6 +75,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   const exclusiveStore = database.kind === 'sqlite';
   if (exclusiveStore) await database.idempotency.releaseUnfinished(clock.now() - DAY_MS);
   const jobs = new DatabaseJobQueue(database, clock, ids);
+  const jobLedger = createDatabaseJobLedger(database, { queue: jobs, clock });
   let url = '';
   const secret = masterSecret(config.dataFolder, config.secret);
   const agents = new CachedAgentStore(database.agents, clock);
@@ -113,6 +115,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   });
   const registry = createRegistry();
   const countTurn = createTurnMetrics(registry);
+  createQueueMetrics(registry, { jobLedger, webhooks: database.webhooks, clock });
   const announcements = await createAnnouncements(database, databaseUrl, log);
   const limits = await composeLimits(config, { database, announcements, events, registry, clock, log });
   const conversations = composeConversations(database, {
@@ -193,6 +196,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     intents: database.intents,
     intentModels,
     leads: database.leads,
+    customers: database.customers,
     notes: database.notes,
     feed: conversations.feed,
     conversationSearch: conversations.conversationSearch,
@@ -202,6 +206,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     resources: limits.resources,
     ...webhooks.ports,
     jobs,
+    jobLedger,
     unitOfWork: database.unitOfWork,
     clock,
     ids,

@@ -1,4 +1,4 @@
-import type { Clock, Ids, JobQueue, Log, UnitOfWork } from '#kernel';
+import type { Clock, Ids, JobLedger, JobQueue, Log, UnitOfWork } from '#kernel';
 import type {
   AccessStore,
   ApiKeyAuthenticator,
@@ -8,7 +8,7 @@ import type {
 } from '#modules/access';
 import type { AgentStore, ForeignRecordStore, ImageProcessor, ModelCatalog } from '#modules/agents';
 import type { ConversationFeed, ConversationStore, NoteStore, SessionStore } from '#modules/conversations';
-import type { LeadStore } from '#modules/customers';
+import type { CustomerStore, LeadStore } from '#modules/customers';
 import type { FlowStore, FlowWorkshop, IntentStore } from '#modules/flows';
 import type { IntentModels } from '#modules/flows/intents';
 import type { BlobStore, KnowledgeStore, LearningStore, Retriever, SynonymStore, WebClient } from '#modules/knowledge';
@@ -50,6 +50,7 @@ export interface HttpPorts {
   readonly intents: IntentStore;
   readonly intentModels: Pick<IntentModels, 'recognize' | 'status'>;
   readonly leads: LeadStore;
+  readonly customers: CustomerStore;
   readonly turns: TurnService;
   readonly usage: UsageStore;
   readonly limits: LimitPorts;
@@ -61,6 +62,7 @@ export interface HttpPorts {
   readonly webhookSender: Pick<WebhookSender, 'checkUrl'>;
   readonly secretBox: SecretBox;
   readonly jobs: JobQueue;
+  readonly jobLedger: JobLedger;
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
   readonly ids: Ids;

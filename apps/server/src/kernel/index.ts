@@ -3,6 +3,7 @@ export { AppError, type AppErrorOptions, type ErrorKind, invalid, isAppError, no
 export { type Clock, systemClock } from './clock.ts';
 export { exhaustive } from './exhaustive.ts';
 export { createIds, type IdKind, type Ids } from './ids.ts';
+export type { JobCounts, JobFilter, JobLedger, JobRecord, JobState } from './job-ledger.ts';
 export type { Job, JobQueue, NewJob } from './job-queue.ts';
 export { type Log, silentLog } from './log.ts';
 export { decodeCursor, encodeCursor, type Page, type PageRequest, toPage } from './page.ts';

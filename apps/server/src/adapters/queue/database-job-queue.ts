@@ -29,9 +29,12 @@ export class DatabaseJobQueue implements JobQueue {
       at: now,
     });
     if (affected === 0) return;
-    this.#engine.afterCommit(() => {
-      for (const listener of this.#listeners) listener(job.kind);
-    });
+    this.#engine.afterCommit(() => this.announce(job.kind));
+  }
+
+  /** Tells this process's runner that a job of a kind is to be run. */
+  announce(kind: string): void {
+    for (const listener of this.#listeners) listener(kind);
   }
 
   /** Calls `listener` with the kind of every job that this process enqueued, after its commit. Returns what ends it. */

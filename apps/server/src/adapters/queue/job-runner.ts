@@ -11,6 +11,7 @@ import {
   renewJobs,
   requeueJob,
 } from './job-rows.ts';
+import { redactReason } from './redact-reason.ts';
 import { retryDelayMs } from './retry-delay.ts';
 
 /** Does the jobs of one kind. */
@@ -45,7 +46,6 @@ export interface JobRunnerOptions {
 
 const LEASE_MS = 20_000;
 const POLL_MS = 1000;
-const MAX_REASON = 500;
 /** Between two log lines about a database that cannot be reached. */
 const COMPLAIN_EVERY_MS = 60_000;
 
@@ -196,7 +196,7 @@ export class JobRunner {
   async #fail(job: ClaimedJob, error: unknown, signal: AbortSignal): Promise<void> {
     const { engine, owner, clock, log, isPermanent } = this.#options;
     if (signal.aborted) return this.#handBack(job);
-    const reason = reasonOf(error);
+    const reason = redactReason(error);
     const dead = job.attempt >= job.maxAttempts || isPermanent?.(error) === true;
     log[dead ? 'error' : 'warn'](
       { err: error, jobId: job.id, kind: job.kind, attempt: job.attempt },
@@ -239,9 +239,4 @@ export class JobRunner {
     this.#complainedAt = now;
     this.#options.log.error({ err: error }, message);
   }
-}
-
-function reasonOf(error: unknown): string {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return text.slice(0, MAX_REASON);
 }

@@ -9,6 +9,8 @@ export const conversationPath = z.object({ conversationId: id });
 export const apiKeyPath = z.object({ keyId: id });
 export const clusterPath = z.object({ agentId: id.describe("The agent's id or slug"), clusterId: id });
 export const messagePath = z.object({ messageId: id });
+export const webhookPath = z.object({ webhookId: id });
+export const jobPath = z.object({ jobId: id });
 export const turnPath = z.object({ turnId: id });
 export const flowVersionPath = z.object({
   agentId: id.describe("The agent's id or slug"),

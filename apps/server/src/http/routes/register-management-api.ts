@@ -12,6 +12,7 @@ import { registerAuth } from './auth/register-auth.ts';
 import { registerConversations } from './conversations/register-conversations.ts';
 import { registerFlows } from './flows/register-flows.ts';
 import { registerIntents } from './intents/register-intents.ts';
+import { registerJobs } from './jobs/register-jobs.ts';
 import { listLeadsRoute } from './leads/list-leads/route.ts';
 import { registerLearning } from './learning/register-learning.ts';
 import { registerPeople } from './people/register-people.ts';
@@ -19,6 +20,7 @@ import { registerSources } from './sources/register-sources.ts';
 import { registerTeam } from './team/register-team.ts';
 import { registerTurns } from './turns/register-turns.ts';
 import { registerUsage } from './usage/register-usage.ts';
+import { registerWebhooks } from './webhooks/register-webhooks.ts';
 
 const MANAGEMENT: Surface = {
   name: 'Management',
@@ -41,6 +43,8 @@ export function registerManagementApi(app: FastifyInstance, ports: HttpPorts): v
     registerLearning(scope, ports);
     registerConversations(scope, ports);
     registerTurns(scope, ports);
+    registerWebhooks(scope, ports);
+    registerJobs(scope, ports);
     registerApiKeys(scope, ports);
     registerAudit(scope, ports);
     registerTeam(scope, ports);

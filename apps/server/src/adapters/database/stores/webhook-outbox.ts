@@ -107,6 +107,7 @@ async function replayRange(
       at,
     );
     count += rows.length;
+    await engine.breathe();
     after = { at: last.created_at, id: last.id };
   }
   return { count, nextFrom: after.at };
