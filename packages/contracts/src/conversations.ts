@@ -1,26 +1,54 @@
 import { z } from 'zod';
 import { genericMessage } from './generic-message.ts';
-import { emptyAsAbsent, pageOf, pageQuery, timestamp } from './paging.ts';
+import { emptyAsAbsent, instant, listOf, pageOf, pageQuery, timestamp } from './paging.ts';
+
+const CHANNELS = [
+  'api',
+  'web',
+  'whatsapp',
+  'sms',
+  'slack',
+  'messenger',
+  'instagram',
+  'telegram',
+  'email',
+  'playground',
+] as const;
+const STATUSES = ['open', 'bot', 'waiting', 'human', 'closed'] as const;
+const conversationStatus = z
+  .enum(STATUSES)
+  .describe(
+    '`open`: the agent answers, nobody has stepped in. `waiting`: a person was asked for; the agent still answers. ' +
+      '`human`: a person has it, the agent is silent. `bot`: a person gave it back. `closed`: done with, until the ' +
+      'customer writes again',
+  );
+
+export const author = z
+  .object({
+    kind: z.enum(['person', 'key', 'system']),
+    id: z.string().nullable(),
+    name: z.string(),
+  })
+  .meta({ id: 'Author' });
+
+const tag = z.string().trim().min(1, 'must not be empty').max(50, 'must be at most 50 characters');
 
 const conversationFields = {
   id: z.string(),
   agentId: z.string(),
-  channel: z.enum([
-    'api',
-    'web',
-    'whatsapp',
-    'sms',
-    'slack',
-    'messenger',
-    'instagram',
-    'telegram',
-    'email',
-    'playground',
-  ]),
+  channel: z.enum(CHANNELS),
   surface: z.string().describe('The API it was opened through'),
   externalId: z.string().nullable().describe("The caller's own id of it"),
   userId: z.string().nullable().describe('The person, as the caller names them'),
-  status: z.enum(['open', 'closed']),
+  status: conversationStatus,
+  tags: z.array(z.string()),
+  assignee: author.nullable(),
+  handoff: z
+    .object({ reason: z.string(), department: z.string().nullable(), at: timestamp })
+    .nullable()
+    .describe('Why a person was asked for; null once one has given it back'),
+  draft: z.string().nullable().describe('What the agent had begun to say when a person took over'),
+  customerId: z.string().nullable(),
   messageCount: z.int(),
   createdAt: timestamp,
   updatedAt: timestamp,
@@ -59,6 +87,7 @@ export const messageView = z
       .object({ inputTokens: z.int(), outputTokens: z.int(), totalTokens: z.int(), estimated: z.boolean() })
       .optional(),
     model: z.string().optional(),
+    author: author.optional().describe('Who of the team wrote it'),
     createdAt: timestamp,
   })
   .meta({ id: 'Message' });
@@ -70,15 +99,71 @@ export const conversationDetail = z
 export const conversationListQuery = pageQuery.extend({
   agentId: emptyAsAbsent(z.string().max(256).optional()).describe("The agent's id or slug"),
   userId: emptyAsAbsent(z.string().max(255).optional()),
+  channel: listOf(z.enum(CHANNELS)).describe('One or several, with commas between'),
+  status: listOf(z.enum(STATUSES)).describe('One or several, with commas between'),
+  source: emptyAsAbsent(z.string().max(64).optional()).describe('The API it was opened through: its `surface`'),
+  tag: emptyAsAbsent(z.string().max(50).optional()),
+  assignee: emptyAsAbsent(z.string().max(256).optional()).describe('Id of a member; `none` for those that nobody has'),
+  customerId: emptyAsAbsent(z.string().max(256).optional()),
+  from: emptyAsAbsent(instant.optional()).describe(
+    'Opened at this time or later: ISO 8601, a date for its first moment in UTC',
+  ),
+  to: emptyAsAbsent(instant.optional()).describe('Opened before this time; a date includes the day'),
+  q: emptyAsAbsent(z.string().max(200, 'must be at most 200 characters').optional()).describe(
+    'Words that stand in one message, accents and case aside; the last may be the beginning of one',
+  ),
 });
+
+/** Query of `GET /api/v1/conversations/export`. */
+export const conversationExportQuery = conversationListQuery
+  .omit({ limit: true, cursor: true })
+  .extend({ format: z.enum(['jsonl', 'csv']).default('jsonl') });
 
 export const conversationPage = pageOf(conversationView);
 export const messagePage = pageOf(messageView);
 
 /** Body of `PATCH /api/v1/conversations/{id}`. */
 export const updateConversationBody = z
-  .strictObject({ status: z.enum(['open', 'closed']) })
+  .strictObject({
+    status: z.enum(['open', 'bot', 'waiting', 'closed']).optional().describe('`human` is set by a takeover alone'),
+    tags: z.array(tag).max(20, 'must hold at most 20 tags').optional(),
+    assignee: z
+      .strictObject({
+        id: z.string().min(1, 'must not be empty').max(256, 'must be at most 256 characters'),
+        name: z.string().min(1, 'must not be empty').max(200, 'must be at most 200 characters'),
+      })
+      .nullable()
+      .optional()
+      .describe('The member it is given to; null for nobody'),
+  })
+  .refine(body => Object.keys(body).length > 0, { message: 'must change something' })
   .meta({ id: 'UpdateConversation' });
+
+/** Body of `POST /api/v1/conversations/{id}/messages`. */
+export const humanMessageBody = z
+  .strictObject({
+    text: z.string().regex(/\S/, 'must not be empty').max(32_000, 'must be at most 32000 characters').optional(),
+    messages: z.array(genericMessage).min(1, 'must not be empty').max(10, 'must hold at most 10').optional(),
+  })
+  .refine(body => body.text !== undefined || body.messages !== undefined, {
+    message: 'send text or messages',
+    path: ['text'],
+  })
+  .meta({ id: 'HumanMessage' });
+
+/** Body of `POST /api/v1/conversations/{id}/typing`. */
+export const typingBody = z.strictObject({ typing: z.boolean().default(true) }).meta({ id: 'Typing' });
+
+const noteText = z.string().regex(/\S/, 'must not be empty').max(10_000, 'must be at most 10000 characters');
+
+/** Body of `POST …/notes` and of `PATCH …/notes/{id}`. */
+export const noteBody = z.strictObject({ text: noteText }).meta({ id: 'NoteText' });
+
+export const noteView = z
+  .object({ id: z.string(), author, text: z.string(), createdAt: timestamp, updatedAt: timestamp })
+  .meta({ id: 'Note' });
+
+export const notePage = pageOf(noteView);
 
 export type ConversationView = z.output<typeof conversationView>;
 export type MessageView = z.output<typeof messageView>;

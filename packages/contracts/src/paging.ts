@@ -30,5 +30,18 @@ export function pageOf<T extends z.ZodType>(
   return z.object({ items: z.array(item), nextCursor: z.string().nullable().describe('Null on the last page') });
 }
 
+/** A time in a query: an ISO 8601 date or instant. */
+export const instant = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
+  error: 'must be a date (2026-01-31) or an instant (2026-01-31T09:00:00Z)',
+});
+
+/** One value or several of a query, with commas between. */
+export function listOf<T extends z.ZodType<string>>(item: T): z.ZodPreprocess<z.ZodOptional<z.ZodArray<T>>> {
+  return z.preprocess(
+    value => (typeof value === 'string' ? (value === '' ? undefined : value.split(',')) : value),
+    z.array(item).max(20, 'must name at most 20').optional(),
+  );
+}
+
 /** An instant: ISO 8601 in UTC with milliseconds. */
 export const timestamp = z.iso.datetime({ precision: 3 });

@@ -56,7 +56,7 @@ export interface TurnReply {
 }
 
 /**
- * One event of a turn's stream. Exactly one of `turn-end`, `turn-stopped`, `turn-error` ends it.
+ * One event of a turn's stream. Exactly one of `turn-end`, `turn-stopped`, `turn-handed-over`, `turn-error` ends it.
  * The concatenated `text-delta`s equal the `text` of the reply that is stored.
  */
 export type TurnEvent =
@@ -76,6 +76,8 @@ export type TurnEvent =
   | { readonly type: 'usage'; readonly usage: TokenUsage; readonly model: string }
   | { readonly type: 'turn-end'; readonly reply: TurnReply }
   | { readonly type: 'turn-stopped'; readonly reply: TurnReply }
+  /** A person of the team has the conversation: no reply is stored, whatever was said before they took it. */
+  | { readonly type: 'turn-handed-over' }
   | {
       readonly type: 'turn-error';
       readonly code: string;
@@ -89,6 +91,13 @@ export interface NumberedTurnEvent {
   readonly event: TurnEvent;
 }
 
+const TERMINAL: ReadonlySet<TurnEvent['type']> = new Set([
+  'turn-end',
+  'turn-stopped',
+  'turn-handed-over',
+  'turn-error',
+]);
+
 export function isTerminal(event: TurnEvent): boolean {
-  return event.type === 'turn-end' || event.type === 'turn-stopped' || event.type === 'turn-error';
+  return TERMINAL.has(event.type);
 }

@@ -25,7 +25,9 @@ export const turnView = z
     id: z.string(),
     agentId: z.string(),
     conversationId: z.string(),
-    status: z.enum(['queued', 'running', 'completed', 'stopped', 'failed']),
+    status: z
+      .enum(['queued', 'running', 'completed', 'stopped', 'failed', 'handed-over'])
+      .describe('`handed-over`: a person of the team has the conversation, the agent says nothing'),
     userMessageId: z.string(),
     replyMessageId: z.string().describe('The id the reply has, or will have'),
     error: z.object({ code: z.string(), message: z.string() }).nullable(),

@@ -4,7 +4,7 @@ import { AppError, type Clock, type Log, systemClock } from '#kernel';
 import type { AccessStore, AuditStore, IdempotencyStore, PeopleStore } from '#modules/access';
 import type { AgentStore, ForeignRecordStore } from '#modules/agents';
 import type { ConversationStore, NoteStore, SessionStore } from '#modules/conversations';
-import type { LeadStore } from '#modules/customers';
+import type { CustomerStore, LeadStore } from '#modules/customers';
 import type { FlowStore, IntentStore } from '#modules/flows';
 import type {
   KnowledgeStore,
@@ -31,6 +31,7 @@ import { createAgentStore } from './stores/agent-store.ts';
 import { createAuditStore } from './stores/audit-store.ts';
 import { type AuthRecords, createAuthRecords } from './stores/auth-records.ts';
 import { createConversationStore } from './stores/conversation-store.ts';
+import { createCustomerStore } from './stores/customer-store.ts';
 import { createFlowStore } from './stores/flow-store.ts';
 import { createForeignRecordStore } from './stores/foreign-record-store.ts';
 import { createIdempotencyStore } from './stores/idempotency-store.ts';
@@ -88,6 +89,7 @@ export interface Stores {
   readonly flows: FlowStore;
   readonly intents: IntentStore;
   readonly leads: LeadStore;
+  readonly customers: CustomerStore;
   readonly notes: NoteStore;
   readonly turns: TurnStore;
   readonly usage: UsageStore;
@@ -183,6 +185,7 @@ function assemble(engine: Engine, lock: OwnerLock, options: OpenDatabaseOptions)
     flows: createFlowStore(engine),
     intents: createIntentStore(engine),
     leads: createLeadStore(engine),
+    customers: createCustomerStore(engine),
     notes: createNoteStore(engine),
     turns: createTurnStore(engine),
     usage: createUsageStore(engine),

@@ -1,4 +1,5 @@
-import type { NumberedTurnEvent, TurnEvent, TurnReply } from '@baraza/contracts';
+import { isTerminal, type NumberedTurnEvent, type TurnEvent, type TurnReply } from '@baraza/contracts';
+import { z } from 'zod';
 import { createTextProjection } from './text-projection.ts';
 
 type EventOf<T extends TurnEvent['type']> = Extract<TurnEvent, { type: T }>;
@@ -11,6 +12,8 @@ export interface CollectedTurn {
   readonly toolCalls: readonly EventOf<'tool-call'>[];
   readonly reply: TurnReply;
   readonly stopped: boolean;
+  /** A person of the team has the conversation: there is no reply, and no message has the id of one. */
+  readonly withPerson: boolean;
 }
 
 export interface FailedTurn {
@@ -23,6 +26,20 @@ export interface CollectedStep {
   readonly text: string;
   readonly turn?: CollectedTurn | FailedTurn;
 }
+
+/** How a body says that nobody answers but a person will; left out of every other reply. */
+export const withPersonStatus = z.literal('human').optional().describe('A person of the team has the conversation');
+
+const NO_REPLY: TurnReply = {
+  text: '',
+  messages: [],
+  answered: true,
+  citations: [],
+  actions: [],
+  usage: { inputTokens: 0, outputTokens: 0, estimated: false },
+  model: '',
+  finishReason: 'stop',
+};
 
 /** Folds a turn event by event, for answers that need the whole at the end of a stream. */
 export function createTurnCollector(): (event: TurnEvent) => CollectedStep {
@@ -43,10 +60,13 @@ export function createTurnCollector(): (event: TurnEvent) => CollectedStep {
     text += added;
     if (event.type === 'tool-call') toolCalls.push(event);
     if (event.type === 'turn-error') return { text: added, turn: { error: event } };
-    if (event.type !== 'turn-end' && event.type !== 'turn-stopped') return { text: added };
+    if (!isTerminal(event)) return { text: added };
     if (start === undefined) throw new Error('a turn ended that never started');
-    const stopped = event.type === 'turn-stopped';
-    return { text: added, turn: { start, text, toolCalls, reply: event.reply, stopped } };
+    if ('reply' in event) {
+      const stopped = event.type === 'turn-stopped';
+      return { text: added, turn: { start, text, toolCalls, reply: event.reply, stopped, withPerson: false } };
+    }
+    return { text: '', turn: { start, text: '', toolCalls: [], reply: NO_REPLY, stopped: false, withPerson: true } };
   };
 }
 

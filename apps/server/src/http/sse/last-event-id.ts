@@ -4,7 +4,7 @@ import { invalid } from '#kernel';
 export function readLastEventId(header: string | string[] | undefined): number {
   if (header === undefined || header === '') return 0;
   if (typeof header !== 'string' || !/^\d{1,9}$/.test(header)) {
-    throw invalid('Last-Event-ID', 'Last-Event-ID must be the id of an event of this turn', 'invalid_last_event_id');
+    throw invalid('Last-Event-ID', 'Last-Event-ID must be the id of an event of this stream', 'invalid_last_event_id');
   }
   return Number(header);
 }

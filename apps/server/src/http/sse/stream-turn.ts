@@ -1,20 +1,27 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
-import type { NumberedTurnEvent } from '@baraza/contracts';
+import type { NumberedTurnEvent, TurnTiming } from '@baraza/contracts';
 import type { FastifyReply } from 'fastify';
 import type { Caller } from '#modules/access';
-import type { TurnStream } from '#modules/turns';
 import { metric, turnTimingHeader } from '../plugins/server-timing.ts';
 import { lifecycleOf } from '../server-lifecycle.ts';
 import { commentFrame, OPENING } from './frames.ts';
 import type { OpenStream } from './open-stream.ts';
 import { wakeSoon } from './wake-soon.ts';
 
-export interface StreamTurnOptions {
+/** What is streamed: events with numbers that only grow, and perhaps an end. */
+export interface NumberedStream<Numbered extends { readonly seq: number }> {
+  read(afterSeq: number): readonly Numbered[];
+  readonly ended: boolean;
+  readonly timing?: TurnTiming | undefined;
+  watch(listener: () => void): () => void;
+}
+
+export interface StreamTurnOptions<Numbered = NumberedTurnEvent> {
   /**
    * One event as complete frames (see `frames.ts`), or undefined when this surface does not show it. Frames of one event
    * travel together and are written whole.
    */
-  readonly encode: (event: NumberedTurnEvent) => string | readonly string[] | undefined;
+  readonly encode: (event: Numbered) => string | readonly string[] | undefined;
   /** Only events numbered above this are sent; 0 from the start. */
   readonly afterSeq?: number;
   /** Sent after the terminal event: `data: [DONE]\n\n`. */
@@ -42,7 +49,11 @@ export interface StreamTurnOptions {
  * the handler afterwards without sending. Reads on only while the client keeps up (at most 64 KB wait in its connection);
  * a client that takes nothing for 60 s is dropped and may resume. Costs no timer and no promise per stream or event.
  */
-export function streamTurn(reply: FastifyReply, stream: TurnStream, options: StreamTurnOptions): void {
+export function streamTurn<Numbered extends AnyNumbered = NumberedTurnEvent>(
+  reply: FastifyReply,
+  stream: NumberedStream<Numbered>,
+  options: StreamTurnOptions<Numbered>,
+): void {
   reply.hijack();
   new TurnStreamWriter(reply, stream, options).start();
 }
@@ -54,12 +65,15 @@ const HEARTBEAT = commentFrame('keep-alive');
 const EVENT_STREAM = 'text/event-stream; charset=utf-8';
 const RETRY_MS = 2_000;
 
-class TurnStreamWriter implements OpenStream {
+/** What the writer itself looks at. */
+type AnyNumbered = { readonly seq: number; readonly event: { readonly type: string } };
+
+class TurnStreamWriter<Numbered extends AnyNumbered> implements OpenStream {
   readonly caller: Caller | null;
   readonly #response: ServerResponse;
   readonly #reply: FastifyReply;
-  readonly #stream: TurnStream;
-  readonly #options: StreamTurnOptions;
+  readonly #stream: NumberedStream<Numbered>;
+  readonly #options: StreamTurnOptions<Numbered>;
   readonly #isEventStream: boolean;
   #seq: number;
   #stopWatching: () => void = () => {};
@@ -70,7 +84,7 @@ class TurnStreamWriter implements OpenStream {
   #closed = false;
   #failed = false;
 
-  constructor(reply: FastifyReply, stream: TurnStream, options: StreamTurnOptions) {
+  constructor(reply: FastifyReply, stream: NumberedStream<Numbered>, options: StreamTurnOptions<Numbered>) {
     this.caller = reply.request.caller;
     this.#reply = reply;
     this.#response = reply.raw;
@@ -181,7 +195,7 @@ class TurnStreamWriter implements OpenStream {
     this.#response.write(text);
   }
 
-  #encode(event: NumberedTurnEvent): string {
+  #encode(event: Numbered): string {
     const encoded = this.#options.encode(event);
     if (encoded === undefined) return '';
     const frames = typeof encoded === 'string' ? encoded : encoded.slice(0, -1).join('');

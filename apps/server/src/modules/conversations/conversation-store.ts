@@ -1,5 +1,5 @@
 import type { Page, PageRequest, TeamScope } from '#kernel';
-import type { ChannelKind, Conversation, ConversationStatus } from './conversation.ts';
+import type { Author, ChannelKind, Conversation, ConversationStatus } from './conversation.ts';
 import type { Message } from './message.ts';
 
 export interface ConversationFilter {
@@ -9,7 +9,27 @@ export interface ConversationFilter {
   readonly createdFrom?: number | undefined;
   readonly createdBefore?: number | undefined;
   readonly userId?: string | undefined;
+  readonly surface?: string | undefined;
+  readonly tag?: string | undefined;
+  /** Id of a member; null for those that nobody has. */
+  readonly assigneeId?: string | null | undefined;
+  /** A customer and those merged into it. */
+  readonly customerIds?: readonly string[] | undefined;
+  /** Words that stand in one message; the last may be the beginning of one. */
+  readonly text?: string | undefined;
   readonly statuses?: readonly ConversationStatus[] | undefined;
+}
+
+export interface ConversationPatch {
+  readonly status?: ConversationStatus | undefined;
+  readonly tags?: readonly string[] | undefined;
+  readonly assignee?: Author | null | undefined;
+  readonly draft?: null | undefined;
+  readonly handoff?: null | undefined;
+  /** Only while it has this status. */
+  readonly onlyIf?: ConversationStatus | undefined;
+  /** Who does it, for those who are told. */
+  readonly by?: Author | undefined;
 }
 
 /** How much was said. */
@@ -85,8 +105,29 @@ export interface ConversationStore {
   update(
     scope: TeamScope,
     conversationId: string,
-    patch: { readonly status?: Conversation['status'] },
+    patch: ConversationPatch,
     at: number,
   ): Promise<Conversation | undefined>;
+  /**
+   * Gives the conversation to a person: status `human`, the fence one further, stops asked for all unfinished turns, in
+   * one transaction. Undefined when there is none.
+   */
+  takeOver(scope: TeamScope, conversationId: string, person: Author, at: number): Promise<Conversation | undefined>;
+  /** Adds a person's message and forgets the draft; undefined when the conversation is not there or not with a person. */
+  addHumanMessage(
+    scope: TeamScope,
+    conversationId: string,
+    message: Pick<Message, 'id' | 'text' | 'messages' | 'author'>,
+    at: number,
+  ): Promise<Message | undefined>;
+  /**
+   * Deletes the messages of a half-open span of numbers, in the transaction of a turn that answers anew; gives how many.
+   * Their numbers are not given out again. Throws `conversation_busy` when another turn than that one is unfinished.
+   */
+  retractMessages(
+    scope: TeamScope,
+    conversationId: string,
+    span: { readonly fromSeq: number; readonly beforeSeq: number },
+  ): Promise<number>;
   delete(scope: TeamScope, conversationId: string): Promise<boolean>;
 }

@@ -11,7 +11,20 @@ export type ChannelKind =
   | 'email'
   | 'playground';
 
-export type ConversationStatus = 'open' | 'closed';
+/**
+ * Who is to speak. `open`: the agent answers, nobody has stepped in. `waiting`: a person was asked for and has not come;
+ * the agent still answers. `human`: a person has it, the agent is silent. `bot`: a person gave it back, the agent answers.
+ * `closed`: done with, until the customer writes again, which opens it.
+ */
+export const CONVERSATION_STATUSES = ['open', 'bot', 'waiting', 'human', 'closed'] as const;
+export type ConversationStatus = (typeof CONVERSATION_STATUSES)[number];
+
+/** Somebody of the team, or a program that acts for it, as they were called then. */
+export interface Author {
+  readonly kind: 'person' | 'key' | 'system';
+  readonly id: string | null;
+  readonly name: string;
+}
 
 export interface Handoff {
   readonly reason: string;
@@ -37,6 +50,15 @@ export interface Conversation {
   readonly status: ConversationStatus;
   /** Set while the conversation waits for, or is with, a person of the team. */
   readonly handoff: Handoff | null;
+  /** Moves on with every takeover; what the agent began before is not stored any more. */
+  readonly fence: number;
+  readonly tags: readonly string[];
+  /** Whose it is; who takes it over becomes that. */
+  readonly assignee: Author | null;
+  /** What the agent had begun to say when a person took over; gone once the person has written. */
+  readonly draft: string | null;
+  /** Known shortly after it was opened with a `userId`. */
+  readonly customerId: string | null;
   readonly messageCount: number;
   readonly createdAt: number;
   readonly updatedAt: number;

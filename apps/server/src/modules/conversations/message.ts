@@ -1,4 +1,5 @@
 import type { Citation, GenericMessage, ReplyFlag, TokenUsage, TurnAction } from '@baraza/contracts';
+import type { Author } from './conversation.ts';
 
 export type MessageRole = 'user' | 'assistant' | 'human';
 
@@ -18,6 +19,8 @@ export interface Message {
   readonly turnId: string | null;
   /** What only replies have. */
   readonly reply: MessageReply | null;
+  /** Who wrote it, of what a person of the team wrote. */
+  readonly author: Author | null;
   readonly createdAt: number;
 }
 

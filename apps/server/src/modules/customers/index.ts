@@ -1,3 +1,22 @@
-/** Customers: so far the leads that flows capture. */
-export type { Lead } from './lead.ts';
-export type { LeadStore } from './lead-store.ts';
+/** Customers: one person across channels by their aliases, what the team knows of them, the leads they left, erasure. */
+export { type ContactKeys, contactKeys } from './contact-keys.ts';
+export { LEAD_SOURCES, type Lead, type LeadSighting, type LeadSource, type NewLead } from './lead.ts';
+export type { LeadFilter, LeadPatch, LeadStore } from './lead-store.ts';
+export { mergeLead } from './merge-lead.ts';
+export {
+  ATTRIBUTE_TYPES,
+  type AttributeDefinition,
+  type AttributeType,
+  checkAttributes,
+} from './attribute-definition.ts';
+export type {
+  AttributeValue,
+  Consent,
+  Customer,
+  CustomerAlias,
+  CustomerProfile,
+  CustomerRecord,
+} from './customer.ts';
+export type { CustomerFilter, CustomerPatch, CustomerStore } from './customer-store.ts';
+export { mergeRecords } from './merge-records.ts';
+export { type VerifiedIdentity, verifyIdentityToken, verifyUserHash } from './verify-identity.ts';

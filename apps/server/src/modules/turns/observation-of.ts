@@ -25,4 +25,5 @@ export function observationOf(run: TurnRun, ending: TurnEnding, told: TurnEvent,
 const STATUS_OF_END: Partial<Record<TurnEvent['type'], 'completed' | 'stopped'>> = {
   'turn-end': 'completed',
   'turn-stopped': 'stopped',
+  'turn-handed-over': 'stopped',
 };

@@ -11,6 +11,7 @@ export async function replyOf(
     const { code, message, retryAfterSeconds } = end;
     throw new AppError({ kind: 'upstream', code, message, retryAfterSeconds });
   }
+  if (end.type === 'turn-handed-over') return { text: '', messages: [] };
   if (end.type !== 'turn-end' && end.type !== 'turn-stopped') throw new Error('a turn ended with no terminal event');
   const { text, messages } = end.reply;
   return { text, messages: messages.length === 0 && text !== '' ? [{ type: 'text', text }] : messages };

@@ -3,8 +3,9 @@ import type { FlowState, FlowStep, StoredFlowState } from '#modules/flows';
 import { FlowReply } from './flow-reply.ts';
 import type { FlowTurn } from './flow-turn.ts';
 import { flowContext, flowEvent } from './flow-turn-input.ts';
-import { MAX_WAIT_MS, performEffect } from './perform-effect.ts';
+import { isImmediate, MAX_WAIT_MS, performEffect } from './perform-effect.ts';
 import type { TurnContext } from './run-turn.ts';
+import { TakesTime } from './takes-time.ts';
 import type { TurnOutcome } from './turn-outcome.ts';
 import type { FlowTurnPorts, TurnPorts } from './turn-ports.ts';
 
@@ -35,6 +36,7 @@ export async function* runFlowTurn(
   while (step.next.kind === 'effect') {
     const { effect } = step.next;
     if (signal.aborted) return reply.outcome(true);
+    if (context.atOnce === true && !isImmediate(effect)) throw new TakesTime();
     if (effect.type === 'wait' && effect.seconds * 1000 > MAX_WAIT_MS && context.waitLater !== undefined) {
       await context.waitLater(effect.nodeId, effect.seconds * 1000);
       break;

@@ -125,7 +125,7 @@ export class TurnCoordinator implements TurnService {
       at,
     };
     const { alsoCommit } = request;
-    const accepted: AcceptedTurn & { ended?: EndedTurn | undefined } = await (alsoCommit === undefined &&
+    const accepted: AcceptedTurn & { ended?: AnsweredTurn | undefined } = await (alsoCommit === undefined &&
     held === undefined &&
     !canAnswerAtOnce(agent)
       ? ports.turns.accept(scope, input)
@@ -137,7 +137,7 @@ export class TurnCoordinator implements TurnService {
         }));
     const run = accepted.ended?.run ?? beginRun(request, accepted, at);
     if (accepted.ended === undefined) this.#enqueue(run, agent);
-    else this.#finish(accepted.ended, at);
+    else this.#finish(run, accepted.ended.ending, this.#stand(run, accepted.ended), at);
     ports.onConversation?.({ kind: 'message', ...of(accepted.turn) });
     return { turn: accepted.turn, conversation: accepted.conversation, stream: run.stream };
   }
@@ -392,14 +392,14 @@ export class TurnCoordinator implements TurnService {
         const committed = await this.#commit(run, ending, events);
         if (committed === 'handed-over') told = { type: 'turn-handed-over' };
         else if (committed === 'already-ended') told = await this.#endElsewhere(turn);
-        else told = this.#stand(run, ending, committed);
+        else told = this.#stand(run, { ending, committed });
       } catch (cause) {
         this.#ports.log.error({ err: cause, turnId: turn.id, attempt }, 'turn could not be committed');
         if (attempt < COMMIT_ATTEMPTS) await pause(COMMIT_RETRY_MS * attempt);
       }
     }
     this.#runs.delete(turn.id);
-    this.#finish({ run, ending, told: told ?? notStored() }, began);
+    this.#finish(run, ending, told ?? notStored(), began);
   }
 
   #commit(run: TurnRun, ending: TurnEnding, events: CommitTurn['events']): ReturnType<TurnStore['commit']> {
@@ -409,7 +409,8 @@ export class TurnCoordinator implements TurnService {
     return settleWith(this.#ports, turn, reply, () => this.#ports.turns.commit(teamScope(turn.teamId), commit));
   }
 
-  #stand(run: TurnRun, ending: TurnEnding, committed: Message | null): TurnEvent {
+  /** Once a turn's end is on disk: what is known of its conversation from then on. */
+  #stand(run: TurnRun, { ending, committed }: Pick<AnsweredTurn, 'ending' | 'committed'>): TurnEvent {
     if (committed !== null) {
       run.stream.standing = { messageCount: committed.seq, node: ending.flow?.state.node };
       this.#remember(run, committed);
@@ -418,7 +419,7 @@ export class TurnCoordinator implements TurnService {
   }
 
   /** Tells the readers how a turn ended, which is on disk now. */
-  #finish({ run, ending, told }: EndedTurn, began: number): void {
+  #finish(run: TurnRun, ending: TurnEnding, told: TurnEvent, began: number): void {
     const { turn, stream } = run;
     const now = this.#ports.clock.now();
     stream.timing = {
@@ -448,7 +449,7 @@ export class TurnCoordinator implements TurnService {
     request: TurnRequest,
     accepted: AcceptedTurn,
     at: number,
-  ): Promise<EndedTurn | undefined> {
+  ): Promise<AnsweredTurn | undefined> {
     if (!canAnswerAtOnce(agent) || accepted.turn.status !== 'running') return undefined;
     const run = beginRun(request, accepted, at);
     if (this.#isHandedOver(run)) return undefined;
@@ -460,7 +461,7 @@ export class TurnCoordinator implements TurnService {
     const events = [...run.unlogged(), { seq: run.stream.nextSeq, event: ending.event }];
     const committed = await this.#commit(run, ending, events);
     if (committed === 'handed-over' || committed === 'already-ended') throw new Error('a turn that ended as it began');
-    return { run, ending, told: this.#stand(run, ending, committed) };
+    return { run, ending, committed };
   }
 
   /** What is stored of a turn that another process, having taken this one for dead, or a deletion ended first. */
@@ -534,11 +535,11 @@ function of({ teamId, agentId, conversationId }: Turn): Pick<Turn, 'teamId' | 'a
   return { teamId, agentId, conversationId };
 }
 
-/** A turn that came to its end, and what its readers are told of it. */
-interface EndedTurn {
+/** A turn that came to its end in the transaction that accepted it. */
+interface AnsweredTurn {
   readonly run: TurnRun;
   readonly ending: TurnEnding;
-  readonly told: TurnEvent;
+  readonly committed: Message | null;
 }
 
 function beginRun(request: TurnRequest, { turn, conversation, opened }: AcceptedTurn, at: number): TurnRun {

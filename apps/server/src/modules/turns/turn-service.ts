@@ -47,4 +47,10 @@ export interface TurnService {
   open(scope: TeamScope, turnId: string): Promise<{ readonly turn: Turn; readonly stream: TurnStream }>;
   /** Stops a turn: the upstream is closed, the partial text stored as stopped. A turn that has ended is left alone. */
   stop(scope: TeamScope, turnId: string): Promise<Turn>;
+  /**
+   * Takes a conversation from the agent: `move` moves the conversation's fence in the store and returns it. From the
+   * moment this is called nothing more of a reply is told; when it resolves, every turn accepted before has ended
+   * without a message, here and on other nodes. When `move` throws, replies go on as if nothing had been asked.
+   */
+  handOver(scope: TeamScope, conversationId: string, move: () => Promise<number>): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { GenericMessage } from '@baraza/contracts';
 import type {
+  Author,
   ChannelKind,
   Conversation,
   ConversationStatus,
@@ -21,6 +22,11 @@ export function toConversation(row: ConversationRow): Conversation {
     userId: row.user_id,
     status: row.status as ConversationStatus,
     handoff: row.handoff === null ? null : (JSON.parse(row.handoff) as Handoff),
+    fence: row.fence,
+    tags: row.tags === '[]' ? [] : (JSON.parse(row.tags) as string[]),
+    assignee: row.assignee === null ? null : (JSON.parse(row.assignee) as Author),
+    draft: row.draft,
+    customerId: row.customer_id,
     messageCount: row.message_count,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
@@ -38,6 +44,7 @@ export function toMessage(row: MessageRow): Message {
     status: row.status as MessageStatus,
     turnId: row.turn_id,
     reply: row.reply === null ? null : (JSON.parse(row.reply) as MessageReply),
+    author: row.author === null ? null : (JSON.parse(row.author) as Author),
     createdAt: row.created_at,
   };
 }
@@ -54,6 +61,7 @@ export function toMessageRow(teamId: string, message: Message): MessageRow {
     status: message.status,
     turn_id: message.turnId,
     reply: message.reply === null ? null : JSON.stringify(message.reply),
+    author: message.author === null ? null : JSON.stringify(message.author),
     created_at: message.createdAt,
   };
 }

@@ -1,22 +1,25 @@
-import { type SelectQueryBuilder, sql } from 'kysely';
-import { type TeamScope, toPage } from '#kernel';
+import { sql } from 'kysely';
+import { seesAgent, type TeamScope, toPage } from '#kernel';
 import type { ConversationFilter, ConversationStore, HistoryLine, Message } from '#modules/conversations';
 import type { Engine } from '../engine.ts';
 import { prepareQuery } from '../prepare-query.ts';
-import type { ConversationRow, MessageRow, Schema } from '../schema.ts';
+import type { ConversationRow, MessageRow } from '../schema.ts';
+import { filterConversations } from './conversation-filter.ts';
 import { toConversation, toMessage } from './conversation-rows.ts';
 import { findExternal } from './enter-conversation.ts';
 import { pageNumberPosition, pagePosition } from './page-after.ts';
+import { retractMessages } from './retract-messages.ts';
+import { addHumanMessage, takeOverConversation } from './takeover-rows.ts';
 
 export function createConversationStore(engine: Engine): ConversationStore {
   const { db } = engine;
   const filtered = (scope: TeamScope, filter: ConversationFilter) =>
-    applyFilter(db.selectFrom('conversations').selectAll().where('team_id', '=', scope.teamId), filter);
+    filterConversations(engine, scope, db.selectFrom('conversations').selectAll(), filter);
 
   return {
     async find(scope, conversationId) {
       const row = (await engine.run(findConversation, { teamId: scope.teamId, id: conversationId })).rows[0];
-      return row && toConversation(row);
+      return row !== undefined && seesAgent(scope, row.agent_id) ? toConversation(row) : undefined;
     },
 
     async findByExternalId(scope, agentId, surface, externalId) {
@@ -152,21 +155,42 @@ export function createConversationStore(engine: Engine): ConversationStore {
     },
 
     async update(scope, conversationId, patch, at) {
+      const { status, tags, assignee, draft, handoff, onlyIf } = patch;
       const row = await db
         .updateTable('conversations')
-        .set({ ...(patch.status !== undefined && { status: patch.status }), updated_at: at })
+        .set({
+          ...(status !== undefined && { status }),
+          ...(tags !== undefined && { tags: JSON.stringify(tags) }),
+          ...(assignee !== undefined && {
+            assignee_id: assignee === null ? null : assignee.id,
+            assignee: assignee === null ? null : JSON.stringify(assignee),
+          }),
+          ...(draft !== undefined && { draft }),
+          ...(handoff !== undefined && { handoff }),
+          updated_at: at,
+        })
         .where('id', '=', conversationId)
         .where('team_id', '=', scope.teamId)
+        .$if(scope.agentId !== null, query => query.where('agent_id', '=', scope.agentId ?? ''))
+        .$if(onlyIf !== undefined, query => query.where('status', '=', onlyIf ?? ''))
         .returningAll()
         .executeTakeFirst();
       return row && toConversation(row);
     },
+
+    takeOver: (scope, conversationId, person, at) => takeOverConversation(engine, scope, conversationId, person, at),
+
+    addHumanMessage: (scope, conversationId, message, at) =>
+      addHumanMessage(engine, scope, conversationId, message, at),
+
+    retractMessages: (scope, conversationId, span) => retractMessages(engine, scope, conversationId, span),
 
     async delete(scope, conversationId) {
       const gone = await db
         .deleteFrom('conversations')
         .where('id', '=', conversationId)
         .where('team_id', '=', scope.teamId)
+        .$if(scope.agentId !== null, query => query.where('agent_id', '=', scope.agentId ?? ''))
         .executeTakeFirst();
       return gone.numDeletedRows === 1n;
     },
@@ -174,23 +198,6 @@ export function createConversationStore(engine: Engine): ConversationStore {
 }
 
 const DAY_MS = 86_400_000;
-
-type ConversationQuery = SelectQueryBuilder<Schema, 'conversations', ConversationRow>;
-
-function applyFilter(query: ConversationQuery, filter: ConversationFilter): ConversationQuery {
-  let narrowed = query;
-  if (filter.agentId !== undefined) narrowed = narrowed.where('agent_id', '=', filter.agentId);
-  if (filter.userId !== undefined) narrowed = narrowed.where('user_id', '=', filter.userId);
-  if (filter.statuses !== undefined) {
-    const { statuses } = filter;
-    narrowed = statuses.length === 0 ? narrowed.where(eb => eb.lit(false)) : narrowed.where('status', 'in', statuses);
-  }
-  if (filter.channels?.length === 0) narrowed = narrowed.where(eb => eb.lit(false));
-  else if (filter.channels !== undefined) narrowed = narrowed.where('channel', 'in', filter.channels);
-  if (filter.createdFrom !== undefined) narrowed = narrowed.where('created_at', '>=', filter.createdFrom);
-  if (filter.createdBefore !== undefined) narrowed = narrowed.where('created_at', '<', filter.createdBefore);
-  return narrowed;
-}
 
 const findConversation = prepareQuery<{ readonly teamId: string; readonly id: string }, ConversationRow>((db, slot) =>
   db.selectFrom('conversations').selectAll().where('id', '=', slot('id')).where('team_id', '=', slot('teamId')),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { AppError, notFound, type TeamScope } from '#kernel';
 import type { AcceptTurn } from '#modules/turns';
 import type { Engine } from '../engine.ts';
@@ -34,6 +35,9 @@ export async function enterConversation(
   throw new Error('a conversation that cannot be opened because it exists cannot be found either');
 }
 
+/** Who writes again opens what was closed. */
+const statusOfEntered = sql<string>`CASE WHEN status = 'closed' THEN 'open' ELSE status END`;
+
 interface EnterById {
   readonly teamId: string;
   readonly agentId: string;
@@ -50,6 +54,7 @@ const enterKnown = prepareQuery<EnterById, ConversationRow>((db, slot) =>
     .set(eb => ({
       message_count: eb('message_count', '+', slot('added')),
       unfinished_turns: eb('unfinished_turns', '+', 1),
+      status: statusOfEntered,
       updated_at: slot('at'),
     }))
     .where('id', '=', slot('id'))
@@ -96,6 +101,7 @@ const enterExternal = prepareQuery<EnterByExternalId, ConversationRow>((db, slot
     .set(eb => ({
       message_count: eb('message_count', '+', slot('added')),
       unfinished_turns: eb('unfinished_turns', '+', 1),
+      status: statusOfEntered,
       updated_at: slot('at'),
     }))
     .where('agent_id', '=', slot('agentId'))
@@ -151,6 +157,8 @@ const insertConversation = prepareQuery<ConversationRow, ConversationRow>((db, s
       message_count: slot('message_count'),
       unfinished_turns: slot('unfinished_turns'),
       handoff: slot('handoff'),
+      fence: slot('fence'),
+      tags: slot('tags'),
       created_at: slot('created_at'),
       updated_at: slot('updated_at'),
     })
@@ -190,6 +198,12 @@ async function tryOpen(
     message_count: addedMessages(input),
     unfinished_turns: 1,
     handoff: null,
+    fence: 0,
+    tags: '[]',
+    assignee_id: null,
+    assignee: null,
+    draft: null,
+    customer_id: null,
     created_at: input.at,
     updated_at: input.at,
   };

@@ -79,7 +79,7 @@ export async function changeStanding(
       if (next.handoff !== undefined) {
         await engine.db
           .updateTable('conversations')
-          .set({ handoff: JSON.stringify({ reason: next.handoff, department: null, at }) })
+          .set({ handoff: JSON.stringify({ reason: next.handoff, department: null, at }), status: 'waiting' })
           .where('id', '=', row.conversation_id)
           .where('team_id', '=', scope.teamId)
           .execute();

@@ -1,7 +1,7 @@
 import { prepareQuery } from '../prepare-query.ts';
 import type { MessageRow } from '../schema.ts';
 
-export const insertMessage = prepareQuery<MessageRow>((db, slot) =>
+export const insertMessage = prepareQuery<Omit<MessageRow, 'author'>>((db, slot) =>
   db.insertInto('messages').values({
     id: slot('id'),
     team_id: slot('team_id'),

@@ -11,6 +11,7 @@ export function toTurn(row: TurnRow): Turn {
     userMessageId: row.user_message_id,
     replyMessageId: row.reply_message_id,
     inputSeq: row.input_seq,
+    fence: row.fence,
     options: JSON.parse(row.options) as TurnOptions,
     error: row.error === null ? null : (JSON.parse(row.error) as Turn['error']),
     createdAt: row.created_at,

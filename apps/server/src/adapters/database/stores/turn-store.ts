@@ -36,6 +36,19 @@ export function createTurnStore(engine: Engine): TurnStore {
       return row && toTurn(row);
     },
 
+    async listUnfinished(scope, conversationId, fence) {
+      const rows = await engine.db
+        .selectFrom('turns')
+        .selectAll()
+        .where('conversation_id', '=', conversationId)
+        .where('team_id', '=', scope.teamId)
+        .where('ended_at', 'is', null)
+        .where('fence', '<', fence)
+        .orderBy('input_seq')
+        .execute();
+      return rows.map(toTurn);
+    },
+
     listEvents: (scope, turnId, afterSeq) => listEvents(engine, scope, turnId, afterSeq),
 
     async requestStop(scope, turnId, at) {

@@ -11,6 +11,11 @@ const conversation: Conversation = {
   userId: 'Asha',
   status: 'open',
   handoff: null,
+  fence: 0,
+  tags: [],
+  assignee: null,
+  draft: null,
+  customerId: null,
   messageCount: 3,
   createdAt: Date.UTC(2026, 0, 2, 3, 4, 5),
   updatedAt: 0,
@@ -25,6 +30,7 @@ const message = (role: Message['role'], text: string, messages: Message['message
   status: 'complete',
   turnId: null,
   reply: null,
+  author: null,
   createdAt: 0,
 });
 

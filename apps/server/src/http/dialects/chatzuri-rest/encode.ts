@@ -2,7 +2,7 @@ import { genericMessage, replyFlag } from '@baraza/contracts';
 import { z } from 'zod';
 import { jsonFrame } from '../../sse/frames.ts';
 import { encodeChatzuriError } from '../chatzuri-error.ts';
-import { type CollectedTurn, createTurnCollector } from '../collected-turn.ts';
+import { type CollectedTurn, createTurnCollector, withPersonStatus } from '../collected-turn.ts';
 import { DONE_FRAME } from '../sse-frames.ts';
 import { encodeTurnError } from '../turn-failure.ts';
 import type { TurnFrames } from '../turn-frames.ts';
@@ -25,6 +25,7 @@ export const restChatReply = z.object({
   flags: z.array(replyFlag).optional().describe('Numbers and the like in the answer that none of its texts holds'),
   usage: z.object({ inputTokens: z.int(), outputTokens: z.int(), totalTokens: z.int() }),
   model: z.string(),
+  status: withPersonStatus,
   messages: z
     .array(genericMessage)
     .optional()
@@ -33,7 +34,7 @@ export const restChatReply = z.object({
 
 export type RestChatReply = z.infer<typeof restChatReply>;
 
-export function encodeRestReply({ start, text, reply }: CollectedTurn): RestChatReply {
+export function encodeRestReply({ start, text, reply, withPerson }: CollectedTurn): RestChatReply {
   const { inputTokens, outputTokens } = reply.usage;
   return {
     text,
@@ -51,6 +52,7 @@ export function encodeRestReply({ start, text, reply }: CollectedTurn): RestChat
     ...(reply.flags === undefined ? {} : { flags: reply.flags.map(({ kind, text: said }) => ({ kind, text: said })) }),
     usage: { inputTokens, outputTokens, totalTokens: inputTokens + outputTokens },
     model: reply.model,
+    ...(withPerson ? { status: 'human' as const } : {}),
     ...(reply.messages.some(message => message.type !== 'text') ? { messages: [...reply.messages] } : {}),
   };
 }

@@ -13,7 +13,13 @@ import type { MessagePair } from './message-pairs.ts';
 export const SARUFI_STATUSES = ['ACTIVE', 'CLOSED', 'ARCHIVED', 'HANDOFF_PENDING', 'AGENT_ACTIVE'] as const;
 export type SarufiStatus = (typeof SARUFI_STATUSES)[number];
 
-const STATUS_OF: Readonly<Record<ConversationStatus, SarufiStatus>> = { open: 'ACTIVE', closed: 'CLOSED' };
+const STATUS_OF: Readonly<Record<ConversationStatus, SarufiStatus>> = {
+  open: 'ACTIVE',
+  bot: 'ACTIVE',
+  waiting: 'HANDOFF_PENDING',
+  human: 'AGENT_ACTIVE',
+  closed: 'CLOSED',
+};
 
 /** Our statuses that one of Sarufi's stands for; none for those that no conversation of ours has. */
 export function statusesNamed(status: SarufiStatus | undefined): readonly ConversationStatus[] | undefined {

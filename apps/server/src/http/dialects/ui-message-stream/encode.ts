@@ -1,10 +1,11 @@
 import type { Citation, TurnEvent, TurnReply } from '@baraza/contracts';
 import { z } from 'zod';
 import { jsonFrame } from '../../sse/frames.ts';
-import { type CollectedTurn, createTurnCollector } from '../collected-turn.ts';
+import { type CollectedTurn, createTurnCollector, withPersonStatus } from '../collected-turn.ts';
 import { READINGS } from '../readings.ts';
 import { DONE_FRAME } from '../sse-frames.ts';
 import type { TurnFrames } from '../turn-frames.ts';
+import { dataParts, isMoreThanText, v2DataPart } from './data-part.ts';
 
 const usage = z.object({ credits: z.number() });
 
@@ -23,6 +24,7 @@ export const v2ChatReply = z.object({
     parts: z.array(
       z.union([
         z.object({ type: z.literal('text'), text: z.string() }),
+        v2DataPart,
         z.object({ type: z.literal('tool-call'), toolCallId: z.string(), toolName: z.string(), input: z.unknown() }),
       ]),
     ),
@@ -30,7 +32,8 @@ export const v2ChatReply = z.object({
       userMessageId: z.string(),
       conversationId: z.string(),
       userId: z.string().nullable(),
-      finishReason: z.string(),
+      finishReason: z.string().describe('`other` while a person of the team has the conversation'),
+      status: withPersonStatus,
       usage,
       citations: z.array(v2Citation).describe('Ours: the passages that the reply stands on'),
     }),
@@ -53,12 +56,16 @@ export function encodeV2Reply(head: V2Head, turn: CollectedTurn): z.infer<typeof
     data: {
       id: turn.start.messageId,
       role: 'assistant',
-      parts: [...calls, ...(turn.text === '' ? [] : [{ type: 'text' as const, text: turn.text }])],
+      parts: [
+        ...calls,
+        ...(turn.text === '' ? [] : [{ type: 'text' as const, text: turn.text }]),
+        ...dataParts(turn.reply.messages),
+      ],
       metadata: {
         userMessageId: turn.start.userMessageId,
         conversationId: turn.start.conversationId,
         userId: head.userId,
-        finishReason: turn.reply.finishReason,
+        ...finishOf(turn),
         usage: { credits: READINGS.v2.creditsPerReply },
         citations: turn.reply.citations.map(encodeCitation),
       },
@@ -99,6 +106,10 @@ export function createUiMessageFrames(head: V2Head): TurnFrames {
       return closeText() + ending + DONE_FRAME;
     }
     if (event.type === 'turn-start') return startFrames(head, event);
+    if (event.type === 'message' && isMoreThanText(event.message)) {
+      // The text first, for clients that show nothing else.
+      return say(text) + closeText() + jsonFrame({ type: 'data-message', data: event.message });
+    }
     const frames = toolFrames(event);
     return frames === '' ? say(text) : closeText() + frames;
   };
@@ -132,7 +143,15 @@ function toolFrames(event: TurnEvent): string {
   });
 }
 
-function endFrames(head: V2Head, { start, reply, stopped }: CollectedTurn): string {
+/** The AI SDK knows no reason for a reply that a person will give: `other`, beside a `status` of ours. */
+function finishOf({ reply, withPerson }: Pick<CollectedTurn, 'reply' | 'withPerson'>): {
+  readonly finishReason: TurnReply['finishReason'] | 'other';
+  readonly status?: 'human';
+} {
+  return withPerson ? { finishReason: 'other', status: 'human' } : { finishReason: reply.finishReason };
+}
+
+function endFrames(head: V2Head, { start, reply, stopped, withPerson }: CollectedTurn): string {
   const sources = reply.citations.map(sourceFrame).join('');
   if (stopped) return `${sources}${jsonFrame({ type: 'finish-step' })}${jsonFrame({ type: 'abort' })}`;
   const messageMetadata = {
@@ -142,12 +161,9 @@ function endFrames(head: V2Head, { start, reply, stopped }: CollectedTurn): stri
     userId: head.userId,
     usage: { credits: READINGS.v2.creditsPerReply },
     citations: reply.citations.map(encodeCitation),
+    ...(withPerson ? { status: 'human' } : {}),
   };
-  const finish = {
-    type: 'finish',
-    finishReason: reply.finishReason satisfies TurnReply['finishReason'],
-    messageMetadata,
-  };
+  const finish = { type: 'finish', finishReason: finishOf({ reply, withPerson }).finishReason, messageMetadata };
   return sources + jsonFrame({ type: 'finish-step' }) + jsonFrame(finish);
 }
 

@@ -1,5 +1,5 @@
 import type { ConversationView, MessageView } from '@baraza/contracts';
-import type { Conversation, Message, MessageReply } from '#modules/conversations';
+import type { Author, Conversation, Message, MessageReply } from '#modules/conversations';
 import { toTimestamp } from '../timestamp.ts';
 
 export function toConversationView(conversation: Conversation): ConversationView {
@@ -11,6 +11,11 @@ export function toConversationView(conversation: Conversation): ConversationView
     externalId: conversation.externalId,
     userId: conversation.userId,
     status: conversation.status,
+    tags: [...conversation.tags],
+    assignee: conversation.assignee && toAuthorView(conversation.assignee),
+    handoff: conversation.handoff && { ...conversation.handoff, at: toTimestamp(conversation.handoff.at) },
+    draft: conversation.draft,
+    customerId: conversation.customerId,
     messageCount: conversation.messageCount,
     createdAt: toTimestamp(conversation.createdAt),
     updatedAt: toTimestamp(conversation.updatedAt),
@@ -27,8 +32,13 @@ export function toMessageView(message: Message): MessageView {
     status: message.status,
     turnId: message.turnId,
     ...(message.reply === null ? {} : toReplyView(message.reply)),
+    ...(message.author === null ? {} : { author: toAuthorView(message.author) }),
     createdAt: toTimestamp(message.createdAt),
   };
+}
+
+function toAuthorView({ kind, id, name }: Author): Author {
+  return { kind, id, name };
 }
 
 function toReplyView(

@@ -1,8 +1,8 @@
 import { conversationListQuery, conversationPage } from '@baraza/contracts';
-import { getAgent } from '#modules/agents';
 import type { HttpPorts } from '../../../http-ports.ts';
 import { scopeOf } from '../../../plugins/authenticate.ts';
 import type { HttpApp } from '../../../surface.ts';
+import { readConversationFilter } from '../conversation-filter.ts';
 import { toConversationView } from '../conversation-view.ts';
 
 export function listConversationsRoute(app: HttpApp, ports: HttpPorts): void {
@@ -19,9 +19,9 @@ export function listConversationsRoute(app: HttpApp, ports: HttpPorts): void {
     },
     async request => {
       const scope = scopeOf(request);
-      const { agentId: idOrSlug, userId, ...pageRequest } = request.query;
-      const agentId = idOrSlug === undefined ? undefined : (await getAgent(ports, scope, idOrSlug)).id;
-      const page = await ports.conversations.list(scope, { agentId, userId }, pageRequest);
+      const { limit, cursor, ...asked } = request.query;
+      const filter = await readConversationFilter(ports, scope, asked);
+      const page = await ports.conversations.list(scope, filter, { limit, cursor });
       return { items: page.items.map(toConversationView), nextCursor: page.nextCursor };
     },
   );

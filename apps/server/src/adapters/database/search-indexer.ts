@@ -1,0 +1,99 @@
+import type { Log } from '#kernel';
+import type { Engine } from './engine.ts';
+import { indexConversation, listUnindexed } from './stores/message-search.ts';
+
+const EVERY_MS = 1_000;
+/** While so many turns run, indexing waits, but not for ever. */
+const BUSY_TURNS = 8;
+const MAX_WAIT_MS = 30_000;
+const AT_ONCE = 100;
+const LOOK_THROUGH = 500;
+
+export interface SearchIndexer {
+  /** A message was stored in this conversation. */
+  mark(conversationId: string): void;
+  /** Brings what was marked into the index. Call it before a search. */
+  flush(): Promise<void>;
+  /** Looks for what a process that died, or another version, left out, and works through marks from then on. */
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/**
+ * Keeps the full-text index of messages up to date beside the turns, never in their transactions: a conversation is
+ * marked in memory and indexed a second later, or before the next search. A start looks for what was missed.
+ */
+export function createSearchIndexer(
+  engine: Engine,
+  { log, runningTurns }: { readonly log: Log; readonly runningTurns: () => number },
+): SearchIndexer {
+  const marked = new Set<string>();
+  let working: Promise<void> | undefined;
+  let waitingSince = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  async function work(): Promise<void> {
+    while (marked.size > 0 && !stopped) {
+      for (const id of [...marked].slice(0, AT_ONCE)) {
+        marked.delete(id);
+        try {
+          await indexConversation(engine, id);
+        } catch (error) {
+          marked.add(id);
+          throw error;
+        }
+      }
+    }
+  }
+
+  function flush(): Promise<void> {
+    working ??= work().finally(() => {
+      working = undefined;
+    });
+    return working;
+  }
+
+  async function catchUp(): Promise<void> {
+    for (let after: string | null = ''; after !== null && !stopped; ) {
+      const found: { readonly ids: readonly string[]; readonly lastId: string | null } = await listUnindexed(
+        engine,
+        after,
+        LOOK_THROUGH,
+      );
+      for (const id of found.ids) marked.add(id);
+      await flush();
+      after = found.lastId;
+      await new Promise(resolve => setImmediate(resolve));
+    }
+  }
+
+  function complain(error: unknown): void {
+    if (!stopped) log.warn({ err: error }, 'messages could not be indexed for search; tried again later');
+  }
+
+  function tick(): void {
+    if (marked.size === 0) {
+      waitingSince = 0;
+      return;
+    }
+    waitingSince ||= performance.now();
+    if (runningTurns() >= BUSY_TURNS && performance.now() - waitingSince < MAX_WAIT_MS) return;
+    waitingSince = 0;
+    flush().catch(complain);
+  }
+
+  return {
+    mark: id => void marked.add(id),
+    flush,
+    start() {
+      timer = setInterval(tick, EVERY_MS).unref();
+      catchUp().catch(complain);
+    },
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await working?.catch(() => {});
+    },
+  };
+}

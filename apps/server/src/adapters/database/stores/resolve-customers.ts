@@ -1,0 +1,119 @@
+import { createIds, type TeamScope } from '#kernel';
+import type { Engine } from '../engine.ts';
+import { searchText } from './customer-rows.ts';
+
+const ids = createIds();
+/** Conversations linked in one transaction. */
+const SLICE = 200;
+
+interface Named {
+  readonly id: string;
+  readonly channel: string;
+  readonly surface: string;
+  readonly user_id: string;
+}
+
+/**
+ * The customer of one conversation, found by how the conversation names its person, or begun. Null when it names nobody.
+ * Outside of turns: opening a conversation costs nothing for it.
+ */
+export function resolveCustomer(
+  engine: Engine,
+  scope: TeamScope,
+  conversationId: string,
+  at: number,
+): Promise<string | null> {
+  return engine.unitOfWork.run(async () => {
+    const row = await engine.db
+      .selectFrom('conversations')
+      .select(['id', 'channel', 'surface', 'user_id', 'customer_id'])
+      .where('id', '=', conversationId)
+      .where('team_id', '=', scope.teamId)
+      .executeTakeFirst();
+    if (row === undefined || row.user_id === null) return null;
+    return row.customer_id ?? link(engine, scope.teamId, { ...row, user_id: row.user_id }, at);
+  });
+}
+
+/** Links up to {@link SLICE} conversations that name a person and have no customer yet. Returns how many. */
+export function resolveSlice(engine: Engine, teamId: string, at: number): Promise<number> {
+  return engine.unitOfWork.run(async () => {
+    const rows = await engine.db
+      .selectFrom('conversations')
+      .select(['id', 'channel', 'surface', 'user_id'])
+      .where('team_id', '=', teamId)
+      .where('user_id', 'is not', null)
+      .where('customer_id', 'is', null)
+      .orderBy('created_at')
+      .orderBy('id')
+      .limit(SLICE)
+      .execute();
+    for (const row of rows) {
+      if (row.user_id !== null) await link(engine, teamId, { ...row, user_id: row.user_id }, at);
+    }
+    return rows.length;
+  });
+}
+
+async function link(engine: Engine, teamId: string, named: Named, at: number): Promise<string> {
+  const customerId =
+    (await findByAlias(engine, teamId, named)) ?? (await begin(engine, teamId, named, at));
+  await engine.db
+    .updateTable('conversations')
+    .set({ customer_id: customerId })
+    .where('id', '=', named.id)
+    .where('team_id', '=', teamId)
+    .execute();
+  return customerId;
+}
+
+async function findByAlias(engine: Engine, teamId: string, named: Omit<Named, 'id'>): Promise<string | undefined> {
+  const row = await engine.db
+    .selectFrom('customer_aliases')
+    .select('customer_id')
+    .where('team_id', '=', teamId)
+    .where('user_id', '=', named.user_id)
+    .where('channel', '=', named.channel)
+    .where('surface', '=', named.surface)
+    .executeTakeFirst();
+  return row?.customer_id;
+}
+
+/** Of several that begin the same one at once, the first wins. */
+async function begin(engine: Engine, teamId: string, named: Omit<Named, 'id'>, at: number): Promise<string> {
+  const id = ids.next('cus');
+  const customer = { name: null, email: null, phone: null, email_key: null, phone_key: null };
+  await engine.db
+    .insertInto('customers')
+    .values({
+      id,
+      team_id: teamId,
+      ...customer,
+      attributes: '{}',
+      tags: '[]',
+      search_text: searchText({ name: null, email: null, phone: null }, [named.user_id]),
+      merged_into: null,
+      merged_at: null,
+      created_at: at,
+      updated_at: at,
+    })
+    .execute();
+  const added = await engine.db
+    .insertInto('customer_aliases')
+    .values({
+      id: ids.next('alias'),
+      team_id: teamId,
+      customer_id: id,
+      channel: named.channel,
+      surface: named.surface,
+      user_id: named.user_id,
+      created_at: at,
+    })
+    .onConflict(conflict => conflict.doNothing())
+    .executeTakeFirst();
+  if (added.numInsertedOrUpdatedRows === 1n) return id;
+  await engine.db.deleteFrom('customers').where('id', '=', id).execute();
+  const winner = await findByAlias(engine, teamId, named);
+  if (winner === undefined) throw new Error('an alias that is taken cannot be found');
+  return winner;
+}

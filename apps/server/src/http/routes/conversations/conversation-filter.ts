@@ -1,0 +1,38 @@
+import type { conversationListQuery } from '@baraza/contracts';
+import type { z } from 'zod';
+import type { TeamScope } from '#kernel';
+import { getAgent } from '#modules/agents';
+import type { ConversationFilter } from '#modules/conversations';
+import type { HttpPorts } from '../../http-ports.ts';
+
+type Query = Omit<z.output<typeof conversationListQuery>, 'limit' | 'cursor'>;
+
+const DAY_MS = 86_400_000;
+
+/** What a query asks for. Brings the full-text index up to date when words are asked for. Throws `agent_not_found`. */
+export async function readConversationFilter(
+  ports: HttpPorts,
+  scope: TeamScope,
+  query: Query,
+): Promise<ConversationFilter> {
+  const { agentId, assignee, from, to, customerId } = query;
+  if (customerId !== undefined) await ports.customers.resolve(scope, ports.clock.now());
+  if (query.q !== undefined) await ports.conversationSearch.flush();
+  return {
+    agentId: agentId === undefined ? undefined : (await getAgent(ports, scope, agentId)).id,
+    userId: query.userId,
+    surface: query.source,
+    channels: query.channel,
+    statuses: query.status,
+    tag: query.tag,
+    assigneeId: assignee === 'none' ? null : assignee,
+    customerIds: customerId === undefined ? undefined : await ports.customers.memberIds(scope, customerId),
+    createdFrom: from === undefined ? undefined : Date.parse(from),
+    createdBefore: to === undefined ? undefined : Date.parse(to) + (isDate(to) ? DAY_MS : 0),
+    text: query.q,
+  };
+}
+
+function isDate(text: string): boolean {
+  return !text.includes('T');
+}
