@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { Permission } from '#modules/access';
 
 type JsonSchema = Record<string, unknown>;
 
@@ -12,6 +13,8 @@ export interface ApiOperation {
   readonly pathParams: readonly string[];
   readonly queryParams: readonly string[];
   readonly isPublic: boolean;
+  /** What the caller must be allowed to do; undefined for public ones. */
+  readonly permission: Permission | undefined;
   /** The schema of its body, references resolved; undefined when it takes none. */
   readonly body: JsonSchema | undefined;
   /** What it documents for a status; undefined when it does not. */
@@ -21,6 +24,7 @@ export interface ApiOperation {
 interface Documented {
   readonly operationId: string;
   readonly security?: readonly unknown[];
+  readonly 'x-permission'?: Permission;
   readonly parameters?: readonly { readonly in: string; readonly name: string }[];
   readonly requestBody?: { readonly content: Record<string, { readonly schema: JsonSchema }> };
   readonly responses: Record<string, { readonly content?: Record<string, { readonly schema: JsonSchema }> }>;
@@ -51,6 +55,7 @@ export async function readOperations(app: FastifyInstance): Promise<ApiOperation
         pathParams: named('path'),
         queryParams: named('query'),
         isPublic: operation.security?.length === 0,
+        permission: operation['x-permission'],
         body: body === undefined ? undefined : (resolve(body) as JsonSchema),
         errorOf: status => {
           const [entry] = Object.entries(operation.responses[String(status)]?.content ?? {});

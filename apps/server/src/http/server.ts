@@ -108,9 +108,8 @@ export function createServer(deps: ServerDeps): FastifyInstance {
   return app;
 }
 
-async function isRevoked({ authenticator, people }: HttpPorts, caller: Caller): Promise<boolean> {
-  if (caller.key !== null) return authenticator.isRevoked(caller);
-  return people !== undefined && (await people.isRevoked(caller));
+function isRevoked({ authenticator, people }: HttpPorts, caller: Caller): Promise<boolean> {
+  return caller.key === null ? people.isRevoked(caller) : authenticator.isRevoked(caller);
 }
 
 const DRAIN_RETRY_SECONDS = 5;

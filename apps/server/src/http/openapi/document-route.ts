@@ -24,11 +24,22 @@ export function documentRoute(route: RouteOptions, surface: Surface): void {
       { description: DESCRIPTIONS[status] ?? 'Error', ...error },
     ]),
   );
+  const permission = isPublic ? undefined : route.config?.permission;
   route.schema = {
     tags: [surface.name],
     ...(isPublic ? { security: [] } : {}),
     ...schema,
+    ...(permission === undefined ? {} : describePermission(permission, schema.description)),
     response: typeof schema.response === 'object' ? { ...errors, ...schema.response } : errors,
+  };
+}
+
+/** What a caller must be allowed to do, for readers and for programs. */
+function describePermission(permission: string, description: string | undefined): Record<string, string> {
+  const needed = `Needs the permission \`${permission}\`.`;
+  return {
+    'x-permission': permission,
+    description: description === undefined ? needed : `${description}\n\n${needed}`,
   };
 }
 
@@ -38,7 +49,7 @@ function errorStatuses(route: RouteOptions, surface: Surface, isPublic: boolean)
   const takesInput = takesBody || body !== undefined || querystring !== undefined || params !== undefined;
   return [
     ...(takesInput ? [400, surface.invalidStatus ?? 400] : []),
-    ...(isPublic ? [] : [surface.unauthenticatedStatus ?? 401, 429]),
+    ...(isPublic ? [] : [surface.unauthenticatedStatus ?? 401, 403, 429]),
     ...(params === undefined ? [] : [404]),
     ...(takesBody ? [409, 413, 415, 422] : []),
     500,
@@ -49,8 +60,8 @@ function errorStatuses(route: RouteOptions, surface: Surface, isPublic: boolean)
 
 const DESCRIPTIONS: Readonly<Record<number, string>> = {
   400: 'The input is not valid; nothing was stored',
-  401: 'No key, or one that is unknown or revoked',
-  403: 'Not allowed',
+  401: 'No key, or one that is unknown, expired or revoked',
+  403: 'You may not do this',
   404: 'Missing, or not yours',
   409: 'The state does not allow it now',
   410: 'It was closed for good',
