@@ -45,6 +45,34 @@ export function testConversations(store: () => StoreUnderTest): void {
       expect(await conversations.listHistory(tenant.scope, id, 7, 3)).toEqual(lines);
     });
 
+    test('messages that a retry takes back are gone, their numbers are not given out again', async () => {
+      const { conversations, turns } = store().database;
+      const tenant = await seedTenant(store().database);
+      const id = await seedMessages(tenant, 3);
+      const other = await seedTenant(store().database);
+      const span = { fromSeq: 3, beforeSeq: 7 };
+      await expect(conversations.retractMessages(other.scope, id, span)).rejects.toMatchObject({
+        code: 'conversation_busy',
+      });
+      const again = newTurn(tenant.agentId, { conversation: { by: 'id', conversationId: id }, text: 'question 2' });
+      const { turn } = await turns.accept(tenant.scope, again);
+      expect(await conversations.retractMessages(tenant.scope, id, span)).toBe(4);
+      expect(await conversations.retractMessages(tenant.scope, id, span)).toBe(0);
+      await turns.accept(tenant.scope, newTurn(tenant.agentId, { conversation: { by: 'id', conversationId: id } }));
+      await expect(conversations.retractMessages(tenant.scope, id, span)).rejects.toMatchObject({
+        code: 'conversation_busy',
+      });
+      await turns.commit(tenant.scope, completion(turn));
+      const { items } = await conversations.listMessages(tenant.scope, id, { limit: 10 });
+      expect(items.map(({ seq, role }) => [seq, role])).toEqual([
+        [1, 'user'],
+        [2, 'assistant'],
+        [7, 'user'],
+        [10, 'user'],
+        [11, 'assistant'],
+      ]);
+    });
+
     test('messages of several conversations come in one call, so many of each', async () => {
       const { conversations } = store().database;
       const tenant = await seedTenant(store().database);

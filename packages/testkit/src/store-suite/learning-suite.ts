@@ -82,6 +82,16 @@ export function testLearning(store: () => StoreUnderTest): void {
       expect(
         await db.selectFrom('message_ratings').select('rating').where('message_id', '=', turn.replyMessageId).execute(),
       ).toEqual([{ rating: 'good' }]);
+      const rated = [turn.replyMessageId, turn.userMessageId];
+      expect(await learning.listRatings(tenant.scope, rated)).toEqual(new Map([[turn.replyMessageId, 'good']]));
+      const stranger = await seedTenant(store().database);
+      await learning.unrate(stranger.scope, turn.replyMessageId);
+      expect((await learning.listRatings(stranger.scope, rated)).size).toBe(0);
+      expect((await learning.listRatings(tenant.scope, rated)).size).toBe(1);
+      await learning.unrate(tenant.scope, turn.replyMessageId);
+      await learning.unrate(tenant.scope, turn.replyMessageId);
+      expect((await learning.listRatings(tenant.scope, rated)).size).toBe(0);
+      expect((await learning.listRatings(tenant.scope, [])).size).toBe(0);
     });
   });
 }

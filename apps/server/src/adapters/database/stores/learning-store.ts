@@ -1,7 +1,14 @@
 import type { Citation } from '@baraza/contracts';
 import { sql } from 'kysely';
 import { encodeCursor, type TeamScope } from '#kernel';
-import type { CitedText, CitingConversation, CitingReply, LearningStore, RecallRequest } from '#modules/knowledge';
+import type {
+  CitedText,
+  CitingConversation,
+  CitingReply,
+  LearningStore,
+  Rating,
+  RecallRequest,
+} from '#modules/knowledge';
 import type { Engine } from '../engine.ts';
 import { pagePosition } from './page-after.ts';
 
@@ -76,6 +83,25 @@ export function createLearningStore(engine: Engine): LearningStore {
         .values({ message_id: messageId, team_id: scope.teamId, ...rated })
         .onConflict(conflict => conflict.column('message_id').doUpdateSet(rated))
         .execute();
+    },
+
+    async unrate(scope, messageId) {
+      await db
+        .deleteFrom('message_ratings')
+        .where('message_id', '=', messageId)
+        .where('team_id', '=', scope.teamId)
+        .execute();
+    },
+
+    async listRatings(scope, messageIds) {
+      if (messageIds.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('message_ratings')
+        .select(['message_id', 'rating'])
+        .where('message_id', 'in', messageIds)
+        .where('team_id', '=', scope.teamId)
+        .execute();
+      return new Map(rows.map(({ message_id, rating }) => [message_id, rating as Rating]));
     },
   };
 }

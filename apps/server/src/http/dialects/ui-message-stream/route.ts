@@ -16,7 +16,10 @@ import { registerV2Conversations } from './conversations.ts';
 import { decodeV2Chat, type V2ChatRequest, v2ChatBody } from './decode.ts';
 import { createUiMessageFrames, encodeV2Reply, UI_MESSAGE_STREAM_HEADERS, v2ChatReply } from './encode.ts';
 import { encodeV2Error, v2Error } from './error.ts';
+import { registerV2Feedback } from './feedback.ts';
 import { registerReconnect } from './reconnect.ts';
+import { registerRetry } from './retry.ts';
+import { registerToolResult } from './tool-result.ts';
 
 const SURFACE: Surface = {
   name: 'Chat v2 (UI message stream)',
@@ -34,6 +37,9 @@ export function registerUiMessageStream(app: FastifyInstance, ports: HttpPorts):
     registerChat(scope, ports);
     registerReconnect(scope, ports);
     registerV2Conversations(scope, ports);
+    registerRetry(scope, ports);
+    registerV2Feedback(scope, ports);
+    registerToolResult(scope, ports);
     registerAccount(scope, ports);
   });
 }

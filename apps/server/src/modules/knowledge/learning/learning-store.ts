@@ -67,4 +67,8 @@ export interface LearningStore {
   >;
   /** The last rating of a message counts. */
   rate(scope: TeamScope, messageId: string, rating: Rating, at: number): Promise<void>;
+  /** Takes a rating back; one that is not there is no error. */
+  unrate(scope: TeamScope, messageId: string): Promise<void>;
+  /** Of the messages that were rated. */
+  listRatings(scope: TeamScope, messageIds: readonly string[]): Promise<ReadonlyMap<string, Rating>>;
 }
