@@ -73,7 +73,11 @@ export function testLearning(store: () => StoreUnderTest): void {
       const { learning, db } = store().database;
       const turn = await converse(tenant, 'One?', { citations: [citation('chk_1'), citation('chk_1')] }, NOW);
       const reply = await learning.findReply(tenant.scope, turn.replyMessageId);
-      expect(reply).toEqual({ agentId: tenant.agentId, chunkIds: ['chk_1'] });
+      expect(reply).toEqual({
+        agentId: tenant.agentId,
+        conversationId: expect.stringMatching(/^conv_/),
+        chunkIds: ['chk_1'],
+      });
       expect(await learning.findReply(tenant.scope, turn.userMessageId)).toBeUndefined();
       expect(await learning.findReply((await seedTenant(store().database)).scope, turn.replyMessageId)).toBeUndefined();
       expect(await learning.findReply(tenant.scope, ids.next('msg'))).toBeUndefined();
