@@ -2,10 +2,10 @@ import { createTemporarySchema } from '@baraza/testkit/store-suite';
 import * as fc from 'fast-check';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ApiOperation, fieldsOf, readOperations, smallestValue } from '#test/api-operations';
-import { createTestServer, type TestServer, type TestTeam } from '#test/create-test-server';
-import { saying } from '#test/scripted-models';
-import { startConversation } from '#test/start-conversation';
+import { type ApiOperation, fieldsOf, readOperations } from '#test/api-operations';
+import { createTestServer, type TestServer } from '#test/create-test-server';
+import { exampleBody, namesAgent } from '#test/example-bodies';
+import { type SeededIds, seedTeam } from '#test/seed-team';
 
 /** Requests per operation; raise it for a long run. */
 const RUNS = Number(process.env['BARAZA_FUZZ_RUNS'] ?? 12);
@@ -13,8 +13,8 @@ const RUNS = Number(process.env['BARAZA_FUZZ_RUNS'] ?? 12);
 let server: TestServer;
 let operations: ApiOperation[];
 /** Ids of things that exist, of our team and of another, by the name of the path parameter. */
-let ours: Record<string, string>;
-let theirs: Record<string, string>;
+let ours: SeededIds;
+let theirs: SeededIds;
 
 /** Closes the server and drops what was made for it. */
 let close: () => Promise<void>;
@@ -27,121 +27,9 @@ async function start(postgresUrl: string | undefined): Promise<void> {
     await schema?.drop();
   };
   operations = await readOperations(server.app);
-  ours = await seed(server.team, server.agent.id);
+  ours = await seedTeam(server, server.team, server.agent.id);
   const other = await server.createTeam();
-  theirs = await seed(other, (await server.createAgent(other, 'Their Agent')).id);
-}
-
-async function seed(team: TestTeam, agentId: string): Promise<Record<string, string>> {
-  const { headers } = team;
-  const source = await server.call({
-    url: `/api/v1/agents/${agentId}/sources`,
-    payload: { type: 'text', text: 'Text.' },
-    headers,
-  });
-  const key = await server.call({ url: '/api/v1/api-keys', payload: { name: 'Spare' }, headers });
-  const { conversationId, turnId } = await startConversation({ ...server, team }, { agentId });
-  await leadByFlow(team, agentId, conversationId);
-  const ask = async (url: string, payload: object = {}): Promise<Record<string, unknown>> =>
-    (await server.call({ url, payload, headers })).json();
-  const flows = { start: { message: ['Hi'], next_state: 'end' } };
-  const bot = await ask('/chatbot', { name: 'Seeded', flows, visible_on_community: team === server.team });
-  await ask('/conversation', { chat_id: 'seeded', bot_id: bot['id'], message: 'Hi' });
-  const dev = `/api/dev/v1/chatbots/${agentId}`;
-  const flow = await ask(`${dev}/flows`, { name: 'Seeded', type: 'conversation', flow: { start: { message: 'Hi' } } });
-  const knowledge = await ask('/api/dev/v1/knowledge-bases', { name: 'Seeded' });
-  const session = await ask(`${dev}/chat/sessions`);
-  const { messageId, clusterId } = await seedLearning(team, agentId, conversationId);
-  const sourceId = source.json<{ id: string }>().id;
-  const keyId = key.json<{ id: string }>().id;
-  return {
-    agentId,
-    chatbotId: agentId,
-    botId: String(bot['id']),
-    flowId: String(flow['id']),
-    sessionId: String(session['session_id']),
-    kbId: String(knowledge['id']),
-    slug: agentId,
-    model: agentId,
-    sourceId,
-    keyId,
-    conversationId,
-    chatId: conversationId,
-    turnId,
-    requestId: turnId,
-    messageId,
-    clusterId,
-  };
-}
-
-/** A reply, and a question that got none; of another wording in every team, since wordings name their group. */
-async function seedLearning({ headers, ...team }: TestTeam, agentId: string, conversationId: string) {
-  const { script } = server.models;
-  server.models.script = saying('[no-answer] No.');
-  await startConversation({ ...server, team: { headers, ...team } }, { agentId, text: `Do you sell ${agentId}?` });
-  server.models.script = script;
-  const read = async (url: string) => (await server.call({ method: 'GET', url, headers })).json();
-  const { messages } = await read(`/api/v1/conversations/${conversationId}`);
-  const { items } = await read(`/api/v1/agents/${agentId}/unanswered`);
-  return { messageId: String(messages[1].id), clusterId: String(items[0].id) };
-}
-
-/** Has the conversation end in a flow of the agent's past. */
-async function leadByFlow({ scope }: TestTeam, agentId: string, conversationId: string): Promise<void> {
-  const { db } = server.database;
-  const versionId = `fver_${conversationId}`;
-  const of = { team_id: scope.teamId, agent_id: agentId };
-  const version = { id: versionId, number: 1, note: '', author: null, restored_from: null, created_at: 1 };
-  await db
-    .insertInto('flow_versions')
-    .values({ ...version, ...of, document: JSON.stringify(FLOW) })
-    .execute();
-  const state = { conversation_id: conversationId, version_id: versionId, node: null, state: '{}', updated_at: 1 };
-  await db
-    .insertInto('flow_states')
-    .values({ ...state, ...of })
-    .execute();
-}
-
-const messages = [{ role: 'user', content: 'Hello' }];
-const FLOW = { format: 'baraza/v1', start: 'bye', nodes: [{ id: 'bye', type: 'end', text: 'Bye.' }] };
-/** Bodies that hold more than their schema can say. */
-const EXAMPLES: Readonly<Record<string, (agentId: string) => object>> = {
-  chatV1: agentId => ({ agentId, messages }),
-  createChatCompletion: agentId => ({ model: agentId, messages }),
-  createResponse: agentId => ({ model: agentId, input: 'Hello' }),
-  chatV2: () => ({ message: 'Hello' }),
-  putFlow: () => FLOW,
-  validateFlow: () => FLOW,
-  previewFlow: () => FLOW,
-  recordFlowTest: () => ({ conversationId: ours['conversationId'], name: 'As it was' }),
-  importFlow: () => ({ files: [{ path: 'faq.csv', text: 'question,answer\nWhen?,Now.\n' }] }),
-};
-
-/** The same, where no agent of another team would make a request of nothing. */
-const SARUFI_EXAMPLES: Readonly<Record<string, () => object>> = {
-  createSarufiChatbot: () => ({ name: `A bot ${(named += 1)}` }),
-  sarufiConversation: () => ({ chat_id: 'c', bot_id: ours['botId'], message: 'Hi' }),
-  sarufiWhatsappConversation: () => ({ chat_id: 'c', bot_id: ours['botId'], message: 'Hi' }),
-  getSarufiConversationStatus: () => ({ chat_id: 'seeded', bot_id: ours['botId'] }),
-  setSarufiConversationState: () => ({ chat_id: 'seeded', bot_id: ours['botId'], next_state: 'end' }),
-  addSarufiWebSource: () => ({ url: 'https://example.com/' }),
-  attachSarufiKnowledgeBase: () => ({ kb_id: ours['kbId'] }),
-  predictSarufiIntent: () => ({ bot_id: ours['botId'], message: 'Hi' }),
-};
-let named = 0;
-
-/** Whether a body says which agent it is for. */
-function namesAgent(example: ((agentId: string) => object) | undefined): boolean {
-  return example !== undefined && JSON.stringify(example('one')) !== JSON.stringify(example('another'));
-}
-
-function validBody(operation: ApiOperation, agentId = ours['agentId'] ?? ''): object {
-  return (
-    EXAMPLES[operation.id]?.(agentId) ??
-    SARUFI_EXAMPLES[operation.id]?.() ??
-    (smallestValue(operation.body ?? {}) as object)
-  );
+  theirs = await seedTeam(server, other, (await server.createAgent(other, 'Their Agent')).id);
 }
 
 interface Bad extends Omit<InjectOptions, 'url'> {
@@ -242,7 +130,7 @@ describe.each(engines)('bad input, on %s', (_engine, url) => {
     const before = await countRows();
     for (const operation of operations.filter(({ isPublic }) => !isPublic)) {
       for (const authorization of ['', 'Bearer', 'Bearer bz_live_wrong', 'Basic YTpi', `Bearer ${'x'.repeat(5_000)}`]) {
-        const payload = operation.body === undefined ? {} : { payload: JSON.stringify(validBody(operation)) };
+        const payload = operation.body === undefined ? {} : { payload: JSON.stringify(exampleBody(operation, ours)) };
         const bad = { what: `"${authorization.slice(0, 20)}"`, headers: { ...JSON_TYPE, authorization }, ...payload };
         const response = await send(operation, bad);
         expect(response.statusCode, `${operation.id} ${authorization}`).toBe(isClassic(operation) ? 400 : 401);
@@ -270,7 +158,7 @@ describe.each(engines)('bad input, on %s', (_engine, url) => {
   test('another team’s ids look like ids of nothing, and nothing is stored', async () => {
     const before = await countRows();
     for (const operation of operations.filter(({ pathParams }) => pathParams.length > 0)) {
-      const payload = operation.body === undefined ? {} : { payload: JSON.stringify(validBody(operation)) };
+      const payload = operation.body === undefined ? {} : { payload: JSON.stringify(exampleBody(operation, ours)) };
       for (const param of operation.pathParams) {
         const foreign = await send(operation, {
           what: `their ${param}`,
@@ -297,11 +185,15 @@ describe.each(engines)('bad input, on %s', (_engine, url) => {
 
   test('another team’s agent in a body looks like no agent, and nothing is stored', async () => {
     const before = await countRows();
-    const named = operations.filter(({ id }) => namesAgent(EXAMPLES[id]));
+    const named = operations.filter(({ id }) => namesAgent(id));
     expect(named).toHaveLength(3);
     for (const operation of named) {
       const ask = (agentId: string): Promise<LightMyRequestResponse> =>
-        send(operation, { what: agentId, payload: JSON.stringify(validBody(operation, agentId)), headers: JSON_TYPE });
+        send(operation, {
+          what: agentId,
+          payload: JSON.stringify(exampleBody(operation, ours, agentId)),
+          headers: JSON_TYPE,
+        });
       const foreign = await ask(theirs['agentId'] ?? '');
       const missing = await ask(`${theirs['agentId']?.slice(0, -4)}0000`);
       expect(foreign.statusCode, foreign.body).toBe(404);
@@ -312,7 +204,7 @@ describe.each(engines)('bad input, on %s', (_engine, url) => {
 
   test('what is valid is taken, so that the refusals above mean something', async () => {
     for (const operation of operations.filter(isMutation)) {
-      const bad = { what: 'valid', payload: JSON.stringify(validBody(operation)), headers: JSON_TYPE };
+      const bad = { what: 'valid', payload: JSON.stringify(exampleBody(operation, ours)), headers: JSON_TYPE };
       const response = await send(operation, bad);
       expect(response.statusCode, `${operation.id}: ${response.body}`).toBeLessThan(300);
     }
@@ -397,7 +289,7 @@ describe.each(engines)('bad input, on %s', (_engine, url) => {
       fc.jsonValue({ maxDepth: 4 }),
     );
     for (const operation of operations.filter(isMutation)) {
-      const base = validBody(operation);
+      const base = exampleBody(operation, ours);
       const fields = fc.constantFrom(
         ...fieldsOf(operation.body ?? {}),
         'teamId',
