@@ -13,6 +13,7 @@ import { createImageProcessor } from '#adapters/images';
 import { FileIntentModels } from '#adapters/intents';
 import { createDatabaseJobLedger, DatabaseJobQueue } from '#adapters/queue';
 import { masterSecret } from '#adapters/secrets';
+import { createWidgetFiles } from '#adapters/widget';
 import { createServer, type HttpPorts, registerDialects, registerManagementApi } from '#http';
 import { type Clock, createIds, silentLog, systemClock, type TeamScope, teamScope } from '#kernel';
 import { type ApiKey, ApiKeyAuthenticator, createKeySecret, hashKeySecret, keyHint } from '#modules/access';
@@ -27,8 +28,10 @@ import {
   TurnCoordinator,
   type TurnPorts,
 } from '#modules/turns';
+import { announcedFlowStore } from '../src/compose/announced-flow-store.ts';
 import { composeAudit } from '../src/compose/compose-audit.ts';
 import { composeConversations } from '../src/compose/compose-conversations.ts';
+import { composeCredentials } from '../src/compose/compose-credentials.ts';
 import { composeLimits } from '../src/compose/compose-limits.ts';
 import { composePeople } from '../src/compose/compose-people.ts';
 import { composeWebhooks } from '../src/compose/compose-webhooks.ts';
@@ -73,8 +76,12 @@ export async function createTestServer(
     readonly clock?: Clock;
     readonly databaseUrl?: string | undefined;
     readonly redisUrl?: string | undefined;
+    /** Of the master secret; nodes that share a database need the same. */
+    readonly secret?: string | undefined;
     readonly plansFile?: string | undefined;
     readonly allowPrivateHosts?: readonly string[];
+    /** Sends webhooks, with these waits between attempts; they stay in the outbox when left out. */
+    readonly webhooks?: { readonly retryMs: readonly number[]; readonly timeoutMs?: number };
     readonly people?: Partial<Pick<Config, 'publicUrl' | 'mail' | 'oidc'>>;
   } = {},
 ): Promise<TestServer> {
@@ -98,7 +105,7 @@ export async function createTestServer(
   const jobs = new DatabaseJobQueue(database, clock, ids);
   const webhooks = await composeWebhooks(
     database,
-    { webhooks: { retryMs: undefined, timeoutMs: undefined } },
+    { webhooks: { retryMs: options.webhooks?.retryMs, timeoutMs: options.webhooks?.timeoutMs } },
     {
       outbound,
       jobs,
@@ -112,6 +119,17 @@ export async function createTestServer(
   );
   const { stores } = webhooks;
   const announcements = await createAnnouncements(database, options.databaseUrl, silentLog);
+  const composed = composeCredentials(
+    { openai: { baseUrl: undefined, apiKey: undefined }, providerKeys: NO_KEYS },
+    {
+      database,
+      announcements,
+      outbound,
+      secret: masterSecret(dataFolder, options.secret),
+      clock,
+      log: silentLog,
+    },
+  );
   const limits = await composeLimits(
     { redisUrl: options.redisUrl, plansFile: options.plansFile },
     { database, announcements, events: webhooks.ports.events, registry: new Registry(), clock, log: silentLog },
@@ -151,6 +169,7 @@ export async function createTestServer(
   };
   const turns = new TurnCoordinator(turnPorts, DEFAULT_TURN_SETTINGS);
   await turns.start();
+  if (options.webhooks !== undefined) await webhooks.start();
   await conversations.start();
   const ports = {
     access: database.access,
@@ -186,7 +205,11 @@ export async function createTestServer(
     learning: stores.learning,
     conversations: stores.conversations,
     sessions: stores.sessions,
-    flows: database.flows,
+    flows: announcedFlowStore(database.flows, {
+      ...database,
+      agents: { forget: () => {} },
+      events: webhooks.ports.events,
+    }),
     workshop,
     intents: database.intents,
     intentModels,
@@ -197,6 +220,7 @@ export async function createTestServer(
     conversationSearch: conversations.conversationSearch,
     turns,
     usage: database.usage,
+    credentials: composed.credentials,
     limits: limits.limits,
     resources: limits.resources,
     ...webhooks.ports,
@@ -207,6 +231,7 @@ export async function createTestServer(
     ids,
     log: silentLog,
     visitorKey: randomBytes(32),
+    widget: createWidgetFiles(silentLog),
     defaultModel: 'openai/scripted',
   } satisfies HttpPorts;
   const app = createServer({
@@ -261,6 +286,7 @@ export async function createTestServer(
     async close() {
       await app.close();
       await turns.drain(0);
+      await webhooks.stop(0);
       await conversations.stop();
       await Promise.all([workshop.stop(), intentModels.stop(), outbound.close()]);
       await Promise.all([limits.stop(), announcements.close()]);
@@ -269,6 +295,8 @@ export async function createTestServer(
     },
   };
 }
+
+const NO_KEYS = { anthropic: undefined, google: undefined, mistral: undefined };
 
 function scriptedRetriever(found: readonly RetrievedChunk[]): Retriever {
   return {

@@ -5,10 +5,10 @@ import { createFlowRequester, createFlowWorkshop } from '#adapters/flows';
 import { createGuardedFetch } from '#adapters/guarded-fetch';
 import { createImageProcessor } from '#adapters/images';
 import { WorkerChunker } from '#adapters/index';
-import { configuredCredentials, createModelCatalog } from '#adapters/models';
 import { createParserPool } from '#adapters/parsers';
 import { createDatabaseJobLedger, DatabaseJobQueue, JobRunner } from '#adapters/queue';
 import { masterSecret } from '#adapters/secrets';
+import { createWidgetFiles } from '#adapters/widget';
 import {
   createRegistry,
   createServer,
@@ -30,6 +30,7 @@ import { announcedFlowStore } from './announced-flow-store.ts';
 import { CachedAgentStore } from './cached-agent-store.ts';
 import { composeAudit } from './compose-audit.ts';
 import { composeConversations } from './compose-conversations.ts';
+import { composeCredentials } from './compose-credentials.ts';
 import { buildDashboardIfMissing, DASHBOARD_SITE } from './compose-dashboard.ts';
 import { composeLimits } from './compose-limits.ts';
 import { composePeople, findOwnerLink } from './compose-people.ts';
@@ -93,7 +94,15 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   const blobs = createFileBlobStore(join(config.dataFolder, 'blobs'));
   if (exclusiveStore) await blobs.clean();
   const parser = createParserPool();
-  const models = createModelCatalog(configuredCredentials(config), outbound);
+  const announcements = await createAnnouncements(database, databaseUrl, log);
+  const { models, credentials } = composeCredentials(config, {
+    database,
+    announcements,
+    outbound,
+    secret,
+    clock,
+    log,
+  });
   const owner = ids.ulid();
   const webhooks = await composeWebhooks(database, config, {
     outbound,
@@ -116,7 +125,6 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   const registry = createRegistry();
   const countTurn = createTurnMetrics(registry);
   createQueueMetrics(registry, { jobLedger, webhooks: database.webhooks, clock });
-  const announcements = await createAnnouncements(database, databaseUrl, log);
   const limits = await composeLimits(config, { database, announcements, events, registry, clock, log });
   const conversations = composeConversations(database, {
     databaseUrl: databaseUrl,
@@ -202,6 +210,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     conversationSearch: conversations.conversationSearch,
     turns,
     usage: database.usage,
+    credentials,
     limits: limits.limits,
     resources: limits.resources,
     ...webhooks.ports,
@@ -212,6 +221,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     ids,
     log,
     visitorKey: secret.derive('visitors'),
+    widget: createWidgetFiles(log),
     defaultModel: config.defaultModel,
   };
   const runner = new JobRunner({

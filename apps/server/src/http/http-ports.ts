@@ -16,6 +16,8 @@ import type { TurnService } from '#modules/turns';
 import type { LimitPorts, ResourceGuard, UsageStore } from '#modules/usage';
 import type { EventRecorder, SecretBox, WebhookSender, WebhookStore } from '#modules/webhooks';
 import type { IdentityPorts } from './identity-ports.ts';
+import type { CredentialPorts } from './routes/credentials/credential-ports.ts';
+import type { WidgetFiles } from './widget/widget-files.ts';
 
 /** What routes may reach. Dialects get the same. */
 export interface HttpPorts {
@@ -53,6 +55,7 @@ export interface HttpPorts {
   readonly customers: CustomerStore;
   readonly turns: TurnService;
   readonly usage: UsageStore;
+  readonly credentials: CredentialPorts;
   readonly limits: LimitPorts;
   /** Holds teams to how many of a thing they may have. */
   readonly resources: ResourceGuard;
@@ -69,6 +72,7 @@ export interface HttpPorts {
   readonly log: Log;
   /** Signs the sessions of visitors and the addresses of their files. */
   readonly visitorKey: Uint8Array;
+  readonly widget: WidgetFiles;
   /** Model of new agents that name none. */
   readonly defaultModel: string;
 }

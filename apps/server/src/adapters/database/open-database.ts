@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError, type Clock, type Log, systemClock } from '#kernel';
-import type { AccessStore, AuditStore, IdempotencyStore, PeopleStore } from '#modules/access';
-import type { AgentStore, ForeignRecordStore } from '#modules/agents';
+import type { AccessStore, AuditStore, IdempotencyStore, InvitationStore, PeopleStore } from '#modules/access';
+import type { AgentStore, CredentialStore, ForeignRecordStore } from '#modules/agents';
 import type { ConversationStore, NoteStore, SessionStore } from '#modules/conversations';
 import type { CustomerStore, LeadStore } from '#modules/customers';
 import type { FlowStore, IntentStore } from '#modules/flows';
@@ -30,6 +30,7 @@ import { createAccessStore } from './stores/access-store.ts';
 import { createAgentStore } from './stores/agent-store.ts';
 import { createAuditStore } from './stores/audit-store.ts';
 import { type AuthRecords, createAuthRecords } from './stores/auth-records.ts';
+import { createCredentialStore } from './stores/credential-store.ts';
 import { createConversationStore } from './stores/conversation-store.ts';
 import { createCustomerStore } from './stores/customer-store.ts';
 import { createFlowStore } from './stores/flow-store.ts';
@@ -73,7 +74,7 @@ export interface OpenDatabaseOptions {
 export interface Stores {
   readonly access: AccessStore;
   readonly audit: AuditStore;
-  readonly people: PeopleStore;
+  readonly people: PeopleStore & InvitationStore;
   readonly authRecords: AuthRecords;
   readonly idempotency: IdempotencyStore;
   readonly agents: AgentStore;
@@ -94,6 +95,7 @@ export interface Stores {
   readonly turns: TurnStore;
   readonly usage: UsageStore;
   readonly teamLimits: LimitStore;
+  readonly credentials: CredentialStore;
   readonly quotas: QuotaStore;
   readonly prices: PriceStore;
   readonly webhooks: WebhookStore;
@@ -189,6 +191,7 @@ function assemble(engine: Engine, lock: OwnerLock, options: OpenDatabaseOptions)
     notes: createNoteStore(engine),
     turns: createTurnStore(engine),
     usage: createUsageStore(engine),
+    credentials: createCredentialStore(engine),
     teamLimits: createLimitStore(engine, options.clock ?? systemClock),
     quotas: createQuotaStore(engine),
     prices: createPriceStore(engine),

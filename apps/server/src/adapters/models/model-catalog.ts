@@ -1,8 +1,9 @@
 import type { GuardedFetch } from '#adapters/guarded-fetch';
-import { exhaustive } from '#kernel';
+import { type Clock, exhaustive } from '#kernel';
 import {
   type ChatModel,
   type ConfiguredProvider,
+  type CredentialTester,
   MODEL_PROVIDERS,
   type ModelCatalog,
   type ModelCredentials,
@@ -12,6 +13,7 @@ import {
   parseModelName,
 } from '#modules/agents';
 import { createAiSdkModel } from './ai-sdk/ai-sdk-model.ts';
+import { ListedModels } from './listed-models.ts';
 import { createOpenAiCompatibleModel } from './openai-compatible/openai-compatible-model.ts';
 
 const MAX_CLIENTS = 500;
@@ -26,7 +28,10 @@ interface Client {
 export function createModelCatalog(
   credentials: ModelCredentials,
   guardedFetch: Pick<GuardedFetch, 'fetch' | 'dispatcher' | 'checkUrl'>,
+  /** To ask providers what they have; without it names are listed that most keys open. */
+  asking?: { readonly tester: CredentialTester; readonly clock: Clock },
 ): ModelCatalog {
+  const listed = asking && new ListedModels(asking.tester, asking.clock);
   const clients = new Map<string, Client>();
 
   const clientFor = (provider: ModelProvider, credential: ProviderCredential): Client => {
@@ -55,9 +60,16 @@ export function createModelCatalog(
       const found = await Promise.all(
         MODEL_PROVIDERS.map(async provider => ({ provider, credential: await credentials.find(scope, provider) })),
       );
-      return found
-        .filter(({ credential }) => credential !== undefined)
-        .map(({ provider }): ConfiguredProvider => ({ provider, models: KNOWN_MODELS[provider] }));
+      const usable = found.flatMap(({ provider, credential }) =>
+        credential === undefined ? [] : [{ provider, credential }],
+      );
+      return Promise.all(
+        usable.map(async ({ provider, credential }): Promise<ConfiguredProvider> => {
+          const told = (await credentials.modelsOf?.(scope, provider)) ?? [];
+          const models = told.length > 0 ? told : await listed?.get(provider, credential);
+          return { provider, models: models ?? KNOWN_MODELS[provider] };
+        }),
+      );
     },
   };
 }
@@ -91,7 +103,7 @@ const HINTS: Readonly<Record<ModelProvider, string>> = {
   mistral: 'Mistral has no key (MISTRAL_API_KEY)',
 };
 
-/** Names to start with; a server's own list is asked for elsewhere. */
+/** Names to start with, where the provider cannot be asked. */
 const KNOWN_MODELS: Readonly<Record<ModelProvider, readonly string[]>> = {
   openai: ['openai/gpt-4o-mini', 'openai/gpt-4o', 'openai/gpt-5-mini'],
   'openai-compatible': [],

@@ -10,10 +10,12 @@ import { registerApiKeys } from './api-keys/register-api-keys.ts';
 import { registerAudit } from './audit/register-audit.ts';
 import { registerAuth } from './auth/register-auth.ts';
 import { registerConversations } from './conversations/register-conversations.ts';
+import { registerCredentials } from './credentials/register-credentials.ts';
 import { registerFlows } from './flows/register-flows.ts';
 import { registerIntents } from './intents/register-intents.ts';
 import { registerJobs } from './jobs/register-jobs.ts';
-import { listLeadsRoute } from './leads/list-leads/route.ts';
+import { registerCustomers } from './customers/register-customers.ts';
+import { registerLeads } from './leads/register-leads.ts';
 import { registerLearning } from './learning/register-learning.ts';
 import { registerPeople } from './people/register-people.ts';
 import { registerSources } from './sources/register-sources.ts';
@@ -38,7 +40,8 @@ export function registerManagementApi(app: FastifyInstance, ports: HttpPorts): v
     registerAgents(scope, ports);
     registerFlows(scope, ports);
     registerIntents(scope, ports);
-    listLeadsRoute(scope, ports);
+    registerLeads(scope, ports);
+    registerCustomers(scope, ports);
     registerSources(scope, ports);
     registerLearning(scope, ports);
     registerConversations(scope, ports);
@@ -50,5 +53,6 @@ export function registerManagementApi(app: FastifyInstance, ports: HttpPorts): v
     registerTeam(scope, ports);
     registerPeople(scope, ports);
     registerUsage(scope, ports);
+    registerCredentials(scope, ports);
   });
 }

@@ -76,7 +76,9 @@ export interface ProviderCredential {
   readonly baseUrl: string | null;
 }
 
-/** Where provider keys come from: the environment now, a team's own settings later. */
+/** Where provider keys come from: the environment, and the team's own settings before it. */
 export interface ModelCredentials {
   find(scope: TeamScope, provider: ModelProvider): Promise<ProviderCredential | undefined>;
+  /** What the provider said it has when the team saved its key; none when it was not asked. */
+  modelsOf?(scope: TeamScope, provider: ModelProvider): Promise<readonly string[]>;
 }

@@ -49,4 +49,16 @@ export {
 } from './model-errors.ts';
 export { type ModelLimits } from './model-limits.ts';
 export { MODEL_PROVIDERS, type ModelName, parseModelName } from './model-name.ts';
+export { type CredentialInput, prepareCredential, type SaveCredentialPorts } from './save-credential.ts';
+export {
+  type CredentialStore,
+  type CredentialTest,
+  type CredentialTester,
+  type KeySealer,
+  type SealedKey,
+  type StoredCredential,
+  sealingContext,
+  type TeamCredential,
+} from './team-credential.ts';
+export { TeamCredentials, type TeamCredentialsPorts } from './team-credentials.ts';
 export { updateAgent } from './update-agent.ts';
