@@ -72,6 +72,7 @@ export interface CreateAgent {
           | undefined;
         readonly dailyTokenLimit?: number | null | undefined;
         readonly monthlyTokenLimit?: number | null | undefined;
+        readonly atLimit?: 'refuse' | 'extractive' | 'flow-only' | 'handoff' | null | undefined;
       }
     | undefined;
 }
@@ -142,6 +143,7 @@ export interface UpdateAgent {
           | undefined;
         readonly dailyTokenLimit?: number | null | undefined;
         readonly monthlyTokenLimit?: number | null | undefined;
+        readonly atLimit?: 'refuse' | 'extractive' | 'flow-only' | 'handoff' | null | undefined;
       }
     | undefined;
 }
@@ -1699,6 +1701,8 @@ export interface Agent {
     readonly dailyTokenLimit: number | null;
     /** Tokens a calendar month in UTC */
     readonly monthlyTokenLimit: number | null;
+    /** What it does when a quota is used up: refuse, quote its sources, follow its flow without open questions, or ask for a person */
+    readonly atLimit: 'refuse' | 'extractive' | 'flow-only' | 'handoff';
   };
   /** Grows by one with every published change of its knowledge */
   readonly knowledgeVersion: number;
@@ -2359,6 +2363,14 @@ export interface ApiKey {
   readonly name: string;
   /** Its prefix and last four characters */
   readonly hint: string;
+  readonly scopes: readonly ('chat' | 'read' | 'manage')[];
+  /** The one agent it may know of; null for all of the team */
+  readonly agentId: string | null;
+  /** It may do no more than a person of this role; null for no such limit */
+  readonly roleLimit: 'owner' | 'admin' | 'member' | 'viewer' | null;
+  readonly expiresAt: string | null;
+  /** When the secret before the last rotation ends */
+  readonly oldSecretWorksUntil: string | null;
   readonly createdAt: string;
   /** To the minute */
   readonly lastUsedAt: string | null;
@@ -2370,6 +2382,14 @@ export interface CreatedApiKey {
   readonly name: string;
   /** Its prefix and last four characters */
   readonly hint: string;
+  readonly scopes: readonly ('chat' | 'read' | 'manage')[];
+  /** The one agent it may know of; null for all of the team */
+  readonly agentId: string | null;
+  /** It may do no more than a person of this role; null for no such limit */
+  readonly roleLimit: 'owner' | 'admin' | 'member' | 'viewer' | null;
+  readonly expiresAt: string | null;
+  /** When the secret before the last rotation ends */
+  readonly oldSecretWorksUntil: string | null;
   readonly createdAt: string;
   /** To the minute */
   readonly lastUsedAt: string | null;

@@ -18,7 +18,8 @@ export type ChatOpening =
  * The answer to one message, as it is written. Iterate it once for its events, or ask for `text()` or `reply()`; both may
  * also be asked afterwards. A dropped connection is taken up again where it broke, without a gap and without anything
  * twice, also after a restart of the server. When the server had to begin the answer again a second `turn-start` comes:
- * what was said before it does not count. A turn that fails throws a {@link TurnFailedError}. Leaving the loop closes the
+ * what was said before it does not count. A turn that fails throws a {@link TurnFailedError}; one that ends because a person
+ * has the conversation ends the loop, and `text()` and `reply()` throw one with the code `handed_over`. Leaving the loop closes the
  * connection and leaves the turn running; `stop()` ends it.
  */
 export class ChatStream implements AsyncIterable<TurnEvent> {
@@ -130,7 +131,7 @@ export class ChatStream implements AsyncIterable<TurnEvent> {
       try {
         for await (const event of this.#read(answer)) {
           yield event;
-          if (event.type === 'turn-end' || event.type === 'turn-stopped') return;
+          if (TERMINAL.includes(event.type)) return;
         }
       } catch (error) {
         this.#signal?.throwIfAborted();
@@ -184,13 +185,24 @@ export class ChatStream implements AsyncIterable<TurnEvent> {
     else if (event.type === 'turn-end' || event.type === 'turn-stopped') {
       this.#reply = event.reply;
       this.#stopped = event.type === 'turn-stopped';
-    } else if (event.type === 'turn-error') {
+    } else if (event.type === 'turn-handed-over') this.#failure = handedOver();
+    else if (event.type === 'turn-error') {
       throw new TurnFailedError(event.message, { code: event.code, status: 0, retryAfter: event.retryAfterSeconds });
     }
   }
 }
 
 const EVENT_STREAM = { accept: 'text/event-stream' };
+
+/** Ends of a stream; `turn-error` is thrown before it comes this far. */
+const TERMINAL: readonly string[] = ['turn-end', 'turn-stopped', 'turn-handed-over'];
+
+function handedOver(): TurnFailedError {
+  return new TurnFailedError('A person of the team has the conversation: there is no reply', {
+    code: 'handed_over',
+    status: 0,
+  });
+}
 
 function lost(): ConnectionError {
   return new ConnectionError('The stream ended before the turn did', { code: 'stream_incomplete', status: 0 });

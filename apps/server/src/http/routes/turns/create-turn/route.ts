@@ -5,7 +5,7 @@ import { getAgent } from '#modules/agents';
 import type { ConversationKey } from '#modules/turns';
 import type { HttpPorts } from '../../../http-ports.ts';
 import { readAccessTags } from '../../../plugins/access-tags.ts';
-import { scopeOf } from '../../../plugins/authenticate.ts';
+import { callerOf, scopeOf } from '../../../plugins/authenticate.ts';
 import { startTurnOnce } from '../../../plugins/idempotent-turn.ts';
 import { jsonFrame } from '../../../sse/frames.ts';
 import { streamTurn } from '../../../sse/stream-turn.ts';
@@ -42,7 +42,7 @@ export function createTurnRoute(app: HttpApp, ports: HttpPorts): void {
         reply,
         {
           agentId: agent.id,
-          channel: 'api',
+          channel: callerOf(request).actor.kind === 'person' ? 'playground' : 'api',
           surface: 'turns',
           conversation: conversationKey(request.body),
           text: request.body.message,
