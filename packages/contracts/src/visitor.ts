@@ -197,4 +197,12 @@ export type VisitorEvent =
       readonly messages: readonly z.output<typeof genericMessage>[];
       readonly citations: readonly z.output<typeof visitorCitation>[];
     }
+  /** A person of the team has taken over: what was said of the answer is withdrawn. */
+  | { readonly type: 'turn-handed-over' }
   | { readonly type: 'turn-error'; readonly code: string; readonly retryAfterSeconds?: number | undefined };
+
+/** What moves in a conversation beside turns: words of a person of the team, their typing, who has it now. */
+export type VisitorConversationEvent =
+  | { readonly type: 'conversation'; readonly status: VisitorConversation['status'] }
+  | { readonly type: 'message'; readonly message: VisitorMessageView }
+  | { readonly type: 'typing'; readonly name: string | null; readonly typing: boolean };

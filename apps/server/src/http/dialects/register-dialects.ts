@@ -1,4 +1,5 @@
 import type { RegisterRoutes } from '../server.ts';
+import { registerWidget } from '../widget/register-widget.ts';
 import { registerChatzuriChatV1 } from './chatzuri-chat-v1/route.ts';
 import { registerChatzuriData } from './chatzuri-data/route.ts';
 import { registerChatzuriManagement } from './chatzuri-management/route.ts';
@@ -25,4 +26,5 @@ export const registerDialects: RegisterRoutes = (app, ports) => {
   registerOpenai(app, ports);
   registerUiMessageStream(app, ports);
   registerVisitors(app, ports);
+  registerWidget(app, ports);
 };

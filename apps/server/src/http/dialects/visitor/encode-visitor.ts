@@ -17,6 +17,8 @@ export function toVisitorEvent(event: TurnEvent): VisitorEvent | undefined {
       return event;
     case 'citation':
       return { type: 'citation', citation: toVisitorCitation(event.citation) };
+    case 'turn-handed-over':
+      return { type: 'turn-handed-over' };
     case 'handoff':
       return { type: 'handoff' };
     case 'turn-end':

@@ -1,0 +1,2 @@
+/** The built widget, as files to serve. */
+export { createWidgetFiles } from './widget-files.ts';

@@ -1,0 +1,145 @@
+import { render } from 'preact';
+import { Api } from '../core/api.ts';
+import { Chat, type ChatEvent } from '../core/chat.ts';
+import { readableOn, shadeFor } from '../core/colour.ts';
+import { openStorage } from '../core/storage.ts';
+import { chooseLanguage } from '../core/texts.ts';
+import { App } from './app.tsx';
+import { HostPage } from './host-page.ts';
+import { ping } from './ping.ts';
+import './style.css';
+
+const DEFAULT_COLOUR = '#0b6e63';
+const BACKGROUNDS = { light: '#ffffff', dark: '#14181d' };
+const MAX_ANNOUNCED = 2000;
+
+const [, mode, slug = ''] = location.pathname.split('/');
+const query = new URLSearchParams(location.search);
+const root = document.documentElement;
+const language = chooseLanguage([query.get('lang') ?? '', ...navigator.languages]);
+root.lang = language.tag;
+root.dir = language.direction;
+
+const storage = openStorage(`baraza:${slug}:`);
+const api = new Api(decodeURIComponent(slug), storage);
+const chat = new Chat(api, storage, onChatEvent);
+const host = mode === 'widget' && parent !== window ? new HostPage(onHostMessage) : undefined;
+
+let isInline = false;
+let shown = host === undefined;
+let unread = 0;
+let announced = '';
+let focusAt = 0;
+const title = document.title;
+
+chat.subscribe(whenAgentIsKnown);
+draw();
+void chat.start();
+
+function draw(): void {
+  const onClose = host === undefined || isInline ? undefined : () => host.send({ type: 'close' });
+  render(
+    <App
+      chat={chat}
+      api={api}
+      storage={storage}
+      language={language}
+      onClose={onClose}
+      announced={announced}
+      focusAt={focusAt}
+      shown={shown}
+    />,
+    document.body,
+  );
+}
+
+function onChatEvent(event: ChatEvent): void {
+  host?.send({ type: 'event', name: event.type, detail: JSON.stringify(event).slice(0, 20_000) });
+  if (event.type !== 'assistant-message' && event.type !== 'human-message') return;
+  announced = event.text.slice(0, MAX_ANNOUNCED);
+  if (!shown || document.hidden) {
+    if (storage.get('sound') !== 'off') ping();
+    setUnread(unread + 1);
+  }
+  draw();
+}
+
+function setUnread(count: number): void {
+  unread = count;
+  host?.send({ type: 'unread', count });
+  if (host === undefined) document.title = count === 0 ? title : `(${count}) ${title}`;
+}
+
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden && shown) setUnread(0);
+});
+
+function onHostMessage(message: Parameters<ConstructorParameters<typeof HostPage>[0]>[0]): void {
+  switch (message.type) {
+    case 'hello':
+      isInline = message.inline;
+      shown = isInline;
+      tellLook();
+      break;
+    case 'shown':
+      shown = message.open;
+      if (shown) {
+        setUnread(0);
+        focusAt += 1;
+      }
+      break;
+    case 'identify':
+      void chat.identify(JSON.parse(message.identity));
+      break;
+    case 'logout':
+      void chat.identify(null);
+      break;
+    case 'new':
+      chat.newConversation();
+      break;
+    case 'send':
+      chat.send({ text: message.text.slice(0, 8000) });
+      break;
+  }
+  draw();
+}
+
+let known = false;
+
+function whenAgentIsKnown(): void {
+  const { agent } = chat.state;
+  if (known || agent === null) return;
+  known = true;
+  const { theme, userMessageColor } = agent.styles;
+  const wanted = query.get('theme') ?? theme;
+  root.dataset['theme'] = wanted;
+  const accent = agent.styles.buttonColor ?? DEFAULT_COLOUR;
+  for (const [name, value] of [
+    ['--accent', accent],
+    ['--on-accent', readableOn(accent)],
+    ['--accent-light', shadeFor(accent, BACKGROUNDS.light)],
+    ['--accent-dark', shadeFor(accent, BACKGROUNDS.dark)],
+    ['--user', userMessageColor ?? accent],
+    ['--on-user', readableOn(userMessageColor ?? accent)],
+  ] as const) {
+    root.style.setProperty(name, value);
+  }
+  if (host === undefined) document.title = agent.name;
+  tellLook();
+}
+
+function tellLook(): void {
+  const { agent } = chat.state;
+  if (agent === null || host === undefined) return;
+  const color = agent.styles.buttonColor ?? DEFAULT_COLOUR;
+  host.send({
+    type: 'look',
+    color,
+    on: readableOn(color),
+    side: agent.styles.alignChatButton,
+    open: language.texts.open,
+    close: language.texts.close,
+    icon: agent.iconUrl ?? '',
+    autoOpen: agent.styles.autoOpenChatWindowAfter ?? -1,
+  });
+}
