@@ -85,6 +85,8 @@ export const READINGS = {
     sourceAliases: { Playground: 'playground', 'Action preview': 'playground' } satisfies Record<string, ChannelKind>,
     /** A source that no channel of ours has. */
     unspecifiedSource: 'Unspecified',
+    /** How the older generation calls the channel `web` in answers, whose other sources are the channels' names. */
+    websiteSource: 'website',
   },
   sarufi: {
     /** (7) The document's bound. */

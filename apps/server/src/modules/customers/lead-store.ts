@@ -30,6 +30,12 @@ export interface LeadStore {
   find(scope: TeamScope, leadId: string): Promise<Lead | undefined>;
   /** Newest first. */
   list(scope: TeamScope, filter: LeadFilter, page: PageRequest): Promise<Page<Lead>>;
+  /** Newest first, by page number: for surfaces that page by number. */
+  listByNumber(
+    scope: TeamScope,
+    filter: LeadFilter,
+    page: { readonly page: number; readonly size: number },
+  ): Promise<readonly Lead[]>;
   /** Oldest first, at most `limit`. */
   listSightings(scope: TeamScope, leadId: string, limit: number): Promise<readonly LeadSighting[]>;
   update(scope: TeamScope, leadId: string, patch: LeadPatch, at: number): Promise<Lead | undefined>;

@@ -37,6 +37,16 @@ export function createLeadStore(engine: Engine): LeadStore {
       return toPage(rows.map(toLead), page.limit, lead => [lead.createdAt, lead.id]);
     },
 
+    async listByNumber(scope, filter, { page, size }) {
+      const rows = await applyFilter(db.selectFrom('leads').selectAll(), scope, filter)
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(size)
+        .offset((page - 1) * size)
+        .execute();
+      return rows.map(toLead);
+    },
+
     async listSightings(scope, leadId, limit) {
       const rows = await db
         .selectFrom('lead_sightings')

@@ -93,3 +93,27 @@ test('the documented fetch sample: without a key 401, with one the conversations
   const { data } = (await (await fetch(url, { ...options, headers })).json()) as { data: unknown[] };
   expect(data.length).toBeGreaterThanOrEqual(4);
 });
+
+test('who asks by chatbotId gets the fields of the older generation too', async () => {
+  const response = await server.call({
+    method: 'GET',
+    url: '/api/v1/get-conversations?chatbotId=support-agent&filteredSources=Widget or Iframe',
+  });
+  expect(response.json()).toStrictEqual({
+    data: [
+      {
+        id: expect.stringMatching(/^conv_/),
+        chatbot_id: server.agent.id,
+        created_at: '2023-12-12T23:59:59.000Z',
+        updated_at: expect.stringMatching(/Z$/),
+        last_message_at: expect.stringMatching(/Z$/),
+        customer: '',
+        source: 'website',
+        messages: [
+          { id: expect.stringMatching(/^msg_/), role: 'user', content: 'From the page', type: 'text' },
+          { id: expect.stringMatching(/^msg_/), role: 'assistant', content: 'Hello there!', type: 'text' },
+        ],
+      },
+    ],
+  });
+});

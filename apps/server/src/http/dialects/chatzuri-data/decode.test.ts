@@ -7,16 +7,18 @@ const decode = (query: Record<string, string | undefined>): ReturnType<typeof de
 test('without filters it is the first ten of all', () => {
   expect(decode({})).toStrictEqual({
     agent: 'a',
-    filter: { channels: undefined, createdFrom: undefined, createdBefore: undefined },
+    vocabulary: 'agent',
+    channels: undefined,
+    span: { createdFrom: undefined, createdBefore: undefined },
     page: 1,
     size: 10,
   });
 });
 
 test('both days of a span are in it, in UTC', () => {
-  const { filter } = decode({ startDate: '2023-01-01', endDate: '2023-12-12' });
-  expect(filter.createdFrom).toBe(Date.UTC(2023, 0, 1));
-  expect(filter.createdBefore).toBe(Date.UTC(2023, 11, 13));
+  const { span } = decode({ startDate: '2023-01-01', endDate: '2023-12-12' });
+  expect(span.createdFrom).toBe(Date.UTC(2023, 0, 1));
+  expect(span.createdBefore).toBe(Date.UTC(2023, 11, 13));
 });
 
 test.each([
@@ -29,7 +31,7 @@ test.each([
   ['Unspecified', []],
   [',', undefined],
 ])('filteredSources %s means %o', (filteredSources, channels) => {
-  expect(decode({ filteredSources }).filter.channels).toStrictEqual(channels);
+  expect(decode({ filteredSources }).channels).toStrictEqual(channels);
 });
 
 test.each([

@@ -8,29 +8,49 @@ const { sourceNames, sourceAliases, unspecifiedSource, defaultPageSize, maxPageS
 const DAY_MS = 86_400_000;
 const MAX_PAGE = 1_000_000;
 
-/** Query of `GET /api/v1/get-conversations` (wire document chatzuri-get-conversations). Everything arrives as text. */
-export const conversationsQuery = z.object({
+/** What both lists are narrowed and paged by. Everything arrives as text. */
+const listFields = {
   ...agentReferenceFields,
+  startDate: z.string().optional().describe('YYYY-MM-DD, UTC, inclusive'),
+  endDate: z.string().optional().describe('YYYY-MM-DD, UTC, inclusive'),
+  page: z.string().optional().describe('From 1'),
+  size: z.string().optional().describe(`1 to ${maxPageSize}, ${defaultPageSize} when left out`),
+};
+
+/** Query of `GET /api/v1/get-leads`. */
+export const leadsQuery = z.object(listFields);
+
+/** Query of `GET /api/v1/get-conversations` (wire document chatzuri-get-conversations). */
+export const conversationsQuery = leadsQuery.extend({
   filteredSources: z
     .string()
     .max(1_000)
     .optional()
     .describe(`Comma-separated: ${[...Object.values(sourceNames), unspecifiedSource].join(', ')}`),
-  startDate: z.string().optional().describe('YYYY-MM-DD, UTC, inclusive'),
-  endDate: z.string().optional().describe('YYYY-MM-DD, UTC, inclusive'),
-  page: z.string().optional().describe('From 1'),
-  size: z.string().optional().describe(`1 to ${maxPageSize}, ${defaultPageSize} when left out`),
 });
 
-export interface ConversationsRequest {
+export interface ListRequest {
   readonly agent: string;
-  readonly filter: Pick<ConversationFilter, 'channels' | 'createdFrom' | 'createdBefore'>;
+  /** By which of its two names the caller knows an agent; answers are shaped by it. */
+  readonly vocabulary: 'agent' | 'chatbot';
+  /** Half-open span of days in milliseconds. */
+  readonly span: { readonly createdFrom: number | undefined; readonly createdBefore: number | undefined };
   readonly page: number;
   readonly size: number;
 }
 
+export interface ConversationsRequest extends ListRequest {
+  /** Undefined for all of them. */
+  readonly channels: ConversationFilter['channels'];
+}
+
 /** Throws `AppError` (invalid) naming the parameter at fault. */
 export function decodeConversationsQuery(query: z.infer<typeof conversationsQuery>): ConversationsRequest {
+  return { ...decodeListQuery(query), channels: parseSources(query.filteredSources) };
+}
+
+/** Throws `AppError` (invalid) naming the parameter at fault. */
+export function decodeListQuery(query: z.infer<typeof leadsQuery>): ListRequest {
   const createdFrom = parseDay('startDate', query.startDate);
   const lastDay = parseDay('endDate', query.endDate);
   if (createdFrom !== undefined && lastDay !== undefined && lastDay < createdFrom) {
@@ -38,11 +58,8 @@ export function decodeConversationsQuery(query: z.infer<typeof conversationsQuer
   }
   return {
     agent: pickAgentReference(query),
-    filter: {
-      channels: parseSources(query.filteredSources),
-      createdFrom,
-      createdBefore: lastDay === undefined ? undefined : lastDay + DAY_MS,
-    },
+    vocabulary: query.chatbotId == null ? 'agent' : 'chatbot',
+    span: { createdFrom, createdBefore: lastDay === undefined ? undefined : lastDay + DAY_MS },
     page: parseCount('page', query.page, 1, MAX_PAGE),
     size: parseCount('size', query.size, defaultPageSize, maxPageSize),
   };

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { type ApiKey, createKeySecret, hashKeySecret, keyHint } from '#modules/access';
 import { useTestServer } from '#test/use-test-server';
 
 const the = useTestServer();
@@ -95,22 +94,8 @@ test.each([
 });
 
 test('403 for a key that may only read', async () => {
-  const { database, team } = the.server;
-  const secret = createKeySecret();
-  const key = {
-    id: 'key_reader',
-    teamId: team.scope.teamId,
-    name: 'Reader',
-    hint: keyHint(secret),
-    scopes: ['read'],
-    agentId: null,
-    expiresAt: null,
-    createdAt: 1,
-    lastUsedAt: null,
-    revokedAt: null,
-    oldSecretUntil: null,
-  } satisfies ApiKey;
-  await database.access.createKey(team.scope, key, hashKeySecret(secret));
+  const made = await the.server.call({ url: '/api/v1/api-keys', payload: { name: 'Reader', scopes: ['read'] } });
+  const { secret } = made.json();
   const headers = { authorization: `Bearer ${secret}` };
   expect((await send('POST', 'create-agent', { name: 'x' }, headers)).status).toBe(403);
   const listed = await the.server.call({ method: 'GET', url: '/api/v1/get-agents', headers });
