@@ -29,3 +29,9 @@ export {
   startServerProcess,
   temporaryFolder,
 } from './server-process.ts';
+export {
+  type ReceivedWebhook,
+  startWebhookReceiver,
+  type WebhookReaction,
+  type WebhookReceiver,
+} from './webhook-receiver.ts';
