@@ -10,6 +10,7 @@ import { testJobs } from './job-suite.ts';
 import { testKnowledge } from './knowledge-suite.ts';
 import { testLearning } from './learning-suite.ts';
 import { testRetrieval } from './retrieval-suite.ts';
+import { testLimits } from './limits-suite.ts';
 import type { OpenStore, StoreUnderTest } from './store-fixture.ts';
 import { testTurns } from './turn-suite.ts';
 import { testUnitOfWork } from './unit-of-work-suite.ts';
@@ -51,6 +52,7 @@ export function describeStores(engine: string, open: OpenStore): void {
     testTurns(current);
     testFlows(current);
     testIdempotencyAndUsage(current);
+    testLimits(current);
     testUnitOfWork(current);
     testJobs(current);
   });
