@@ -1,4 +1,4 @@
-import { BarazaError, InvalidRequestError } from '@baraza/sdk';
+import { type BarazaError, InvalidRequestError } from '@baraza/sdk';
 import { expect, test } from 'vitest';
 import { formErrors } from './form-errors.ts';
 

@@ -25,6 +25,8 @@ export const commonMessages = defineMessages(
     notFound: 'Nothing is here',
     notFoundText: 'It may have been deleted, or the address is wrong.',
     toHome: 'Go to the start page',
+    passageGone: 'This document was deleted or changed since the answer. The quote as it was:',
+    openPage: 'Open the page',
     status: {
       queued: 'Waiting',
       processing: 'Reading',
@@ -62,6 +64,8 @@ export const commonMessages = defineMessages(
       notFound: 'Hakuna kitu hapa',
       notFoundText: 'Huenda kimefutwa, au anwani si sahihi.',
       toHome: 'Nenda ukurasa wa mwanzo',
+      passageGone: 'Hati hii imefutwa au kubadilishwa tangu jibu. Nukuu ilivyokuwa:',
+      openPage: 'Fungua ukurasa',
       status: {
         queued: 'Inasubiri',
         processing: 'Inasomwa',
@@ -98,6 +102,8 @@ export const commonMessages = defineMessages(
       notFound: 'Il n’y a rien ici',
       notFoundText: 'L’élément a peut-être été supprimé, ou l’adresse est erronée.',
       toHome: 'Aller à l’accueil',
+      passageGone: 'Ce document a été supprimé ou modifié depuis la réponse. La citation telle qu’elle était :',
+      openPage: 'Ouvrir la page',
       status: {
         queued: 'En attente',
         processing: 'Lecture',

@@ -64,6 +64,7 @@ export function CommandPalette() {
     <Spotlight
       actions={groups}
       shortcut={['mod + K', 'mod + P']}
+      attributes={{ content: { 'aria-label': t.commands } }}
       nothingFound={t.noCommand}
       highlightQuery
       scrollable

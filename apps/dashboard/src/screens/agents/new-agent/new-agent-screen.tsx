@@ -37,7 +37,6 @@ export function NewAgentScreen() {
             placeholder={t.namePlaceholder}
             required
             maxLength={200}
-            size="md"
             {...form.getInputProps('name')}
           />
           <Radio.Group label={t.knowledge} {...form.getInputProps('kind')}>
