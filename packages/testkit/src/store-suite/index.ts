@@ -6,14 +6,16 @@ import { testConversations } from './conversation-suite.ts';
 import { testFlows } from './flow-suite.ts';
 import { testForeignRecords } from './foreign-record-suite.ts';
 import { testIdempotencyAndUsage } from './idempotency-usage-suite.ts';
+import { testJobLedger } from './job-ledger-suite.ts';
 import { testJobs } from './job-suite.ts';
 import { testKnowledge } from './knowledge-suite.ts';
 import { testLearning } from './learning-suite.ts';
-import { testRetrieval } from './retrieval-suite.ts';
 import { testLimits } from './limits-suite.ts';
+import { testRetrieval } from './retrieval-suite.ts';
 import type { OpenStore, StoreUnderTest } from './store-fixture.ts';
 import { testTurns } from './turn-suite.ts';
 import { testUnitOfWork } from './unit-of-work-suite.ts';
+import { testWebhooks } from './webhook-suite.ts';
 
 export {
   codeOf,
@@ -55,6 +57,8 @@ export function describeStores(engine: string, open: OpenStore): void {
     testLimits(current);
     testUnitOfWork(current);
     testJobs(current);
+    testJobLedger(current);
+    testWebhooks(current);
   });
 }
 export {

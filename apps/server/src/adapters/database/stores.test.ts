@@ -33,6 +33,11 @@ describe('SQLite', () => {
     /set "lease_owner" = \?$/,
     /where "lease_owner" is not null$/,
     /^select "id" from "chunks"/,
+    // Read once a start, and after another node's change.
+    /from "webhook_endpoints" where "disabled_at" is null$/,
+    // Of the queues' metrics.
+    /from "jobs" group by "kind"$/,
+    /from "webhook_deliveries" where "due_at" is not null$/,
   ];
 
   /** The index that holds unfinished work only, and the rows of an insert. */
