@@ -36,6 +36,15 @@ export const READINGS = {
     saved: 'Your changes are saved.',
     deleted: 'Deleted successfully',
   },
+  contacts: {
+    /** Of one call. */
+    maxContacts: 1_000,
+    defaultPageSize: 20,
+    maxPageSize: 100,
+    /** Contacts stored in one transaction. */
+    sliceSize: 50,
+    bodyBytes: 8 * 1024 * 1024,
+  },
   rest: {
     /** (4) */
     maxMessageLength: 32_000,

@@ -1,5 +1,6 @@
 import type { RegisterRoutes } from '../server.ts';
 import { registerWidget } from '../widget/register-widget.ts';
+import { registerChatbaseContacts } from './chatbase-contacts/route.ts';
 import { registerChatzuriChatV1 } from './chatzuri-chat-v1/route.ts';
 import { registerChatzuriData } from './chatzuri-data/route.ts';
 import { registerChatzuriManagement } from './chatzuri-management/route.ts';
@@ -18,6 +19,7 @@ export const registerDialects: RegisterRoutes = (app, ports) => {
   registerChatzuriChatV1(app, ports);
   registerChatzuriData(app, ports);
   registerChatzuriManagement(app, ports);
+  registerChatbaseContacts(app, ports);
   registerSarufiSessions(app, ports);
   registerSarufiDeveloper(app, ports);
   registerSarufiClassic(app, ports);
