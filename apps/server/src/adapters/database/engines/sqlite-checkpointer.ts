@@ -16,8 +16,8 @@ export interface CheckpointLimits {
 const LIMITS: CheckpointLimits = { copyFrom: 1000, finishFrom: 8000, finishAlwaysFrom: 32_000 };
 
 /**
- * Keeps the WAL short without holding the event loop: the copying and syncing of many pages happens in a worker thread,
- * which is started when it is needed first. Only the rest that came in meanwhile is copied here, and seldom. When the
+ * Keeps the WAL short without holding the event loop: the copying and syncing of pages happens in a worker thread, which
+ * is started when it is needed first. To bring the WAL to its end the writer stands still meanwhile, and seldom. When the
  * worker cannot be had, SQLite checkpoints in the writer as it does by default.
  */
 export class SqliteCheckpointer {
@@ -45,17 +45,18 @@ export class SqliteCheckpointer {
   async check(): Promise<void> {
     if (this.#gaveUp) return;
     const { copyFrom, finishFrom, finishAlwaysFrom } = this.#limits;
-    const { length, waiting } = this.#measure('NOOP');
+    const { length, waiting } = this.#measure();
     const tooLong = length >= finishAlwaysFrom;
     if (this.#copying !== undefined) {
       if (!tooLong) return;
-      // SQLite lets one at a time copy, and does not wait for the other.
+      // What it began with is not all that there is by now.
       await this.#copying.promise;
-      if (!this.#gaveUp) this.#measure('PASSIVE');
+      if (!this.#gaveUp) await this.#copy();
     } else if (tooLong || (length >= finishFrom && waiting < copyFrom)) {
-      this.#measure('PASSIVE');
+      // Nobody writes until this is awaited, so it copies all there is, and the next write starts the WAL over.
+      await this.#copy();
     } else if (waiting >= copyFrom) {
-      this.#copy();
+      void this.#copy();
     }
   }
 
@@ -71,19 +72,18 @@ export class SqliteCheckpointer {
     await gone;
   }
 
-  #measure(mode: 'NOOP' | 'PASSIVE'): { readonly length: number; readonly waiting: number } {
-    const { rows } = this.#connection.execute<{ log: number; checkpointed: number }>(
-      `PRAGMA wal_checkpoint(${mode})`,
-      [],
-    );
+  #measure(): { readonly length: number; readonly waiting: number } {
+    const { rows } = this.#connection.execute<{ log: number; checkpointed: number }>('PRAGMA wal_checkpoint(NOOP)', []);
     const { log = 0, checkpointed = 0 } = rows[0] ?? {};
     return { length: log, waiting: log - checkpointed };
   }
 
-  #copy(): void {
-    this.#copying = Promise.withResolvers();
+  #copy(): Promise<void> {
+    const copying = Promise.withResolvers<void>();
+    this.#copying = copying;
     this.#worker ??= this.#startWorker();
     this.#worker.postMessage('copy');
+    return copying.promise;
   }
 
   #startWorker(): Worker {
