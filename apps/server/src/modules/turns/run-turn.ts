@@ -49,8 +49,16 @@ export async function* runTurn(
     if (isWordless(context.options)) return NOTHING_TO_SAY;
     return yield* ports.runAgent(agentInput(context, await context.history()), signal);
   }
-  const { runFlowTurn } = await import('./run-flow-turn.ts');
+  const { runFlowTurn } = await loadFlowTurns();
   return yield* runFlowTurn(ports, ports.flowTurns, context, flowVersionId, signal);
+}
+
+let flowTurns: Promise<typeof import('./run-flow-turn.ts')> | undefined;
+
+/** A server without flows does not load what runs them. Kept, because even a module that is there is looked up slowly. */
+function loadFlowTurns(): Promise<typeof import('./run-flow-turn.ts')> {
+  flowTurns ??= import('./run-flow-turn.ts');
+  return flowTurns;
 }
 
 /** Whether nobody said anything: a conversation that opens, or a wait that is over. */
