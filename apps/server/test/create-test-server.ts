@@ -75,6 +75,7 @@ export async function createTestServer(
   options: {
     readonly clock?: Clock;
     readonly databaseUrl?: string | undefined;
+    readonly rowSecurity?: boolean;
     readonly redisUrl?: string | undefined;
     /** Of the master secret; nodes that share a database need the same. */
     readonly secret?: string | undefined;
@@ -89,7 +90,13 @@ export async function createTestServer(
   const clock = options.clock ?? systemClock;
   const ids = createIds();
   const { auditLog, audited: database } = composeAudit(
-    await openDatabase({ dataFolder, databaseUrl: options.databaseUrl, log: silentLog, clock }),
+    await openDatabase({
+      dataFolder,
+      databaseUrl: options.databaseUrl,
+      rowSecurity: options.rowSecurity,
+      log: silentLog,
+      clock,
+    }),
     { ids, clock },
   );
   const models = new ScriptedModels();
@@ -215,6 +222,7 @@ export async function createTestServer(
     intentModels,
     leads: database.leads,
     customers: database.customers,
+    identitySecrets: database.identitySecrets,
     notes: database.notes,
     feed: conversations.feed,
     conversationSearch: conversations.conversationSearch,
@@ -227,6 +235,7 @@ export async function createTestServer(
     jobs,
     jobLedger: createDatabaseJobLedger(database, { queue: jobs, clock }),
     unitOfWork: database.unitOfWork,
+    wall: database.wall,
     clock,
     ids,
     log: silentLog,

@@ -177,19 +177,5 @@ export const recognizedIntents = z
   .object({ results: z.array(z.object({ intent: z.string().nullable(), confidence: z.number() })) })
   .meta({ id: 'RecognizedIntents' });
 
-export const leadView = z
-  .object({
-    id: z.string(),
-    agentId: z.string(),
-    conversationId: z.string(),
-    name: z.string().nullable(),
-    email: z.string().nullable(),
-    phone: z.string().nullable(),
-    fields: z.record(z.string(), z.string()),
-    createdAt: timestamp,
-  })
-  .meta({ id: 'Lead' });
-export const leadPage = pageOf(leadView);
-
 export type FlowVersionView = z.output<typeof flowVersionView>;
 export type FlowBody = { readonly [key: string]: JsonValue };

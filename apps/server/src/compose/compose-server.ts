@@ -68,11 +68,14 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   const clock = systemClock;
   const ids = createIds();
   const tracing = await startTracing(process.env);
-  const { dataFolder, databaseUrl } = config;
-  const { auditLog, audited: database } = composeAudit(await openDatabase({ dataFolder, databaseUrl, log, clock }), {
-    ids,
-    clock,
-  });
+  const { dataFolder, databaseUrl, rowSecurity } = config;
+  const { auditLog, audited: database } = composeAudit(
+    await openDatabase({ dataFolder, databaseUrl, rowSecurity, log, clock }),
+    {
+      ids,
+      clock,
+    },
+  );
   const exclusiveStore = database.kind === 'sqlite';
   if (exclusiveStore) await database.idempotency.releaseUnfinished(clock.now() - DAY_MS);
   const jobs = new DatabaseJobQueue(database, clock, ids);
@@ -205,6 +208,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     intentModels,
     leads: database.leads,
     customers: database.customers,
+    identitySecrets: database.identitySecrets,
     notes: database.notes,
     feed: conversations.feed,
     conversationSearch: conversations.conversationSearch,
@@ -217,6 +221,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     jobs,
     jobLedger,
     unitOfWork: database.unitOfWork,
+    wall: database.wall,
     clock,
     ids,
     log,

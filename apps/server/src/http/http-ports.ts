@@ -1,4 +1,4 @@
-import type { Clock, Ids, JobLedger, JobQueue, Log, UnitOfWork } from '#kernel';
+import type { Clock, Ids, JobLedger, JobQueue, Log, TeamWall, UnitOfWork } from '#kernel';
 import type {
   AccessStore,
   ApiKeyAuthenticator,
@@ -8,7 +8,7 @@ import type {
 } from '#modules/access';
 import type { AgentStore, ForeignRecordStore, ImageProcessor, ModelCatalog } from '#modules/agents';
 import type { ConversationFeed, ConversationStore, NoteStore, SessionStore } from '#modules/conversations';
-import type { CustomerStore, LeadStore } from '#modules/customers';
+import type { CustomerStore, IdentitySecretStore, LeadStore } from '#modules/customers';
 import type { FlowStore, FlowWorkshop, IntentStore } from '#modules/flows';
 import type { IntentModels } from '#modules/flows/intents';
 import type { BlobStore, KnowledgeStore, LearningStore, Retriever, SynonymStore, WebClient } from '#modules/knowledge';
@@ -53,6 +53,7 @@ export interface HttpPorts {
   readonly intentModels: Pick<IntentModels, 'recognize' | 'status'>;
   readonly leads: LeadStore;
   readonly customers: CustomerStore;
+  readonly identitySecrets: IdentitySecretStore;
   readonly turns: TurnService;
   readonly usage: UsageStore;
   readonly credentials: CredentialPorts;
@@ -67,6 +68,8 @@ export interface HttpPorts {
   readonly jobs: JobQueue;
   readonly jobLedger: JobLedger;
   readonly unitOfWork: UnitOfWork;
+  /** Only with row-level security. */
+  readonly wall: TeamWall | undefined;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;

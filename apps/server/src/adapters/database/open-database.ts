@@ -1,10 +1,17 @@
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { AppError, type Clock, type Log, systemClock } from '#kernel';
-import type { AccessStore, AuditStore, IdempotencyStore, InvitationStore, PeopleStore } from '#modules/access';
+import { AppError, type Clock, type Log, systemClock, type TeamWall } from '#kernel';
+import type {
+  AccessStore,
+  AuditStore,
+  IdempotencyStore,
+  InvitationStore,
+  PeopleStore,
+  TeamStore,
+} from '#modules/access';
 import type { AgentStore, CredentialStore, ForeignRecordStore } from '#modules/agents';
 import type { ConversationStore, NoteStore, SessionStore } from '#modules/conversations';
-import type { CustomerStore, LeadStore } from '#modules/customers';
+import type { CustomerStore, IdentitySecretStore, LeadStore } from '#modules/customers';
 import type { FlowStore, IntentStore } from '#modules/flows';
 import type {
   KnowledgeStore,
@@ -19,23 +26,26 @@ import type { LimitStore, PriceStore, QuotaStore, UsageStore } from '#modules/us
 import type { WebhookStore } from '#modules/webhooks';
 import { backupSqliteFile } from './backup-database.ts';
 import type { Engine } from './engine.ts';
+import { RowSecurityWall } from './engines/row-security-wall.ts';
 import { openSqlite } from './engines/sqlite.ts';
 import { migrations as allMigrations } from './migrations/index.ts';
 import { migrate, schemaVersion } from './migrations/migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 import { OwnerLock } from './owner-lock.ts';
+import { applyRowSecurity } from './row-security.ts';
 import { isStorageTrouble } from './storage-errors.ts';
 import { markUsed, refuseMissingData } from './storage-marker.ts';
 import { createAccessStore } from './stores/access-store.ts';
 import { createAgentStore } from './stores/agent-store.ts';
 import { createAuditStore } from './stores/audit-store.ts';
 import { type AuthRecords, createAuthRecords } from './stores/auth-records.ts';
-import { createCredentialStore } from './stores/credential-store.ts';
 import { createConversationStore } from './stores/conversation-store.ts';
+import { createCredentialStore } from './stores/credential-store.ts';
 import { createCustomerStore } from './stores/customer-store.ts';
 import { createFlowStore } from './stores/flow-store.ts';
 import { createForeignRecordStore } from './stores/foreign-record-store.ts';
 import { createIdempotencyStore } from './stores/idempotency-store.ts';
+import { createIdentitySecretStore } from './stores/identity-secret-store.ts';
 import { createIntentStore } from './stores/intent-store.ts';
 import { createKnowledgeStore } from './stores/knowledge-store.ts';
 import { createLabelReader } from './stores/label-reader.ts';
@@ -48,6 +58,7 @@ import { createPriceStore } from './stores/price-store.ts';
 import { createQuotaStore } from './stores/quota-store.ts';
 import { createSessionStore } from './stores/session-store.ts';
 import { createSynonymStore } from './stores/synonym-store.ts';
+import { createTeamStore } from './stores/team-store.ts';
 import { createTurnStore } from './stores/turn-store.ts';
 import { createUsageStore } from './stores/usage-store.ts';
 import { createVectorStore } from './stores/vector-store.ts';
@@ -64,6 +75,8 @@ export interface OpenDatabaseOptions {
   readonly dataFolder: string;
   /** A `postgres://` address; SQLite in the data folder when left out. */
   readonly databaseUrl?: string | undefined;
+  /** PostgreSQL only: row-level security as a second wall between teams. */
+  readonly rowSecurity?: boolean | undefined;
   readonly log: Log;
   readonly clock?: Clock | undefined;
   /** Tests bring their own. */
@@ -76,6 +89,7 @@ export interface Stores {
   readonly audit: AuditStore;
   readonly people: PeopleStore & InvitationStore;
   readonly authRecords: AuthRecords;
+  readonly teams: TeamStore;
   readonly idempotency: IdempotencyStore;
   readonly agents: AgentStore;
   readonly foreignRecords: ForeignRecordStore;
@@ -91,6 +105,7 @@ export interface Stores {
   readonly intents: IntentStore;
   readonly leads: LeadStore;
   readonly customers: CustomerStore;
+  readonly identitySecrets: IdentitySecretStore;
   readonly notes: NoteStore;
   readonly turns: TurnStore;
   readonly usage: UsageStore;
@@ -102,6 +117,8 @@ export interface Stores {
 }
 
 export interface Database extends Engine, Stores {
+  /** Undefined without row-level security. */
+  readonly wall: TeamWall | undefined;
   /** Puts the server's address into what a second process that wants the data folder is told. */
   announce(url: string): void;
   /** Online copy of the database into one file. SQLite only; PostgreSQL has its own tools. */
@@ -117,9 +134,11 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
   const lock = new OwnerLock(options.dataFolder, clock.now());
   let engine: Engine | undefined;
   try {
-    engine = await openEngine(options);
+    const wall = options.rowSecurity === true ? new RowSecurityWall() : undefined;
+    engine = await openEngine(options, wall);
     await prepare(engine, options, clock.now());
-    return assemble(engine, lock, options);
+    if (engine.kind === 'postgres') await applyRowSecurity(engine, wall !== undefined);
+    return assemble(engine, lock, wall, options);
   } catch (error) {
     await engine?.close();
     lock.release();
@@ -129,9 +148,9 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
   }
 }
 
-async function openEngine(options: OpenDatabaseOptions): Promise<Engine> {
+async function openEngine(options: OpenDatabaseOptions, wall: RowSecurityWall | undefined): Promise<Engine> {
   if (options.databaseUrl !== undefined)
-    return (await import('./engines/postgres.ts')).openPostgres(options.databaseUrl, { log: options.log });
+    return (await import('./engines/postgres.ts')).openPostgres(options.databaseUrl, { log: options.log, wall });
   const file = join(options.dataFolder, DATABASE_FILE);
   // Before SQLite makes an empty file in its place.
   if (isMissingOrEmpty(file)) refuseMissingData(options.dataFolder, 'sqlite');
@@ -166,13 +185,20 @@ async function backupBeforeMigration(
   for (const old of kept.sort().slice(0, -BACKUPS_KEPT)) rmSync(join(folder, old));
 }
 
-function assemble(engine: Engine, lock: OwnerLock, options: OpenDatabaseOptions): Database {
+function assemble(
+  engine: Engine,
+  lock: OwnerLock,
+  wall: RowSecurityWall | undefined,
+  options: OpenDatabaseOptions,
+): Database {
   return {
     ...engine,
+    wall: engine.kind === 'postgres' ? wall : undefined,
     access: createAccessStore(engine),
     audit: createAuditStore(engine),
     people: createPeopleStore(engine),
     authRecords: createAuthRecords(engine),
+    teams: createTeamStore(engine),
     idempotency: createIdempotencyStore(engine),
     agents: createAgentStore(engine),
     foreignRecords: createForeignRecordStore(engine),
@@ -188,6 +214,7 @@ function assemble(engine: Engine, lock: OwnerLock, options: OpenDatabaseOptions)
     intents: createIntentStore(engine),
     leads: createLeadStore(engine),
     customers: createCustomerStore(engine),
+    identitySecrets: createIdentitySecretStore(engine),
     notes: createNoteStore(engine),
     turns: createTurnStore(engine),
     usage: createUsageStore(engine),

@@ -11,6 +11,12 @@ export const clusterPath = z.object({ agentId: id.describe("The agent's id or sl
 export const messagePath = z.object({ messageId: id });
 export const webhookPath = z.object({ webhookId: id });
 export const jobPath = z.object({ jobId: id });
+export const leadPath = z.object({ leadId: id });
+export const customerPath = z.object({ customerId: id });
+export const memberPath = z.object({ personId: id });
+export const invitationPath = z.object({ invitationId: id });
+export const linkPath = z.object({ token: id.describe('From the link') });
+export const teamPath = z.object({ teamId: id });
 export const turnPath = z.object({ turnId: id });
 export const flowVersionPath = z.object({
   agentId: id.describe("The agent's id or slug"),

@@ -109,8 +109,8 @@ export interface ConversationStore {
     at: number,
   ): Promise<Conversation | undefined>;
   /**
-   * Gives the conversation to a person: status `human`, the fence one further, stops asked for all unfinished turns, in
-   * one transaction. Undefined when there is none.
+   * Gives the conversation to a person: status `human`, the fence one further. What turns accepted before store from then
+   * on is no message. Undefined when there is none.
    */
   takeOver(scope: TeamScope, conversationId: string, person: Author, at: number): Promise<Conversation | undefined>;
   /** Adds a person's message and forgets the draft; undefined when the conversation is not there or not with a person. */

@@ -2,6 +2,7 @@
 export { type ContactKeys, contactKeys } from './contact-keys.ts';
 export { LEAD_SOURCES, type Lead, type LeadSighting, type LeadSource, type NewLead } from './lead.ts';
 export type { LeadFilter, LeadPatch, LeadStore } from './lead-store.ts';
+export { submitLead, type SubmitLeadPorts } from './submit-lead.ts';
 export { mergeLead } from './merge-lead.ts';
 export {
   ATTRIBUTE_TYPES,
@@ -20,3 +21,12 @@ export type {
 export type { CustomerFilter, CustomerPatch, CustomerStore } from './customer-store.ts';
 export { mergeRecords } from './merge-records.ts';
 export { type VerifiedIdentity, verifyIdentityToken, verifyUserHash } from './verify-identity.ts';
+export {
+  checkIdentityProof,
+  type IdentityProof,
+  type IdentitySecret,
+  type IdentitySecretPorts,
+  type IdentitySecretStore,
+  identitySecretOf,
+  rotateIdentitySecret,
+} from './identity-secret.ts';

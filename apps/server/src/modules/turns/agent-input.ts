@@ -27,6 +27,6 @@ export function agentInput(
     message: asked?.question ?? context.text,
     maxOutputTokens: options.maxOutputTokens,
     access: options.access,
-    tokenBudget: options.tokenBudget === undefined ? undefined : options.tokenBudget - spentTokens,
+    tokenBudget: options.tokenBudget && { ...options.tokenBudget, tokens: options.tokenBudget.tokens - spentTokens },
   };
 }

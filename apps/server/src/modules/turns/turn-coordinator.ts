@@ -203,6 +203,7 @@ export class TurnCoordinator implements TurnService {
     for (;;) {
       const older = await this.#ports.turns.listUnfinished(scope, conversationId, fence);
       if (older.length === 0) return;
+      for (const turn of older) await this.#ports.turns.requestStop(scope, turn.id, this.#ports.clock.now());
       if (this.#settings.exclusiveStore || this.#ports.clock.now() >= deadline) {
         for (const turn of older) await this.#endAsHandedOver(scope, turn);
         return;

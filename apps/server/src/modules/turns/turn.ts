@@ -49,8 +49,8 @@ export interface TurnOptions {
   readonly access?: readonly string[] | undefined;
   /** Set when a quota was used up as the turn came in: how it is answered then. */
   readonly degraded?: Grant['degraded'];
-  /** Tokens, in and out, that the turn was promised and must stay within; settled when it ends. */
-  readonly tokenBudget?: number | undefined;
+  /** What the turn was promised and must stay within; settled when it ends. */
+  readonly tokenBudget?: Grant['tokenBudget'];
   /** Whether a caller that goes away ends the turn (the OpenAI surface) or not (conversational ones). */
   readonly cancelOnDisconnect?: boolean | undefined;
   /** The whole context, sent by the caller; then nothing stored is read as history. Oldest first. */

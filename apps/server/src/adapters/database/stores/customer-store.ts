@@ -4,9 +4,9 @@ import { type Customer, type CustomerStore, contactKeys, mergeRecords } from '#m
 import type { Engine } from '../engine.ts';
 import type { CustomerRow } from '../schema.ts';
 import { searchText, toAlias, toConsent, toDefinition, toRecord } from './customer-rows.ts';
+import { findRoot, listMembers, mergeCustomers, splitAlias, splitCustomer } from './merge-customers.ts';
 import { pagePosition } from './page-after.ts';
 import { resolveSlice } from './resolve-customers.ts';
-import { findRoot, listMembers, mergeCustomers, splitAlias, splitCustomer } from './merge-customers.ts';
 
 export function createCustomerStore(engine: Engine): CustomerStore {
   const { db } = engine;
@@ -43,7 +43,15 @@ export function createCustomerStore(engine: Engine): CustomerStore {
           const { id: aliasId, channel, surface, userId } = alias;
           const added = await db
             .insertInto('customer_aliases')
-            .values({ id: aliasId, team_id: scope.teamId, customer_id: id, channel, surface, user_id: userId, created_at: at })
+            .values({
+              id: aliasId,
+              team_id: scope.teamId,
+              customer_id: id,
+              channel,
+              surface,
+              user_id: userId,
+              created_at: at,
+            })
             .onConflict(conflict => conflict.doNothing())
             .executeTakeFirst();
           if (added.numInsertedOrUpdatedRows !== 1n) throw aliasTaken();
@@ -119,7 +127,10 @@ export function createCustomerStore(engine: Engine): CustomerStore {
             phone_key: keys.phone,
             attributes: JSON.stringify(withoutNulls({ ...known.attributes, ...patch.attributes })),
             tags: JSON.stringify([...new Set(tags)]),
-            search_text: searchText({ name, email, phone }, aliases.map(({ userId }) => userId)),
+            search_text: searchText(
+              { name, email, phone },
+              aliases.map(({ userId }) => userId),
+            ),
             updated_at: at,
           })
           .where('id', '=', root.id)

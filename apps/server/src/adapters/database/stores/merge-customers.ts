@@ -8,11 +8,7 @@ const MAX_MEMBERS = 1_000;
 const MAX_DEPTH = 100;
 
 /** The record that a record is counted as, itself when it is merged into none. */
-export async function findRoot(
-  engine: Engine,
-  scope: TeamScope,
-  customerId: string,
-): Promise<CustomerRow | undefined> {
+export async function findRoot(engine: Engine, scope: TeamScope, customerId: string): Promise<CustomerRow | undefined> {
   let id: string | null = customerId;
   for (let depth = 0; id !== null && depth < MAX_DEPTH; depth++) {
     const row: CustomerRow | undefined = await engine.db

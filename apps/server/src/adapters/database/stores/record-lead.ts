@@ -17,7 +17,8 @@ export async function recordLead(
   if (engine.kind === 'postgres') {
     await sql`SELECT pg_advisory_xact_lock(hashtext(${`lead ${seen.agentId}`}))`.execute(engine.db);
   }
-  const customerId = seen.conversationId === null ? null : await resolveCustomer(engine, scope, seen.conversationId, at);
+  const customerId =
+    seen.conversationId === null ? null : await resolveCustomer(engine, scope, seen.conversationId, at);
   const known = await findSame(engine, scope, seen, customerId);
   const merged = mergeLead(known === undefined ? EMPTY : toLead(known), seen);
   const keys = contactKeys(merged);

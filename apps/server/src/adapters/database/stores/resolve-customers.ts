@@ -56,8 +56,7 @@ export function resolveSlice(engine: Engine, teamId: string, at: number): Promis
 }
 
 async function link(engine: Engine, teamId: string, named: Named, at: number): Promise<string> {
-  const customerId =
-    (await findByAlias(engine, teamId, named)) ?? (await begin(engine, teamId, named, at));
+  const customerId = (await findByAlias(engine, teamId, named)) ?? (await begin(engine, teamId, named, at));
   await engine.db
     .updateTable('conversations')
     .set({ customer_id: customerId })

@@ -4,40 +4,32 @@ import type { Author, Conversation, Message } from '#modules/conversations';
 import type { Engine } from '../engine.ts';
 import { toConversation, toMessageRow } from './conversation-rows.ts';
 
-/** {@link ConversationStore.takeOver} */
-export function takeOverConversation(
+/**
+ * {@link ConversationStore.takeOver}. Touches no turn: their commits lock them before the conversation, and would wait for
+ * this one while it waits for them.
+ */
+export async function takeOverConversation(
   engine: Engine,
   scope: TeamScope,
   conversationId: string,
   person: Author,
   at: number,
 ): Promise<Conversation | undefined> {
-  return engine.unitOfWork.run(async () => {
-    const row = await engine.db
-      .updateTable('conversations')
-      .set(eb => ({
-        status: 'human',
-        fence: eb('fence', '+', 1),
-        assignee_id: person.id,
-        assignee: JSON.stringify(person),
-        updated_at: at,
-      }))
-      .where('id', '=', conversationId)
-      .where('team_id', '=', scope.teamId)
-      .$if(scope.agentId !== null, query => query.where('agent_id', '=', scope.agentId ?? ''))
-      .returningAll()
-      .executeTakeFirst();
-    if (row === undefined) return undefined;
-    // Nodes that run turns of it look for stops a few times a second.
-    await engine.db
-      .updateTable('turns')
-      .set(eb => ({ stop_requested_at: eb.fn.coalesce('stop_requested_at', eb.val(at)) }))
-      .where('conversation_id', '=', conversationId)
-      .where('team_id', '=', scope.teamId)
-      .where('ended_at', 'is', null)
-      .execute();
-    return toConversation(row);
-  });
+  const row = await engine.db
+    .updateTable('conversations')
+    .set(eb => ({
+      status: 'human',
+      fence: eb('fence', '+', 1),
+      assignee_id: person.id,
+      assignee: JSON.stringify(person),
+      updated_at: at,
+    }))
+    .where('id', '=', conversationId)
+    .where('team_id', '=', scope.teamId)
+    .$if(scope.agentId !== null, query => query.where('agent_id', '=', scope.agentId ?? ''))
+    .returningAll()
+    .executeTakeFirst();
+  return row && toConversation(row);
 }
 
 /** {@link ConversationStore.addHumanMessage} */

@@ -1,15 +1,18 @@
 import type { VisitorIdentity } from '@baraza/contracts';
-import { AppError } from '#kernel';
+import { AppError, teamScope } from '#kernel';
 import type { Agent } from '#modules/agents';
+import { checkIdentityProof } from '#modules/customers';
 import type { HttpPorts } from '../../http-ports.ts';
 
 /** The id of a person whose proof holds under the agent's secret. Throws `identity_not_proved` (forbidden). */
 export async function proveIdentity(
-  _ports: HttpPorts,
-  _agent: Agent,
-  _identity: VisitorIdentity,
-  _now: number,
+  ports: HttpPorts,
+  agent: Agent,
+  identity: VisitorIdentity,
+  now: number,
 ): Promise<string> {
+  const proved = await checkIdentityProof(ports, teamScope(agent.teamId), agent.id, identity, now);
+  if (proved !== undefined) return proved.userId;
   throw new AppError({
     kind: 'forbidden',
     code: 'identity_not_proved',

@@ -4,10 +4,9 @@ import type { TeamScope } from '#kernel';
 import { getAgent } from '#modules/agents';
 import type { ConversationFilter } from '#modules/conversations';
 import type { HttpPorts } from '../../http-ports.ts';
+import { readSpan } from '../read-span.ts';
 
 type Query = Omit<z.output<typeof conversationListQuery>, 'limit' | 'cursor'>;
-
-const DAY_MS = 86_400_000;
 
 /** What a query asks for. Brings the full-text index up to date when words are asked for. Throws `agent_not_found`. */
 export async function readConversationFilter(
@@ -15,7 +14,7 @@ export async function readConversationFilter(
   scope: TeamScope,
   query: Query,
 ): Promise<ConversationFilter> {
-  const { agentId, assignee, from, to, customerId } = query;
+  const { agentId, assignee, customerId } = query;
   if (customerId !== undefined) await ports.customers.resolve(scope, ports.clock.now());
   if (query.q !== undefined) await ports.conversationSearch.flush();
   return {
@@ -27,12 +26,7 @@ export async function readConversationFilter(
     tag: query.tag,
     assigneeId: assignee === 'none' ? null : assignee,
     customerIds: customerId === undefined ? undefined : await ports.customers.memberIds(scope, customerId),
-    createdFrom: from === undefined ? undefined : Date.parse(from),
-    createdBefore: to === undefined ? undefined : Date.parse(to) + (isDate(to) ? DAY_MS : 0),
+    ...readSpan(query),
     text: query.q,
   };
-}
-
-function isDate(text: string): boolean {
-  return !text.includes('T');
 }

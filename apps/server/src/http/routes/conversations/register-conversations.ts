@@ -1,10 +1,10 @@
 import type { HttpPorts } from '../../http-ports.ts';
 import type { HttpApp } from '../../surface.ts';
 import { deleteConversationRoute } from './delete-conversation/route.ts';
+import { exportConversationsRoute } from './export-conversations/route.ts';
 import { getConversationRoute } from './get-conversation/route.ts';
 import { listConversationsRoute } from './list-conversations/route.ts';
 import { listMessagesRoute } from './list-messages/route.ts';
-import { exportConversationsRoute } from './export-conversations/route.ts';
 import { registerConversationNotes } from './notes/register-notes.ts';
 import { rateConversationMessageRoute } from './rate-message/route.ts';
 import { returnConversationRoute } from './return-conversation/route.ts';

@@ -10,7 +10,7 @@ test.each([
   ['-2+3', "'-2+3"],
   ['\tx', "'\tx"],
   ['\rx', '"\'\rx"'],
-  ['-5', '-5'],
+  ['-5', "'-5"],
   ['plain', 'plain'],
   ['say "hi", then', '"say ""hi"", then"'],
 ])('%j', (text, cell) => {
@@ -24,7 +24,7 @@ test('what is read back is what was written, but for the apostrophe, and never b
       expect(record).toHaveLength(cells.length);
       record?.forEach((read, index) => {
         expect(read.startsWith("'") ? [read, read.slice(1)] : [read]).toContain(cells[index]);
-        if (!/^[+-]?\d/.test(read)) expect(read).not.toMatch(/^[=+\-@\t\r\n]/);
+        expect(read).not.toMatch(/^[=+\-@\t\r\n]/);
       });
     }),
   );

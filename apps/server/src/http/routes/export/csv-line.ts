@@ -1,8 +1,6 @@
 /** What a spreadsheet takes for a formula when a cell begins with it (OWASP, CSV injection). */
 const FORMULA = /^[=+\-@\t\r\n]/;
 const NEEDS_QUOTES = /[",\r\n]/;
-/** A number that begins with a sign is what it says. */
-const NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
 
 /** One record of RFC 4180 with its line break. Text that a spreadsheet would run gets an apostrophe in front. */
 export function csvLine(cells: readonly (string | number | null)[]): string {
@@ -12,6 +10,6 @@ export function csvLine(cells: readonly (string | number | null)[]): string {
 function cell(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  const safe = FORMULA.test(value) && !NUMBER.test(value) ? `'${value}` : value;
+  const safe = FORMULA.test(value) ? `'${value}` : value;
   return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,8 +1,8 @@
 import { getConversation, type NoteSubject } from '#modules/conversations';
 import type { HttpPorts } from '../../../http-ports.ts';
 import type { HttpApp } from '../../../surface.ts';
-import { conversationPath } from '../../path-params.ts';
 import { type NoteRoutes, registerNoteRoutes } from '../../notes/register-note-routes.ts';
+import { conversationPath } from '../../path-params.ts';
 
 /** Notes about a conversation. */
 export function registerConversationNotes(app: HttpApp, ports: HttpPorts): void {

@@ -1,10 +1,9 @@
-import { leadPage, pageQuery } from '@baraza/contracts';
-import { z } from 'zod';
-import { getAgent } from '#modules/agents';
+import { leadListQuery, leadPage } from '@baraza/contracts';
 import type { HttpPorts } from '../../../http-ports.ts';
 import { scopeOf } from '../../../plugins/authenticate.ts';
 import type { HttpApp } from '../../../surface.ts';
-import { toTimestamp } from '../../timestamp.ts';
+import { readLeadFilter } from '../lead-filter.ts';
+import { toLeadView } from '../lead-view.ts';
 
 export function listLeadsRoute(app: HttpApp, ports: HttpPorts): void {
   app.get(
@@ -13,20 +12,17 @@ export function listLeadsRoute(app: HttpApp, ports: HttpPorts): void {
       config: { permission: 'leads:read', errors: [404] },
       schema: {
         operationId: 'listLeads',
-        summary: 'The people whose details flows captured, newest first',
-        querystring: pageQuery.extend({ agentId: z.string().max(256).optional().describe('Id or slug of an agent') }),
+        summary: 'The people who left their details, newest first',
+        querystring: leadListQuery,
         response: { 200: leadPage },
       },
     },
     async request => {
       const scope = scopeOf(request);
-      const { agentId, ...page } = request.query;
-      const agent = agentId === undefined ? undefined : await getAgent(ports, scope, agentId);
-      const { items, nextCursor } = await ports.leads.list(scope, { agentId: agent?.id }, page);
-      return {
-        items: items.map(lead => ({ ...lead, fields: { ...lead.fields }, createdAt: toTimestamp(lead.createdAt) })),
-        nextCursor,
-      };
+      const { limit, cursor, ...asked } = request.query;
+      const filter = await readLeadFilter(ports, scope, asked);
+      const { items, nextCursor } = await ports.leads.list(scope, filter, { limit, cursor });
+      return { items: items.map(toLeadView), nextCursor };
     },
   );
 }
