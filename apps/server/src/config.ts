@@ -16,6 +16,8 @@ export interface Config {
   /** The mail server; undefined when links are shown to the operator instead. */
   readonly mail: { readonly url: string; readonly from: string } | undefined;
   readonly databaseUrl: string | undefined;
+  /** PostgreSQL only: the database itself keeps teams apart as well. */
+  readonly rowSecurity: boolean;
   readonly redisUrl: string | undefined;
   /** A file with the plans of teams; every team is without limits when there is none. */
   readonly plansFile: string | undefined;
@@ -90,6 +92,7 @@ const environment = z.object({
       .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
       .optional(),
   ),
+  BARAZA_PG_RLS: text.pipe(z.enum(['on', 'off']).optional()),
   REDIS_URL: text.pipe(
     z
       .string()
@@ -158,6 +161,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     oidc: readOidc(values),
     mail: readMail(values),
     databaseUrl: values.DATABASE_URL,
+    rowSecurity: values.BARAZA_PG_RLS === 'on',
     redisUrl: values.REDIS_URL,
     plansFile: values.BARAZA_PLANS,
     openai: { baseUrl: values.OPENAI_BASE_URL, apiKey: values.OPENAI_API_KEY },

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { z } from 'zod';
 import type { Permission } from '#modules/access';
 
@@ -15,6 +15,8 @@ export interface ApiOperation {
   readonly isPublic: boolean;
   /** What the caller must be allowed to do; undefined for public ones. */
   readonly permission: Permission | undefined;
+  /** Whether it may answer with events that go on for as long as somebody reads. */
+  readonly streams: boolean;
   /** The schema of its body, references resolved; undefined when it takes none. */
   readonly body: JsonSchema | undefined;
   /** What it documents for a status; undefined when it does not. */
@@ -56,6 +58,7 @@ export async function readOperations(app: FastifyInstance): Promise<ApiOperation
         queryParams: named('query'),
         isPublic: operation.security?.length === 0,
         permission: operation['x-permission'],
+        streams: operation.responses['200']?.content?.['text/event-stream'] !== undefined,
         body: body === undefined ? undefined : (resolve(body) as JsonSchema),
         errorOf: status => {
           const [entry] = Object.entries(operation.responses[String(status)]?.content ?? {});
@@ -66,6 +69,27 @@ export async function readOperations(app: FastifyInstance): Promise<ApiOperation
       };
     }),
   );
+}
+
+/**
+ * Sends a request for an operation in process. Of a stream that is for ever only the head is read: its body is empty.
+ */
+export async function sendOperation(
+  app: FastifyInstance,
+  operation: ApiOperation,
+  request: InjectOptions & { readonly url: string },
+): Promise<Pick<LightMyRequestResponse, 'statusCode' | 'headers' | 'body'>> {
+  if (!operation.streams || operation.method !== 'GET') return app.inject({ ...request, method: operation.method });
+  const response = await app.inject({ ...request, method: operation.method, payloadAsStream: true });
+  const { statusCode, headers } = response;
+  const stream = response.stream();
+  if (String(headers['content-type']).startsWith('text/event-stream')) {
+    stream.destroy();
+    return { statusCode, headers, body: '' };
+  }
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
+  return { statusCode, headers, body: Buffer.concat(chunks).toString('utf8') };
 }
 
 /** A value that a JSON schema takes, as small as it gets: required fields only, first choices. */

@@ -31,17 +31,14 @@ const MAX_OVERLAP_SECONDS = 30 * 24 * 3_600;
 
 /** Body of `POST /api/v1/api-keys/{id}/rotate`; none means an overlap of nothing. */
 export const rotateApiKeyBody = z
-  .preprocess(
-    value => value ?? {},
-    z.strictObject({
-      overlapSeconds: z
-        .int()
-        .min(0)
-        .max(MAX_OVERLAP_SECONDS)
-        .default(0)
-        .describe('How long the old secret works beside the new one'),
-    }),
-  )
+  .strictObject({
+    overlapSeconds: z
+      .int()
+      .min(0)
+      .max(MAX_OVERLAP_SECONDS)
+      .default(0)
+      .describe('How long the old secret works beside the new one'),
+  })
   .meta({ id: 'RotateApiKey' });
 
 const apiKeyFields = {

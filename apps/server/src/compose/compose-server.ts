@@ -26,6 +26,7 @@ import { effectiveIntents } from '#modules/flows';
 import { DEFAULT_WEB_LIMITS, HostQueues, KeyedLock } from '#modules/knowledge';
 import { CONTINUE_FLOW_JOB, ContextMemory, DEFAULT_TURN_SETTINGS, FlowCache, TurnCoordinator } from '#modules/turns';
 import type { Config } from '../config.ts';
+import { VERSION } from '../version.ts';
 import { announcedFlowStore } from './announced-flow-store.ts';
 import { CachedAgentStore } from './cached-agent-store.ts';
 import { composeAudit } from './compose-audit.ts';
@@ -54,7 +55,6 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-const VERSION = '0.1.0';
 /** SIGTERM to exit within 10 s: turns get most of it, the rest is for the last commits and the files. */
 const DRAIN_MS = 8000;
 const JOB_GRACE_MS = 1000;

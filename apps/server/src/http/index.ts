@@ -4,7 +4,7 @@ export { registerDialects } from './dialects/register-dialects.ts';
 export { drainServer } from './drain-server.ts';
 export type { HttpPorts } from './http-ports.ts';
 export { createRegistry } from './metrics.ts';
-export { currentOrigin } from './plugins/request-origin.ts';
+export { currentOrigin } from './plugins/request-context.ts';
 export type { HealthCheck } from './routes/operations/register-operations.ts';
 export { registerManagementApi } from './routes/register-management-api.ts';
 export { createServer, type RegisterRoutes, type ServerDeps, type ServerSettings } from './server.ts';

@@ -92,6 +92,7 @@ export function createServer(deps: ServerDeps): FastifyInstance {
   app.decorate('lifecycle', lifecycle);
   app.decorate('httpLog', ports.log);
   app.decorateRequest('caller', null);
+  app.decorateRequest('leaveWall', null);
   app.decorateRequest('idempotencyOwner', null);
   app.setErrorHandler((error, request, reply) => sendFailure(encodeProblem, error, request, reply));
   lifecycle.countRequests(app.server);

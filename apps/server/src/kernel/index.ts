@@ -8,4 +8,5 @@ export type { Job, JobQueue, NewJob } from './job-queue.ts';
 export { type Log, silentLog } from './log.ts';
 export { decodeCursor, encodeCursor, type Page, type PageRequest, toPage } from './page.ts';
 export { seesAgent, type TeamScope, teamScope } from './team-scope.ts';
+export type { TeamWall } from './team-wall.ts';
 export type { UnitOfWork } from './unit-of-work.ts';

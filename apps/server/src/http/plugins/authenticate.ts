@@ -2,7 +2,7 @@ import type { FastifyContextConfig, FastifyInstance, FastifyRequest, RouteOption
 import { AppError, type TeamScope } from '#kernel';
 import type { Caller, Permission } from '#modules/access';
 import type { HttpPorts } from '../http-ports.ts';
-import { trackOrigin } from './request-origin.ts';
+import { trackOrigin, wallIn } from './request-context.ts';
 import { assertSameOrigin } from './same-origin.ts';
 
 declare module 'fastify' {
@@ -18,7 +18,7 @@ declare module 'fastify' {
   }
 }
 
-type Ports = Pick<HttpPorts, 'authenticator' | 'people'>;
+type Ports = Pick<HttpPorts, 'authenticator' | 'people' | 'identity' | 'wall'>;
 
 /** Header that names the team a signed-in person acts for; their first one without it. */
 const TEAM_HEADER = 'baraza-team';
@@ -32,6 +32,7 @@ const TEAM_HEADER = 'baraza-team';
 export function requireCaller(scope: FastifyInstance, ports: Ports): void {
   scope.addHook('onRoute', assertNamesPermission);
   trackOrigin(scope);
+  if (ports.wall !== undefined) wallIn(scope, ports.wall);
   scope.addHook('onRequest', (request, _reply, done) => {
     const { config } = request.routeOptions;
     if (config.public === true) {
@@ -52,12 +53,12 @@ export function requireCaller(scope: FastifyInstance, ports: Ports): void {
   });
 }
 
-function findCaller({ authenticator, people }: Ports, request: FastifyRequest): Caller | Promise<Caller> {
+function findCaller({ authenticator, people, identity }: Ports, request: FastifyRequest): Caller | Promise<Caller> {
   const { authorization, cookie } = request.headers;
   if (authorization !== undefined || cookie === undefined) {
     return authenticator.authenticate(bearerSecret(authorization));
   }
-  assertSameOrigin(request);
+  assertSameOrigin(request, identity.publicUrl);
   const team = request.headers[TEAM_HEADER];
   return people.authenticate({ cookie, teamId: typeof team === 'string' ? team : undefined });
 }

@@ -55,6 +55,8 @@ export function streamTurn<Numbered extends AnyNumbered = NumberedTurnEvent>(
   options: StreamTurnOptions<Numbered>,
 ): void {
   reply.hijack();
+  // From here on it is the turn that runs, and timers that serve every stream.
+  reply.request.leaveWall?.();
   new TurnStreamWriter(reply, stream, options).start();
 }
 

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Log } from '#kernel';
+import type { RowSecurityWall } from './row-security-wall.ts';
 
 const POOL_SIZE = 10;
 const CONNECT_TIMEOUT_MS = 3000;
@@ -16,6 +17,8 @@ export interface PostgresOptions {
   readonly poolSize?: number | undefined;
   /** How long a transaction may wait for something outside of the database. */
   readonly idleInTransactionMs?: number | undefined;
+  /** Tells the database whose rows each statement may touch; left out without row-level security. */
+  readonly wall?: RowSecurityWall | undefined;
 }
 
 /** Connections, handed out whole and working: what breaks before the caller's first statement is tried again. */
@@ -23,8 +26,12 @@ export class PostgresPool {
   readonly #pool: pg.Pool;
   /** What broke connections that are lent out: the reason why their next statement fails. */
   readonly #broken = new WeakMap<pg.ClientBase, Error>();
+  readonly #wall: RowSecurityWall | undefined;
+  /** What `baraza.team_id` is on each connection outside of transactions. */
+  readonly #settings = new WeakMap<pg.ClientBase, string>();
 
   constructor(databaseUrl: string, options: PostgresOptions) {
+    this.#wall = options.wall;
     this.#pool = new pg.Pool({
       connectionString: databaseUrl,
       max: options.poolSize ?? POOL_SIZE,
@@ -52,12 +59,20 @@ export class PostgresPool {
 
   /** Lends a connection for `work`. */
   async use<T>(work: (client: pg.PoolClient) => Promise<T>, attempts = ATTEMPTS): Promise<T> {
-    return this.#lend(await this.#connect(attempts), work);
+    const client = await this.#connect(attempts);
+    const wall = this.#wall;
+    if (wall === undefined) return this.#lend(client, work);
+    return this.#lend(client, async () => {
+      await this.#set(client, wall.setting);
+      return work(client);
+    });
   }
 
   /** Lends a connection inside a transaction that commits when `work` went through, and rolls back when it threw. */
   async begin<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const client = await this.#connect(ATTEMPTS, 'BEGIN');
+    // One round trip with BEGIN, and gone with the transaction.
+    const setting = this.#wall === undefined ? '' : `; SET LOCAL baraza.team_id = '${this.#wall.setting}'`;
+    const client = await this.#connect(ATTEMPTS, `BEGIN${setting}`);
     return this.#lend(client, async () => {
       try {
         const value = await work(client);
@@ -70,6 +85,13 @@ export class PostgresPool {
         throw error;
       }
     });
+  }
+
+  /** Only where the connection last served another team is there anything to send. */
+  async #set(client: pg.PoolClient, setting: string): Promise<void> {
+    if (this.#settings.get(client) === setting) return;
+    await client.query(`SET baraza.team_id = '${setting}'`);
+    this.#settings.set(client, setting);
   }
 
   async #lend<T>(client: pg.PoolClient, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {

@@ -14,10 +14,13 @@ const PROBE_BYTES = 65_536;
 
 class PostgresTransaction extends Transaction {
   readonly client: pg.ClientBase;
+  /** Whose rows its statements may touch; undefined without row-level security. */
+  setting: string | undefined;
 
-  constructor(client: pg.ClientBase) {
+  constructor(client: pg.ClientBase, setting: string | undefined) {
     super();
     this.client = client;
+    this.setting = setting;
     this.state = 'open';
   }
 }
@@ -47,7 +50,10 @@ export function openPostgres(databaseUrl: string, options: PostgresOptions): Eng
     const transaction = current();
     transaction?.assertOpen();
     try {
-      if (transaction !== undefined) return toOutcome(await transaction.client.query(statement));
+      if (transaction !== undefined) {
+        if (options.wall !== undefined) await follow(transaction, options.wall.setting);
+        return toOutcome(await transaction.client.query(statement));
+      }
       return await pool.use(async client => toOutcome(await client.query(statement)));
     } catch (error) {
       const known = observed(error);
@@ -56,12 +62,19 @@ export function openPostgres(databaseUrl: string, options: PostgresOptions): Eng
     }
   }
 
+  /** A part of a transaction may reach across the wall. */
+  async function follow(transaction: PostgresTransaction, setting: string): Promise<void> {
+    if (setting === transaction.setting) return;
+    transaction.setting = setting;
+    await transaction.client.query(`SET LOCAL baraza.team_id = '${setting}'`);
+  }
+
   async function run<T>(work: () => Promise<T>): Promise<T> {
     const outer = current();
     if (outer !== undefined) return outer.join(work);
     try {
       const { value, transaction } = await pool.begin(async client => {
-        const transaction = new PostgresTransaction(client);
+        const transaction = new PostgresTransaction(client, options.wall?.setting);
         try {
           const value = await context.run(transaction, work);
           if (transaction.doomed !== undefined) throw transaction.doomed.error;

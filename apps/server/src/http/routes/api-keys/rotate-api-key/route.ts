@@ -13,6 +13,10 @@ export function rotateApiKeyRoute(app: HttpApp, ports: HttpPorts): void {
     '/api/v1/api-keys/:keyId/rotate',
     {
       config: { permission: 'keys:write', idempotency: 'sealed' },
+      preValidation: async request => {
+        // Nothing was sent, not even a content type.
+        if (request.headers['content-type'] === undefined) request.body ??= { overlapSeconds: 0 };
+      },
       schema: {
         operationId: 'rotateApiKey',
         summary: 'Give an API key a new secret; it is in this answer and nowhere else',
