@@ -122,3 +122,5 @@ export const acceptInvitationBody = z
   .meta({ id: 'AcceptInvitation' });
 
 export type SessionView = z.output<typeof sessionView>;
+export type MemberView = z.output<typeof memberView>;
+export type InvitationView = z.output<typeof invitationView>;

@@ -34,6 +34,7 @@ export function composePeople(
     people: database.people,
     clock,
     readToken: cookie => sessionCookie.read(cookie),
+    afterCommit: callback => database.afterCommit(callback),
   });
   const passwords = createScryptPasswords();
   const mailer: Mailer =
@@ -56,6 +57,8 @@ export function composePeople(
     people,
     identity: {
       people: database.people,
+      teams: database.teams,
+      sessions: people,
       passwords,
       mailer,
       auth,

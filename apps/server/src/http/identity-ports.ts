@@ -1,8 +1,18 @@
-import type { Mailer, PasswordHasher, PeopleStore } from '#modules/access';
+import type {
+  InvitationStore,
+  Mailer,
+  PasswordHasher,
+  PeopleStore,
+  SessionAuthenticator,
+  TeamStore,
+} from '#modules/access';
 
 /** How people come in and who they are; beside {@link HttpPorts.people}, which lets them in. */
 export interface IdentityPorts {
-  readonly people: PeopleStore;
+  readonly people: PeopleStore & InvitationStore;
+  readonly teams: TeamStore;
+  /** The same as {@link HttpPorts.people}, under the name that use-cases know it by. */
+  readonly sessions: SessionAuthenticator;
   readonly passwords: PasswordHasher;
   /** Signs the links that make the first owner. */
   readonly ownerLinkKey: Uint8Array;

@@ -68,6 +68,15 @@ export class ApiKeyAuthenticator {
     this.#ports.afterCommit(() => this.#drop(keyId));
   }
 
+  /** Drops all keys of a team once the transaction that ends it has committed. */
+  forgetTeam(teamId: string): void {
+    this.#ports.afterCommit(() => {
+      this.#revocations += 1;
+      this.#lookups.clear();
+      for (const [hash, entry] of this.#cache) if (entry.caller.scope.teamId === teamId) this.#cache.delete(hash);
+    });
+  }
+
   #drop(keyId: string): void {
     this.#revocations += 1;
     // Who asks from now on must not share an answer that was read before.

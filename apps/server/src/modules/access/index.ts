@@ -10,7 +10,17 @@ export { createApiKey, type NewApiKey } from './create-api-key.ts';
 export { type Rate, RateMemory } from './gcra.ts';
 export { getApiKey } from './get-api-key.ts';
 export type { IdempotencyRecord, IdempotencyStore, StoredResponse } from './idempotency-store.ts';
+export { acceptInvitation, findOpenInvitation } from './people/accept-invitation.ts';
+export { changeRole, leaveTeam, removeMember, transferTeam } from './people/change-members.ts';
 export { type AttemptLimit, forgetAttempts, guardAttempt } from './people/guard-attempts.ts';
+export {
+  type FoundInvitation,
+  type Invitation,
+  type InvitationStatus,
+  type InvitationStore,
+  invitationStatus,
+} from './people/invitation.ts';
+export { invite, mailInvitation, revokeInvitation } from './people/invite.ts';
 export type { Mail, Mailer } from './people/mailer.ts';
 export { makeFirstOwner } from './people/make-first-owner.ts';
 export { openSession, SESSION_SECONDS, type SessionOrigin } from './people/open-session.ts';
@@ -36,6 +46,11 @@ export { permissionsOfKey } from './permissions-of-key.ts';
 export { revokeApiKey } from './revoke-api-key.ts';
 export { rotateApiKey } from './rotate-api-key.ts';
 export { type NewTeam, slugOfTeamId, type Team } from './team.ts';
+export { createTeam, deleteTeam, restoreTeam, updateTeam } from './teams/change-teams.ts';
+export { ERASE_TEAM_JOB, eraseTeam, KEEP_DELETED_MS } from './teams/erase-team.ts';
+export { moveAgent } from './teams/move-agent.ts';
+export type { DeletedTeam, TeamChange, TeamStore } from './teams/team-store.ts';
+export { teamsOf } from './teams/teams-of.ts';
 export { updateApiKey } from './update-api-key.ts';
 export { VisitorChallenges } from './visitor-challenge.ts';
 export {

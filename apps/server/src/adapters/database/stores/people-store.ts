@@ -1,18 +1,20 @@
 import { AppError } from '#kernel';
-import type { PeopleStore, Person, PersonSession, SignedIn } from '#modules/access';
+import type { InvitationStore, PeopleStore, Person, PersonSession, SignedIn } from '#modules/access';
 import type { Engine } from '../engine.ts';
 import { isConstraintViolation } from '../engines/constraint-violation.ts';
 import type { AuthSessionRow, AuthUserRow } from '../people-tables.ts';
 import { createAttemptStore } from './attempt-store.ts';
+import { createInvitationStore } from './invitation-store.ts';
 import { createMemberStore } from './member-store.ts';
 
-export function createPeopleStore(engine: Engine): PeopleStore {
+export function createPeopleStore(engine: Engine): PeopleStore & InvitationStore {
   const { db } = engine;
   const members = createMemberStore(engine);
 
   return {
     ...members,
     ...createAttemptStore(engine),
+    ...createInvitationStore(engine),
 
     async createPerson(person, passwordHash) {
       try {
@@ -82,12 +84,8 @@ export function createPeopleStore(engine: Engine): PeopleStore {
       return row !== undefined;
     },
 
-    async deleteOtherSessions(personId, keepSessionId) {
-      await db
-        .deleteFrom('auth_sessions')
-        .where('user_id', '=', personId)
-        .$if(keepSessionId !== undefined, query => query.where('id', '!=', keepSessionId ?? ''))
-        .execute();
+    async deleteSession(sessionId) {
+      await db.deleteFrom('auth_sessions').where('id', '=', sessionId).execute();
     },
   };
 }

@@ -13,6 +13,8 @@ export interface SessionAuthenticatorPorts {
   readonly clock: Clock;
   /** The session's token in a `Cookie` header, if it holds one that we signed. */
   readonly readToken: (cookie: string) => string | undefined;
+  /** Runs a callback once the current transaction is on disk, never if it rolls back; at once outside of one. */
+  readonly afterCommit: (callback: () => void) => void;
 }
 
 interface CacheEntry {
@@ -53,18 +55,22 @@ export class SessionAuthenticator implements PeopleAuthenticator {
     return !(await this.#ports.people.isSignedIn(scope, credentialId, actor.id, this.#ports.clock.now()));
   }
 
-  /** Drops one person from memory: call it once a change of their sessions or roles has committed. */
+  /** Drops one person from memory once the transaction that changes their sessions or roles has committed. */
   forget(personId: string): void {
-    this.#startOver();
-    for (const [token, entry] of this.#cache) {
-      if (entry.signedIn.person.id === personId) this.#cache.delete(token);
-    }
+    this.#ports.afterCommit(() => {
+      this.#startOver();
+      for (const [token, entry] of this.#cache) {
+        if (entry.signedIn.person.id === personId) this.#cache.delete(token);
+      }
+    });
   }
 
-  /** Drops everybody: for changes that concern many, or nobody knows whom. */
+  /** Drops everybody, for changes that concern many, or nobody knows whom. */
   forgetAll(): void {
-    this.#startOver();
-    this.#cache.clear();
+    this.#ports.afterCommit(() => {
+      this.#startOver();
+      this.#cache.clear();
+    });
   }
 
   #startOver(): void {

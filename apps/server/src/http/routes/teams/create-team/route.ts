@@ -1,0 +1,27 @@
+import { createTeamBody, teamView } from '@baraza/contracts';
+import { createTeam } from '#modules/access';
+import type { HttpPorts } from '../../../http-ports.ts';
+import { callerOf } from '../../../plugins/authenticate.ts';
+import type { HttpApp } from '../../../surface.ts';
+import { toTeamView } from '../team-view.ts';
+
+export function createTeamRoute(app: HttpApp, ports: HttpPorts): void {
+  const access = { ...ports, ...ports.identity };
+  app.post(
+    '/api/v1/teams',
+    {
+      config: { permission: 'team:write', teamWide: true },
+      schema: {
+        operationId: 'createTeam',
+        summary: 'Make a team; its owner is who makes it, or the owners of the key’s team',
+        body: createTeamBody,
+        response: { 201: teamView },
+      },
+    },
+    async (request, reply) => {
+      const team = await createTeam(access, callerOf(request), request.body);
+      void reply.code(201);
+      return toTeamView(team);
+    },
+  );
+}

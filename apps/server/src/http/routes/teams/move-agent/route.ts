@@ -1,0 +1,31 @@
+import { moveAgentBody } from '@baraza/contracts';
+import { moveAgent } from '#modules/access';
+import { getAgent } from '#modules/agents';
+import type { HttpPorts } from '../../../http-ports.ts';
+import { noContent } from '../../../openapi/document-route.ts';
+import { callerOf } from '../../../plugins/authenticate.ts';
+import type { HttpApp } from '../../../surface.ts';
+import { agentPath } from '../../path-params.ts';
+
+export function moveAgentRoute(app: HttpApp, ports: HttpPorts): void {
+  const access = { ...ports, ...ports.identity };
+  app.post(
+    '/api/v1/agents/:agentId/move',
+    {
+      config: { permission: 'team:write', teamWide: true, idempotency: 'own' },
+      schema: {
+        operationId: 'moveAgent',
+        summary: 'Give an agent to another team of yours, with its knowledge, flows and conversations',
+        params: agentPath,
+        body: moveAgentBody,
+        response: { 204: noContent },
+      },
+    },
+    async (request, reply) => {
+      const caller = callerOf(request);
+      const { id } = await getAgent(ports, caller.scope, request.params.agentId);
+      await moveAgent(access, caller, id, request.body.teamId);
+      return reply.code(204).send();
+    },
+  );
+}
