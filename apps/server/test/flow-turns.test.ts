@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openSession, replyOf, sendSessionMessage, startSession } from '#modules/turns';
 import { createTestServer, type TestServer } from './create-test-server.ts';
 import { chat, publish, shopFlow } from './flow-kit.ts';
@@ -36,6 +36,23 @@ describe.each(engines)('flows in the running product, on $engine', ({ url }) => 
     expect(server.models.requests.at(-1)?.messages.at(-1)?.content).toContain('Why?');
     const leads = await server.call({ method: 'GET', url: `/api/v1/leads?agentId=${server.agent.slug}` });
     expect(leads.json().items).toMatchObject([{ name: 'Asha', email: null, fields: { from: 'menu' } }]);
+  });
+
+  test('what a flow answers by itself is stored with the question, or neither is', async () => {
+    const agent = await server.createAgent(server.team, `At once ${server.ports.ids.ulid()}`);
+    await publish(server, shopFlow(), {}, agent.id);
+    const stored = async (): Promise<unknown[]> => {
+      const list = await server.call({ method: 'GET', url: `/api/v1/conversations?agentId=${agent.id}` });
+      return list.json().items.map((item: { messageCount: number }) => item.messageCount);
+    };
+    const commit = vi.spyOn(server.database.turns, 'commit').mockRejectedValueOnce(new Error('the disk is gone'));
+    const url = `/api/v1/agents/${agent.id}/chat`;
+    const failed = await server.call({ url, payload: { message: 'hello', user_id: 'juma' } });
+    expect(failed.statusCode).toBe(500);
+    expect(await stored()).toEqual([]);
+    commit.mockRestore();
+    expect((await chat(server, 'hello', 'juma', agent.id)).text).toContain('Karibu!');
+    expect(await stored()).toEqual([2]);
   });
 
   test('a session begun on version 1 ends on version 1 while version 2 is published mid-way', async () => {

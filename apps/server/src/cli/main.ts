@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { readConfig } from '../config.ts';
+import { VERSION } from '../version.ts';
 import { ApiClient, ApiFailure, type ApiTarget } from './api-client.ts';
 import { createOutput, type Output } from './output.ts';
 
@@ -13,6 +14,7 @@ interface GlobalOptions {
 
 const program = new Command('baraza')
   .description('A self-hosted server for conversational agents.')
+  .version(VERSION, '-v, --version', 'write the version')
   .option('--url <url>', 'address of the server (BARAZA_URL, else http://127.0.0.1:8787)')
   .option('--key <key>', 'API key (BARAZA_API_KEY)')
   .option('--json', 'write one JSON value a line')

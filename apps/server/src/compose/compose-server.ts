@@ -18,7 +18,7 @@ import {
   registerManagementApi,
   serveDashboard,
 } from '#http';
-import { flowJobs, knowledgeJobs, webhookJobs } from '#jobs';
+import { flowJobs, knowledgeJobs, teamJobs, webhookJobs } from '#jobs';
 import { createIds, isAppError, systemClock } from '#kernel';
 import { ApiKeyAuthenticator } from '#modules/access';
 import { createAgentRunner } from '#modules/agents';
@@ -182,6 +182,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
       database,
       secret,
       outbound,
+      agents,
       clock,
       ids,
       log,
@@ -235,6 +236,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     handlers: {
       ...flowJobs({ ...ports, intentModels }),
       ...webhookJobs(ports),
+      ...teamJobs({ ...ports, teams: ports.identity.teams }),
       ...knowledgeJobs({
         ...ports,
         indexer,

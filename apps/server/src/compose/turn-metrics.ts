@@ -27,11 +27,27 @@ export function createTurnMetrics(registry: Registry): (turn: TurnObservation) =
     buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300],
     registers: [registry],
   });
+  const label = boundedLabels(MAX_MODELS);
   return turn => {
+    const model = label(turn.model);
     turns.inc({ status: turn.status, error: turn.errorCode ?? '' });
-    tokens.inc({ direction: 'input', model: turn.model }, turn.inputTokens);
-    tokens.inc({ direction: 'output', model: turn.model }, turn.outputTokens);
+    tokens.inc({ direction: 'input', model }, turn.inputTokens);
+    tokens.inc({ direction: 'output', model }, turn.outputTokens);
     firstToken.observe(turn.firstTokenMs / 1000);
     duration.observe((turn.endedAt - turn.startedAt) / 1000);
+  };
+}
+
+/** Callers may name any model, and each name would be a time series of its own. */
+const MAX_MODELS = 100;
+
+/** The first `limit` names as they are, all others as `other`. */
+function boundedLabels(limit: number): (name: string) => string {
+  const known = new Set<string>();
+  return name => {
+    if (known.has(name)) return name;
+    if (known.size >= limit) return 'other';
+    known.add(name);
+    return name;
   };
 }

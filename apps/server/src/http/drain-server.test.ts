@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { drainServer } from '#http';
 import { LiveTurnStream } from '#modules/turns';
 import { eventually, openReader, serveStream } from '#test/serve-stream';
+import { endOfTurn } from './dialects/answer-turn.ts';
 import { jsonFrame } from './sse/frames.ts';
 import { streamTurn } from './sse/stream-turn.ts';
 
@@ -38,6 +39,20 @@ test('a stream that does not end in time is interrupted in its own words', async
   await drainServer(app, 0);
   await reader.closed;
   expect(reader.text().endsWith(jsonFrame('come back'))).toBe(true);
+});
+
+test('who waits for a whole answer that does not come in time is told to come back', async () => {
+  const stream = new LiveTurnStream('turn_1');
+  const { app } = await serveStream(reply => {
+    void endOfTurn(reply, stream).catch((error: unknown) => reply.send(error));
+  });
+  const answer = app.inject({ url: '/stream' });
+  await new Promise(resolve => setImmediate(resolve));
+  await drainServer(app, 0);
+  const refused = await answer;
+  expect(refused.statusCode).toBe(503);
+  expect(refused.headers['retry-after']).toBe('5');
+  expect(refused.json()).toMatchObject({ code: 'server_stopping' });
 });
 
 test('neither an idle connection nor one that says nothing holds it up', async () => {

@@ -19,6 +19,7 @@ export class ServerLifecycle {
   readonly #log: Log;
   readonly #isRevoked: (caller: Caller) => Promise<boolean>;
   readonly #streams = new Set<OpenStream>();
+  readonly #waiting = new Set<() => void>();
   #clock: NodeJS.Timeout | undefined;
   #lastCallerCheck = performance.now();
 
@@ -55,9 +56,16 @@ export class ServerLifecycle {
     this.#clock = undefined;
   }
 
-  /** Ends every stream that is still open; its reader can resume elsewhere. */
+  /** Ends every stream that is still open, whose reader can resume elsewhere, and every wait for a whole answer. */
   interruptStreams(): void {
     for (const stream of this.#streams) stream.interrupt();
+    for (const giveUp of this.#waiting) giveUp();
+  }
+
+  /** Calls `giveUp` when nobody may wait for an answer any longer. Returns what takes that back. */
+  onInterrupt(giveUp: () => void): () => void {
+    this.#waiting.add(giveUp);
+    return () => this.#waiting.delete(giveUp);
   }
 
   /** A stream could not be written because of a fault of ours. */

@@ -33,6 +33,12 @@ describe('the owner of a data folder', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  test.runIf(process.platform === 'linux')('a folder that cannot be made is named at once', () => {
+    expect(() => new OwnerLock('/proc/baraza/data', 1)).toThrow(
+      expect.objectContaining({ code: 'data_folder_unusable', message: expect.stringContaining('/proc/baraza') }),
+    );
+  });
+
   const startProcess = async () => {
     const child = spawn(process.execPath, ['--expose-gc', '-e', TAKE_LOCK, MODULE, folder], {
       stdio: ['ignore', 'pipe', 'ignore'],

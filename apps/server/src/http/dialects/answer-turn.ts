@@ -1,7 +1,9 @@
 import type { TurnEvent } from '@baraza/contracts';
 import type { FastifyReply } from 'fastify';
+import { AppError } from '#kernel';
 import { type TurnStream, waitForEnd } from '#modules/turns';
 import { setTurnTiming } from '../plugins/server-timing.ts';
+import type { ServerLifecycle } from '../server-lifecycle.ts';
 import { streamTurn } from '../sse/stream-turn.ts';
 import { type CollectedTurn, collectTurn } from './collected-turn.ts';
 import { turnFailure } from './turn-failure.ts';
@@ -47,9 +49,12 @@ async function answerWhole<Body>(reply: FastifyReply, stream: TurnStream, answer
   return answer.encodeBody(await endOfTurn(reply, stream));
 }
 
-/** Waits for a turn's end and puts its times into the answer's headers. A turn that fails is thrown. */
+/**
+ * Waits for a turn's end and puts its times into the answer's headers. A turn that fails is thrown, and so is the end of
+ * the server: the turn goes on at the next start, and the same request under its `Idempotency-Key` finds it there.
+ */
 export async function endOfTurn(reply: FastifyReply, stream: TurnStream): Promise<CollectedTurn> {
-  await waitForEnd(stream);
+  if (!stream.ended) await waitWhileServing(reply.server.lifecycle, stream);
   const turn = collectTurn(stream.read(0));
   if (stream.timing !== undefined) setTurnTiming(reply, stream.timing);
   if ('error' in turn) throw turnFailure(turn.error);
@@ -57,8 +62,29 @@ export async function endOfTurn(reply: FastifyReply, stream: TurnStream): Promis
 }
 
 /** What a reader is told when the server goes away under its stream. */
-const INTERRUPTED: TurnEvent = {
+const INTERRUPTED = {
   type: 'turn-error',
   code: 'server_stopping',
-  message: 'The server is stopping; the reply is completed without this stream',
-};
+  message: 'The server is stopping; the reply is completed without this request',
+} as const satisfies TurnEvent;
+
+function waitWhileServing(lifecycle: ServerLifecycle, stream: TurnStream): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const forget = lifecycle.onInterrupt(() =>
+      reject(
+        new AppError({
+          kind: 'unavailable',
+          code: INTERRUPTED.code,
+          message: INTERRUPTED.message,
+          retryAfterSeconds: RETRY_SECONDS,
+        }),
+      ),
+    );
+    void waitForEnd(stream).then(() => {
+      forget();
+      resolve();
+    });
+  });
+}
+
+const RETRY_SECONDS = 5;
