@@ -159,6 +159,8 @@ export const visitorLead = z
   })
   .meta({ id: 'VisitorLead' });
 
+export const visitorTyping = z.strictObject({ typing: z.boolean() }).meta({ id: 'VisitorTyping' });
+
 export const visitorChallenge = z
   .object({
     challenge: z.string(),

@@ -36,6 +36,7 @@ export function App({ chat, api, storage, language, onClose, announced, focusAt,
   const input = useRef<HTMLTextAreaElement | null>(null);
   const { agent } = state;
 
+  useEffect(() => chat.setShown(shown), [shown]);
   useEffect(() => {
     if (shown && state.phase === 'ready') chat.greet();
   }, [shown, state.phase, state.conversationId]);
@@ -175,6 +176,7 @@ export function App({ chat, api, storage, language, onClose, announced, focusAt,
             answering={answering && state.live !== null}
             accept={agent.upload.mediaTypes}
             onSend={text => chat.send({ text })}
+            onTyping={() => chat.typing()}
             onStop={() => chat.stop()}
             onFiles={sendFiles}
             inputRef={input}
@@ -235,7 +237,9 @@ function Header(props: {
         </span>
       )}
       <div class="who">
-        <h1 dir="auto">{agent?.name ?? texts.name}</h1>
+        <h1>
+          <bdi>{agent?.name ?? texts.name}</bdi>
+        </h1>
         {agent !== null && <p>{standing}</p>}
       </div>
       {onSound !== undefined &&
@@ -310,9 +314,7 @@ function Log({
               message={message}
               who={nameOf(message.role)}
               isLast={message === last && pending.length === 0 && live === null}
-              canRate={
-                message.role === 'assistant' && message.status === 'complete' && message === last && live === null
-              }
+              canRate={isAnswer(message) && message === last && live === null}
               rating={state.ratings[message.id]}
             />
           ))}
@@ -387,6 +389,11 @@ function Log({
       )}
     </div>
   );
+}
+
+/** Words of the agent that one can agree with: a menu is none. */
+function isAnswer({ role, status, messages }: Shown): boolean {
+  return role === 'assistant' && status === 'complete' && messages.every(one => one.type === 'text');
 }
 
 const NONE: readonly string[] = [];

@@ -12,6 +12,7 @@ export function Composer({
   accept,
   onSend,
   onStop,
+  onTyping,
   onFiles,
   inputRef,
 }: {
@@ -21,6 +22,7 @@ export function Composer({
   readonly accept: readonly string[];
   readonly onSend: (text: string) => void;
   readonly onStop: () => void;
+  readonly onTyping: () => void;
   readonly onFiles: (files: readonly File[]) => void;
   readonly inputRef: { current: HTMLTextAreaElement | null };
 }): JSX.Element {
@@ -80,7 +82,10 @@ export function Composer({
         placeholder={texts.placeholder}
         aria-label={texts.placeholder}
         enterkeyhint="send"
-        onInput={event => setText(event.currentTarget.value)}
+        onInput={event => {
+          setText(event.currentTarget.value);
+          onTyping();
+        }}
         onPaste={event => {
           const files = [...(event.clipboardData?.files ?? [])];
           if (files.length > 0 && accept.length > 0) onFiles(files);

@@ -27,6 +27,7 @@ export function Icon({ name, fill }: { readonly name: IconName; readonly fill?: 
   return (
     <svg
       class="icon"
+      data-icon={name}
       viewBox="0 0 24 24"
       aria-hidden="true"
       focusable="false"

@@ -11,11 +11,15 @@ export function MarkdownView({ text }: { readonly text: string }): JSX.Element {
 function renderBlock(block: Block, key: number): ComponentChildren {
   switch (block.k) {
     case 'p':
-      return <p key={key}>{block.c.map(renderInline)}</p>;
+      return (
+        <p key={key} dir="auto">
+          {block.c.map(renderInline)}
+        </p>
+      );
     case 'h':
       // The conversation has its own headings: these only look like some.
       return (
-        <p key={key} class={`h h${Math.min(block.level, 4)}`}>
+        <p key={key} dir="auto" class={`h h${Math.min(block.level, 4)}`}>
           {block.c.map(renderInline)}
         </p>
       );
@@ -48,7 +52,9 @@ function renderBlock(block: Block, key: number): ComponentChildren {
               {block.rows.map((row, n) => (
                 <tr key={n}>
                   {row.map((cell, m) => (
-                    <td key={m}>{cell.map(renderInline)}</td>
+                    <td key={m} dir="auto">
+                      {cell.map(renderInline)}
+                    </td>
                   ))}
                 </tr>
               ))}
@@ -65,7 +71,7 @@ function renderList(block: Extract<Block, { k: 'list' }>, key: number): Componen
     // A line of its own needs no paragraph.
     const tight = item.length > 0 && only?.k === 'p';
     return (
-      <li key={n}>
+      <li key={n} dir="auto">
         {tight ? only.c.map(renderInline) : null}
         {(tight ? item.slice(1) : item).map(renderBlock)}
       </li>

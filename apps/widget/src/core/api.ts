@@ -78,6 +78,10 @@ export class Api {
     return this.#call('GET', `/conversations/${conversationId}/events`, { signal, session: true });
   }
 
+  async signalTyping(conversationId: string): Promise<void> {
+    await this.#json('POST', `/conversations/${conversationId}/typing`, { typing: true }, true);
+  }
+
   async stopTurn(turnId: string): Promise<void> {
     await this.#call('POST', `/turns/${turnId}/stop`, { session: true });
   }

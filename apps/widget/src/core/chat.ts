@@ -68,6 +68,8 @@ export type ChatEvent =
   | { readonly type: 'assistant-message' | 'human-message'; readonly id: string; readonly text: string }
   | { readonly type: 'handoff' };
 
+/** Typing that is not told again is over after this. */
+const TYPING_MS = 6_000;
 const RETRY_MS = 400;
 const MAX_RETRY_MS = 10_000;
 /** Refusals that trying again will not change. */
@@ -101,6 +103,9 @@ export class Chat {
   #sending = false;
   #following: string | null = null;
   #feed: string | null = null;
+  #shown = false;
+  #toldTyping = 0;
+  #typingEnd: ReturnType<typeof setTimeout> | undefined;
   readonly #wakers = new Set<() => void>();
 
   constructor(api: Api, storage: Storage, onEvent: (event: ChatEvent) => void) {
@@ -202,8 +207,18 @@ export class Chat {
     await this.#api.identify(identity).catch(error => this.#note(error));
   }
 
-  dismissNotice(): void {
-    this.#set({ notice: null });
+  /** Whether the visitor sees the chat: then it is read live. */
+  setShown(shown: boolean): void {
+    this.#shown = shown;
+    this.#followPerson();
+  }
+
+  /** The visitor writes: a person of the team is told, once in a while. */
+  typing(): void {
+    const { conversationId, status } = this.state;
+    if (conversationId === null || status !== 'human' || Date.now() - this.#toldTyping < TYPING_MS / 2) return;
+    this.#toldTyping = Date.now();
+    this.#api.signalTyping(conversationId).catch(() => {});
   }
 
   note(error: unknown): void {
@@ -505,16 +520,16 @@ export class Chat {
     }
   }
 
-  /** Reads along while a person of the team has, or is to have, the conversation. */
+  /** Reads along while the chat is seen, and while a person of the team has the conversation, or is to have it. */
   #followPerson(): void {
     const { conversationId, status } = this.state;
-    if (conversationId === null || status === 'open' || this.#feed === conversationId) return;
+    if (conversationId === null || this.#feed === conversationId || !isFollowed(status, this.#shown)) return;
     this.#feed = conversationId;
     void this.#readPerson(conversationId, this.#reading.signal);
   }
 
   async #readPerson(conversationId: string, signal: AbortSignal): Promise<void> {
-    for (let attempt = 0; !signal.aborted && this.state.status !== 'open'; attempt += 1) {
+    for (let attempt = 0; !signal.aborted && isFollowed(this.state.status, this.#shown); attempt += 1) {
       try {
         const answer = await this.#api.followConversation(conversationId, signal);
         if (answer.body === null) break;
@@ -534,8 +549,13 @@ export class Chat {
 
   #takeFromPerson(event: VisitorConversationEvent): void {
     if (event.type === 'conversation') this.#set({ status: event.status });
-    else if (event.type === 'typing') this.#set({ personTyping: event.typing });
-    else {
+    else if (event.type === 'typing') {
+      clearTimeout(this.#typingEnd);
+      this.#set({ personTyping: event.typing });
+      if (event.typing) this.#typingEnd = setTimeout(() => this.#set({ personTyping: false }), TYPING_MS);
+    } else {
+      // Its turn tells it, as it comes.
+      if (event.message.id === this.state.live?.messageId) return;
       const isNew = !this.state.messages.some(one => one.id === event.message.id);
       if (event.message.role === 'user' && isNew && this.state.pending.length > 0) return;
       this.#put(toShown(event.message));
@@ -575,6 +595,10 @@ function partOf(live: Live | null): Shown | null {
   const messages: GenericMessage[] = [...live.messages];
   if (live.tail.trim() !== '') messages.push({ type: 'text', text: live.tail.trim() });
   return { id: live.messageId, role: 'assistant', text: live.tail, messages, citations: [], status: 'failed' };
+}
+
+function isFollowed(status: ChatState['status'], shown: boolean): boolean {
+  return shown || status === 'waiting' || status === 'human';
 }
 
 function isFinal(error: unknown): boolean {

@@ -40,7 +40,7 @@ export function mountBubble(settings: Settings): Widget {
   host.style.cssText = inline
     ? 'all:initial!important;display:block!important;width:100%!important;height:100%!important'
     : 'all:initial!important;position:fixed!important;width:0!important;height:0!important;z-index:2147483000!important';
-  const root = host.attachShadow({ mode: 'closed' });
+  const root = host.attachShadow({ mode: 'open' });
   addStyle(root);
   const frame = document.createElement('iframe');
   frame.title = settings.title;

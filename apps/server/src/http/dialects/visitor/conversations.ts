@@ -4,7 +4,8 @@ import type { HttpPorts } from '../../http-ports.ts';
 import type { HttpApp } from '../../surface.ts';
 import { firstWords, toVisitorConversation, toVisitorMessage } from './encode-visitor.ts';
 import { assertOwn, isOwn, VISITOR_CHANNEL } from './own-conversation.ts';
-import { assertOrigin, type Visitor, type VisitorDoor } from './visitor-door.ts';
+import { visitorOf } from './require-visitor.ts';
+import { type Visitor, type VisitorDoor } from './visitor-door.ts';
 import { VISITOR_RATES } from './visitor-limits.ts';
 import { slugPath, visitorConversationPath } from './visitor-paths.ts';
 
@@ -17,7 +18,7 @@ export function registerVisitorConversations(app: HttpApp, ports: HttpPorts, doo
   app.get(
     '/api/public/agents/:slug/conversations',
     {
-      config: { public: true, permission: 'chat', errors: [401, 403, 429] },
+      config: { public: true, visitor: true, permission: 'chat', errors: [401, 403, 429] },
       schema: {
         operationId: 'listVisitorConversations',
         summary: "The visitor's own conversations, the last one first",
@@ -25,9 +26,8 @@ export function registerVisitorConversations(app: HttpApp, ports: HttpPorts, doo
         response: { 200: visitorConversationList },
       },
     },
-    async (request, reply) => {
-      const visitor = await door.enter(request, request.params.slug);
-      assertOrigin(request, reply, visitor.agent);
+    async request => {
+      const visitor = visitorOf(request);
       door.assertPace('read', visitor.claims.visitorId, VISITOR_RATES.reads);
       const own = await listOwn(ports, visitor);
       const openings = await ports.conversations.listMessagesOf(
@@ -42,7 +42,7 @@ export function registerVisitorConversations(app: HttpApp, ports: HttpPorts, doo
   app.get(
     '/api/public/agents/:slug/conversations/:conversationId/messages',
     {
-      config: { public: true, permission: 'chat', errors: [401, 403, 429] },
+      config: { public: true, visitor: true, permission: 'chat', errors: [401, 403, 429] },
       schema: {
         operationId: 'listVisitorMessages',
         summary: 'The last messages of a conversation, or those after one',
@@ -51,9 +51,8 @@ export function registerVisitorConversations(app: HttpApp, ports: HttpPorts, doo
         response: { 200: visitorMessageList },
       },
     },
-    async (request, reply) => {
-      const visitor = await door.enter(request, request.params.slug);
-      assertOrigin(request, reply, visitor.agent);
+    async request => {
+      const visitor = visitorOf(request);
       door.assertPace('read', visitor.claims.visitorId, VISITOR_RATES.reads);
       const conversation = await assertOwn(ports, visitor, request.params.conversationId);
       const { after = 0, limit } = request.query;

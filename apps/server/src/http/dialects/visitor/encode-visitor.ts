@@ -3,10 +3,11 @@ import type {
   GenericMessage,
   TurnEvent,
   VisitorConversation,
+  VisitorConversationEvent,
   VisitorEvent,
   VisitorMessageView,
 } from '@baraza/contracts';
-import type { Conversation, Message } from '#modules/conversations';
+import type { Conversation, ConversationEvent, Message } from '#modules/conversations';
 
 /** An event as a visitor may see it; undefined for those that are the team's own affair. */
 export function toVisitorEvent(event: TurnEvent): VisitorEvent | undefined {
@@ -59,6 +60,20 @@ export function toVisitorConversation(conversation: Conversation, first: string 
   };
 }
 
+/** What moves in a conversation, as its visitor may see it; undefined for their own typing. */
+export function toVisitorConversationEvent(event: ConversationEvent): VisitorConversationEvent | undefined {
+  switch (event.type) {
+    case 'conversation':
+      return { type: 'conversation', status: statusOf(event.conversation) };
+    case 'message':
+      return { type: 'message', message: toVisitorMessage(event.message) };
+    case 'typing':
+      return event.typing.who === 'human'
+        ? { type: 'typing', name: event.typing.name, typing: event.typing.typing }
+        : undefined;
+  }
+}
+
 /** The words a conversation is known by: the first its visitor said, else the first at all. */
 export function firstWords(messages: readonly Message[]): string | undefined {
   const said = messages.find(message => message.role === 'user' && message.text !== '') ?? messages[0];
@@ -82,9 +97,9 @@ function titleOf(text: string): string {
         .replace(/\uFFFD$/, '')}…`;
 }
 
-function statusOf(conversation: Conversation): VisitorConversation['status'] {
-  if (conversation.status === 'closed') return 'closed';
-  return conversation.handoff === null ? 'open' : 'waiting';
+/** Who has the conversation, as far as the visitor is concerned: one that a person gave back is the agent's again. */
+function statusOf({ status }: Conversation): VisitorConversation['status'] {
+  return status === 'bot' ? 'open' : status;
 }
 
 function toVisitorCitation({ title, url, quote }: Citation): { title: string; url: string | null; quote: string } {

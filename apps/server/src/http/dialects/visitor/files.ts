@@ -5,7 +5,8 @@ import { AppError, invalid, notFound } from '#kernel';
 import type { HttpPorts } from '../../http-ports.ts';
 import type { HttpApp } from '../../surface.ts';
 import { fileKind, isShownInPlace, VISITOR_MEDIA_TYPES } from './file-kind.ts';
-import { assertOrigin, type VisitorDoor } from './visitor-door.ts';
+import { visitorOf } from './require-visitor.ts';
+import { type VisitorDoor } from './visitor-door.ts';
 import { blobKey, readVisitorFile, toVisitorFile } from './visitor-file.ts';
 import { VISITOR_FILE_BYTES, VISITOR_RATES } from './visitor-limits.ts';
 import { slugPath } from './visitor-paths.ts';
@@ -68,7 +69,7 @@ function registerUpload(app: HttpApp, ports: HttpPorts, door: VisitorDoor): void
   app.post(
     '/api/public/agents/:slug/files',
     {
-      config: { public: true, permission: 'chat', idempotency: 'own', errors: [401, 403, 429] },
+      config: { public: true, visitor: true, permission: 'chat', idempotency: 'own', errors: [401, 403, 429] },
       bodyLimit: VISITOR_FILE_BYTES,
       schema: {
         operationId: 'sendVisitorFile',
@@ -80,8 +81,7 @@ function registerUpload(app: HttpApp, ports: HttpPorts, door: VisitorDoor): void
       },
     },
     async (request, reply) => {
-      const visitor = await door.enter(request, request.params.slug);
-      assertOrigin(request, reply, visitor.agent);
+      const visitor = visitorOf(request);
       door.assertPace('upload', visitor.claims.visitorId, VISITOR_RATES.uploads);
       const { body } = request;
       if (!Buffer.isBuffer(body) || body.length === 0) throw invalid('body', 'The body is the file; it is empty');

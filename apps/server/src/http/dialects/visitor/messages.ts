@@ -14,7 +14,8 @@ import type { HttpApp } from '../../surface.ts';
 import { decodeVisitorMessage } from './decode-message.ts';
 import { toVisitorEvent } from './encode-visitor.ts';
 import { assertOwn, VISITOR_CHANNEL, VISITOR_SURFACE } from './own-conversation.ts';
-import { assertOrigin, type Visitor, type VisitorDoor } from './visitor-door.ts';
+import { visitorOf } from './require-visitor.ts';
+import { type Visitor, type VisitorDoor } from './visitor-door.ts';
 import { VISITOR_RATES } from './visitor-limits.ts';
 import { slugPath, visitorMessagePath, visitorTurnPath } from './visitor-paths.ts';
 
@@ -28,7 +29,7 @@ export function registerVisitorMessages(app: HttpApp, ports: HttpPorts, door: Vi
   app.post(
     '/api/public/agents/:slug/messages',
     {
-      config: { public: true, permission: 'chat', idempotency: 'own', errors: [401, 403, 429] },
+      config: { public: true, visitor: true, permission: 'chat', idempotency: 'own', errors: [401, 403, 429] },
       schema: {
         operationId: 'sendVisitorMessage',
         summary: 'Say something to the agent, or press a button',
@@ -41,8 +42,7 @@ export function registerVisitorMessages(app: HttpApp, ports: HttpPorts, door: Vi
       },
     },
     async (request, reply) => {
-      const visitor = await door.enter(request, request.params.slug);
-      assertOrigin(request, reply, visitor.agent);
+      const visitor = visitorOf(request);
       const { agent, scope, person } = visitor;
       if (request.headers['idempotency-key'] === undefined) {
         throw invalid(
@@ -81,7 +81,7 @@ export function registerVisitorMessages(app: HttpApp, ports: HttpPorts, door: Vi
   app.get(
     '/api/public/agents/:slug/turns/:turnId/events',
     {
-      config: { public: true, permission: 'chat', errors: [400, 401, 403, 429] },
+      config: { public: true, visitor: true, permission: 'chat', errors: [400, 401, 403, 429] },
       schema: {
         operationId: 'streamVisitorTurn',
         summary: 'Follow a turn from where a reader left off',
@@ -91,8 +91,7 @@ export function registerVisitorMessages(app: HttpApp, ports: HttpPorts, door: Vi
       },
     },
     async (request, reply) => {
-      const visitor = await door.enter(request, request.params.slug);
-      assertOrigin(request, reply, visitor.agent);
+      const visitor = visitorOf(request);
       door.assertPace('read', visitor.claims.visitorId, VISITOR_RATES.reads);
       const afterSeq = readLastEventId(request.headers['last-event-id']);
       const { stream } = await openOwnTurn(ports, visitor, request.params.turnId);
@@ -105,7 +104,7 @@ export function registerVisitorMessages(app: HttpApp, ports: HttpPorts, door: Vi
   app.post(
     '/api/public/agents/:slug/turns/:turnId/stop',
     {
-      config: { public: true, permission: 'chat', idempotency: 'own', errors: [401, 403, 429] },
+      config: { public: true, visitor: true, permission: 'chat', idempotency: 'own', errors: [401, 403, 429] },
       schema: {
         operationId: 'stopVisitorTurn',
         summary: 'Stop an answer: what was said of it stays',
@@ -114,8 +113,7 @@ export function registerVisitorMessages(app: HttpApp, ports: HttpPorts, door: Vi
       },
     },
     async (request, reply) => {
-      const visitor = await door.enter(request, request.params.slug);
-      assertOrigin(request, reply, visitor.agent);
+      const visitor = visitorOf(request);
       door.assertPace('detail', visitor.claims.visitorId, VISITOR_RATES.details);
       await openOwnTurn(ports, visitor, request.params.turnId);
       await ports.turns.stop(visitor.scope, request.params.turnId);
@@ -126,7 +124,7 @@ export function registerVisitorMessages(app: HttpApp, ports: HttpPorts, door: Vi
   app.post(
     '/api/public/agents/:slug/messages/:messageId/feedback',
     {
-      config: { public: true, permission: 'chat', idempotency: 'own', errors: [401, 403, 429] },
+      config: { public: true, visitor: true, permission: 'chat', idempotency: 'own', errors: [401, 403, 429] },
       schema: {
         operationId: 'rateVisitorMessage',
         summary: 'Say that a reply was good or wrong',
@@ -136,8 +134,7 @@ export function registerVisitorMessages(app: HttpApp, ports: HttpPorts, door: Vi
       },
     },
     async (request, reply) => {
-      const visitor = await door.enter(request, request.params.slug);
-      assertOrigin(request, reply, visitor.agent);
+      const visitor = visitorOf(request);
       door.assertPace('detail', visitor.claims.visitorId, VISITOR_RATES.details);
       const message = await ports.conversations.findMessage(visitor.scope, request.params.messageId);
       if (message === undefined || message.role !== 'assistant') throw notFound('message');

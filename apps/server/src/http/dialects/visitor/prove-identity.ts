@@ -1,21 +1,23 @@
 import type { VisitorIdentity } from '@baraza/contracts';
-import { AppError, teamScope } from '#kernel';
+import type { TeamScope } from '#kernel';
+import { AppError } from '#kernel';
 import type { Agent } from '#modules/agents';
-import { checkIdentityProof } from '#modules/customers';
-import type { HttpPorts } from '../../http-ports.ts';
+import { checkIdentityProof, type IdentitySecretPorts } from '#modules/customers';
 
 /** The id of a person whose proof holds under the agent's secret. Throws `identity_not_proved` (forbidden). */
 export async function proveIdentity(
-  ports: HttpPorts,
+  ports: IdentitySecretPorts,
+  scope: TeamScope,
   agent: Agent,
   identity: VisitorIdentity,
   now: number,
 ): Promise<string> {
-  const proved = await checkIdentityProof(ports, teamScope(agent.teamId), agent.id, identity, now);
+  const proved = await checkIdentityProof(ports, scope, agent.id, identity, now);
   if (proved !== undefined) return proved.userId;
   throw new AppError({
     kind: 'forbidden',
     code: 'identity_not_proved',
     message: 'The proof of who the visitor is does not hold',
+    field: 'identity',
   });
 }

@@ -4,8 +4,10 @@ import type { HttpPorts } from '../../http-ports.ts';
 import { encodeProblem, PROBLEM_CONTENT_TYPE } from '../../problem.ts';
 import { registerSurface, type Surface } from '../../surface.ts';
 import { registerVisitorConversations } from './conversations.ts';
+import { registerVisitorDetails } from './details.ts';
 import { registerVisitorFiles } from './files.ts';
 import { registerVisitorMessages } from './messages.ts';
+import { requireVisitor } from './require-visitor.ts';
 import { registerVisitorSessions } from './sessions.ts';
 import { assertOrigin, VisitorDoor } from './visitor-door.ts';
 import { slugPath } from './visitor-paths.ts';
@@ -24,10 +26,12 @@ const SURFACE: Surface = {
 export function registerVisitors(app: FastifyInstance, ports: HttpPorts): void {
   const door = new VisitorDoor(ports);
   registerSurface(app, SURFACE, scope => {
+    requireVisitor(scope, ports, door);
     registerVisitorSessions(scope, ports, door);
     registerVisitorMessages(scope, ports, door);
     registerVisitorConversations(scope, ports, door);
     registerVisitorFiles(scope, ports, door);
+    registerVisitorDetails(scope, ports, door);
     // A page that may show the agent may also speak to it by itself.
     scope.options(
       '/api/public/agents/:slug/*',

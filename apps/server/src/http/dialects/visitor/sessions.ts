@@ -86,7 +86,7 @@ export function registerVisitorSessions(app: HttpApp, ports: HttpPorts, door: Vi
           ? (known?.userId ?? null)
           : identity === null
             ? null
-            : await proveIdentity(ports, agent, identity, now);
+            : await proveIdentity(ports, door.scopeOf(agent), agent, identity, now);
       const claims: VisitorClaims = {
         // Who says goodbye is a stranger afterwards.
         visitorId: identity === null || known === undefined ? newVisitorId() : known.visitorId,
