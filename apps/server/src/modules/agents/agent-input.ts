@@ -1,4 +1,5 @@
 import type { TeamScope } from '#kernel';
+import type { TokenBudget } from '#modules/usage';
 import type { Agent } from './agent.ts';
 import type { ModelMessage } from './chat-model.ts';
 
@@ -17,8 +18,8 @@ export interface AgentInput {
   readonly history: readonly ModelMessage[];
   readonly message: string;
   readonly maxOutputTokens?: number | undefined;
-  /** Tokens, in and out, that the answer must stay within; no bound when left out. */
-  readonly tokenBudget?: number | undefined;
+  /** What the answer must stay within; no bound when left out. */
+  readonly tokenBudget?: TokenBudget | undefined;
   /** Access tags of the customer: what they may be answered from beside what is for everybody. */
   readonly access?: readonly string[] | undefined;
 }

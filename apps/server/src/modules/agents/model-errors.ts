@@ -66,16 +66,6 @@ export function modelTruncated(cause?: unknown): AppError {
   });
 }
 
-/** What is left of a token quota does not hold the prompt. */
-export function budgetTooSmall(): AppError {
-  return new AppError({
-    kind: 'rate-limited',
-    code: 'quota_exceeded',
-    message: 'What is left of the token quota does not suffice for an answer',
-    retryAfterSeconds: 60,
-  });
-}
-
 export function modelNotConfigured(name: string, hint: string): AppError {
   return new AppError({
     kind: 'unprocessable',

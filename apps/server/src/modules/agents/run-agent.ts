@@ -1,6 +1,7 @@
 import type { TokenUsage } from '@baraza/contracts';
-import { isAppError } from '#kernel';
+import { type AppError, isAppError } from '#kernel';
 import type { RetrievedChunk, Retriever } from '#modules/knowledge';
+import { quotaExceeded, type TokenBudget } from '#modules/usage';
 import { EXTRACTIVE_MODEL } from './agent.ts';
 import type { AgentEvent, AgentOutcome } from './agent-event.ts';
 import type { AgentInput, AgentRunSettings } from './agent-input.ts';
@@ -9,7 +10,6 @@ import { buildPrompt } from './build-prompt.ts';
 import type { ModelRequest } from './chat-model.ts';
 import { Evidence } from './evidence.ts';
 import { measureUsage } from './measure-usage.ts';
-import { budgetTooSmall } from './model-errors.ts';
 import { findUnsupported, SentenceGuard } from './number-guard.ts';
 import { type OpenReply, openReply, type ReplyPorts } from './open-reply.ts';
 import { resolveCitations } from './resolve-citations.ts';
@@ -45,8 +45,8 @@ export async function* runAgent(
     temperature: input.settings.temperature ?? undefined,
     maxOutputTokens: withinBudget(input, prompt),
   };
-  if (request.maxOutputTokens === 0) {
-    if (!mayQuote(input.settings)) throw budgetTooSmall();
+  if (request.maxOutputTokens === 0 && input.tokenBudget !== undefined) {
+    if (!mayQuote(input.settings)) throw budgetTooSmall(input.tokenBudget);
     return yield* answerFromSources(ports, input, times, signal);
   }
 
@@ -134,8 +134,13 @@ function withinBudget(
   prompt: Pick<ModelRequest, 'system' | 'messages'>,
 ): number | undefined {
   if (tokenBudget === undefined) return maxOutputTokens;
-  const left = tokenBudget - measureUsage(undefined, prompt, '').inputTokens;
+  const left = tokenBudget.tokens - measureUsage(undefined, prompt, '').inputTokens;
   return left < LEAST_OUTPUT_TOKENS ? 0 : Math.min(left, maxOutputTokens ?? MOST_OUTPUT_TOKENS);
+}
+
+/** What is left of a quota does not hold the prompt: the quota is as good as used up. */
+function budgetTooSmall({ quota, limit, resetsAt, reservedAt }: TokenBudget): AppError {
+  return quotaExceeded(quota, { limit, used: limit, resetsAt }, resetsAt - reservedAt);
 }
 
 function modelNames({ model, fallbackModel }: AgentRunSettings): readonly string[] {

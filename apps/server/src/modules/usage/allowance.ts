@@ -28,12 +28,21 @@ export interface ReserveRequest {
   readonly tokens: number;
 }
 
+/** Tokens, in and out, that were promised to a turn, and by which quota. */
+export interface TokenBudget {
+  readonly tokens: number;
+  readonly quota: QuotaName;
+  readonly limit: number;
+  readonly resetsAt: number;
+  readonly reservedAt: number;
+}
+
 /** What a turn may do. */
 export interface Grant {
   /** Set when a quota is used up and the agent has another way to answer. */
   readonly degraded?: Exclude<AtLimit, 'refuse'> | undefined;
-  /** Tokens, in and out, that the turn must stay within. */
-  readonly tokenBudget?: number | undefined;
+  /** What the turn must stay within. */
+  readonly tokenBudget?: TokenBudget | undefined;
 }
 
 /** A quota that holds for a turn. */
@@ -126,14 +135,17 @@ export class Held {
    */
   async reserve(request: ReserveRequest): Promise<Grant> {
     const now = this.#ports.clock.now();
-    const budgets: number[] = [];
+    let tightest: TokenBudget | undefined;
     const tokenQuotas = this.#tokenQuotas(now);
     for (const quota of tokenQuotas) {
       const granted = await this.#counting(quota, () =>
         this.#ports.quotas.reserve(this.#scope, quota, request.turnId, request.tokens, quota.limit, now),
       );
       if (granted === undefined || granted === 0) return this.#atLimit(quota, request.turnId, now);
-      budgets.push(granted);
+      if (tightest === undefined || granted < tightest.tokens) {
+        const { name, limit, period } = quota;
+        tightest = { tokens: granted, quota: name, limit, resetsAt: period.until, reservedAt: now };
+      }
     }
     if (request.messages === 1 && this.#limits.messagesPerMonth !== null) {
       const quota = this.#messageQuota(this.#limits.messagesPerMonth, now);
@@ -141,7 +153,7 @@ export class Held {
       if (count === undefined) return this.#atLimit(quota, request.turnId, now);
       await warnOf(this.#ports, this.#scope, this.#spender.agentId, quota, quota.period, count);
     }
-    return budgets.length === 0 ? {} : { tokenBudget: Math.min(...budgets) };
+    return tightest === undefined ? {} : { tokenBudget: tightest };
   }
 
   async #useMessage(quota: HeldQuota): Promise<QuotaCount | undefined> {

@@ -9,6 +9,7 @@ export {
   type Grant,
   Held,
   type Spender,
+  type TokenBudget,
   type UsageWarning,
 } from './allowance.ts';
 export { type ChangeLimitsPorts, changeLimits } from './change-limits.ts';
@@ -16,7 +17,7 @@ export { type DescribeLimitsPorts, describeLimits, describeQuotas } from './desc
 export { intervalMs, type Rate, type RateStanding, standingOf } from './gcra.ts';
 export { createResourceGuard, type ResourceGuard } from './guard-resource.ts';
 export { LimitCache } from './limit-cache.ts';
-export { LimitReached, type LimitStanding } from './limit-errors.ts';
+export { LimitReached, type LimitStanding, quotaExceeded } from './limit-errors.ts';
 export type { LimitPorts } from './limit-ports.ts';
 export type { LimitStore } from './limit-store.ts';
 export {

@@ -26,7 +26,7 @@ export function getUsageRoute(app: HttpApp, ports: HttpPorts): void {
       const { scope, agentId: onlyAgent } = callerOf(request);
       const { groupBy } = request.query;
       const now = ports.clock.now();
-      const span = { from: request.query.from ?? monthOf(now).from, before: request.query.to ?? now };
+      const span = { from: request.query.from ?? monthOf(now).from, before: request.query.to ?? now + 1 };
       if (span.before < span.from) throw invalid('to', 'to must not be before from');
       if (span.before - span.from > MAX_DAYS * DAY_MS)
         throw invalid('from', `from and to must be at most ${MAX_DAYS} days apart`);
