@@ -22,7 +22,8 @@ export const READINGS = {
     maxSourceTextLength: 5_000_000,
     maxSourceBodyBytes: 16 * 1024 * 1024,
     maxNameLength: 200,
-    maxDomains: 100,
+    maxTeamNameLength: 100,
+    maxTeamDescriptionLength: 1_000,
     /** `get-agents` and `get-chatbots` have no pages. */
     maxListedAgents: 1_000,
     /** Texts that one list of agents holds; agents beyond are listed with an empty `source_text`. */

@@ -76,7 +76,7 @@ test('a thousand at once, listed page by page', async () => {
   const seen = new Set<string>();
   let cursor: string | null = '';
   while (cursor !== null) {
-    const page = (await call('GET', `/contacts?limit=100&cursor=${cursor}`)).json();
+    const page: Page = (await call('GET', `/contacts?limit=100&cursor=${cursor}`)).json();
     for (const { id } of page.data) seen.add(id);
     expect(page.pagination.hasMore).toBe(page.pagination.cursor !== null);
     cursor = page.pagination.cursor;

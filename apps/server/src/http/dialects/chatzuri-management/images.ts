@@ -115,5 +115,5 @@ async function upload(
     // The chatbot generation documents a square image; of the agent one the middle is taken.
     mustBeSquare: vocabulary === 'chatbot',
   });
-  return `${request.protocol}://${request.host}${path}`;
+  return `${ports.identity.publicUrl ?? `${request.protocol}://${request.host}`}${path}`;
 }

@@ -8,6 +8,7 @@ import { registerCreateAgent } from './create-agent.ts';
 import { registerDeleteAgent } from './delete-agent.ts';
 import { registerGetAgents } from './get-agents.ts';
 import { registerDeleteImages, registerUploadImages } from './images.ts';
+import { registerTeams } from './teams.ts';
 import { registerUpdateAgent } from './update-agent.ts';
 import { registerUpdateSettings } from './update-settings.ts';
 
@@ -16,11 +17,12 @@ const FORMS: Surface = { name: 'Chatzuri management', encodeError: encodeChatzur
 /** Bodies are JSON whatever their content type says, as the samples of this API family send none (reading 2). */
 const BODIES: Surface = { ...FORMS, parseAnyContentType: true };
 
-/** What a team sets up through Chatzuri's API and Chatbase's v1: agents or chatbots, their settings and images. */
+/** What a team sets up through Chatzuri's API and Chatbase's v1: teams, agents or chatbots, their settings and images. */
 export function registerChatzuriManagement(app: FastifyInstance, ports: HttpPorts): void {
   registerSurface(app, BODIES, scope => {
     requireCaller(scope, ports);
     keepPostsIdempotent(scope, ports);
+    registerTeams(scope, ports);
     registerCreateAgent(scope, ports);
     registerGetAgents(scope, ports);
     registerUpdateAgent(scope, ports);
