@@ -191,6 +191,7 @@ export async function createTestServer(
         database,
         secret: masterSecret(dataFolder, undefined),
         outbound,
+        agents: { forget() {} },
         clock,
         ids,
         log: silentLog,

@@ -18,7 +18,7 @@ export function rotateSecretRoute(app: HttpApp, ports: HttpPorts): void {
         operationId: 'rotateWebhookSecret',
         summary: 'Give a webhook endpoint a new secret; the old one signs as well for a while',
         params: webhookPath,
-        body: rotateWebhookSecretBody.optional(),
+        body: rotateWebhookSecretBody.nullish(),
         response: { 200: createdWebhook },
       },
     },
