@@ -41,6 +41,16 @@ const qaSource = z.strictObject({
   access: access.default([]),
 });
 
+/** Body of `PUT /api/v1/agents/{id}/documents/{documentId}`: the whole document as it is now. */
+export const pushDocumentBody = z
+  .strictObject({
+    title: title.optional().describe('The first line of the text, or what it was, when left out'),
+    text,
+    tags: tags.default([]),
+    access: access.default([]),
+  })
+  .meta({ id: 'PushDocument' });
+
 /** How often a web source is read again by itself. */
 export const syncSchedule = z.enum(['hourly', 'daily', 'weekly']);
 

@@ -5,6 +5,10 @@ const id = z.string();
 
 export const agentPath = z.object({ agentId: id.describe("The agent's id or slug") });
 export const sourcePath = z.object({ agentId: id.describe("The agent's id or slug"), sourceId: id });
+export const documentPath = z.object({
+  agentId: id.describe("The agent's id or slug"),
+  documentId: id.describe('Your own id of the document'),
+});
 export const conversationPath = z.object({ conversationId: id });
 export const apiKeyPath = z.object({ keyId: id });
 export const clusterPath = z.object({ agentId: id.describe("The agent's id or slug"), clusterId: id });

@@ -12,6 +12,7 @@ import { registerAuth } from './auth/register-auth.ts';
 import { registerConversations } from './conversations/register-conversations.ts';
 import { registerCredentials } from './credentials/register-credentials.ts';
 import { registerCustomers } from './customers/register-customers.ts';
+import { registerDocuments } from './documents/register-documents.ts';
 import { registerFlows } from './flows/register-flows.ts';
 import { registerIntents } from './intents/register-intents.ts';
 import { registerJobs } from './jobs/register-jobs.ts';
@@ -44,6 +45,7 @@ export function registerManagementApi(app: FastifyInstance, ports: HttpPorts): v
     registerLeads(scope, ports);
     registerCustomers(scope, ports);
     registerSources(scope, ports);
+    registerDocuments(scope, ports);
     registerLearning(scope, ports);
     registerConversations(scope, ports);
     registerTurns(scope, ports);

@@ -62,6 +62,7 @@ export {
   type Parser,
   pageOfOffset,
 } from './parser.ts';
+export { getPushedDocument, pushDocument, withdrawDocument } from './push-document.ts';
 export { type ReadFilePorts, readFile } from './read-file.ts';
 export { relabelSource } from './relabel-source.ts';
 export type { Reranker } from './reranker.ts';

@@ -37,6 +37,8 @@ export interface KnowledgeStore {
     at: number,
   ): Promise<readonly Source[]>;
   findSource(scope: TeamScope, agentId: string, sourceId: string): Promise<Source | undefined>;
+  /** Those that carry this id of the caller's own, oldest first: one, unless the caller used the id more than once. */
+  findSourcesByDocumentId(scope: TeamScope, agentId: string, documentId: string): Promise<readonly Source[]>;
   /** Oldest first. `total` counts all that match. */
   listSources(
     scope: TeamScope,

@@ -12,6 +12,7 @@ import { webhooks } from './0011-webhooks.ts';
 import { conversationsCustomers } from './0012-conversations-customers.ts';
 import { agentSettings } from './0013-agent-settings.ts';
 import { visitors } from './0014-visitors.ts';
+import { documentsByOwnId } from './0015-documents-by-own-id.ts';
 import type { Migration } from './migration.ts';
 
 /** All of them, oldest first. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   conversationsCustomers,
   agentSettings,
   visitors,
+  documentsByOwnId,
 ];

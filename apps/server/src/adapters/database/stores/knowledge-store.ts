@@ -12,6 +12,9 @@ import { claimSource, claimSources, createSources, listSources, QUEUED_AGAIN, re
 
 const MAX_IDS = 500;
 
+/** Sources of one agent that were given the same document id. */
+const MAX_TWINS = 1_000;
+
 export function createKnowledgeStore(engine: Engine): KnowledgeStore {
   const { db } = engine;
   return {
@@ -32,6 +35,19 @@ export function createKnowledgeStore(engine: Engine): KnowledgeStore {
         .where('team_id', '=', scope.teamId)
         .executeTakeFirst();
       return row && toSource(row);
+    },
+
+    async findSourcesByDocumentId(scope, agentId, documentId) {
+      const rows = await db
+        .selectFrom('sources')
+        .selectAll()
+        .where('agent_id', '=', agentId)
+        .where('document_id', '=', documentId)
+        .where('team_id', '=', scope.teamId)
+        .orderBy('id')
+        .limit(MAX_TWINS)
+        .execute();
+      return rows.map(toSource);
     },
 
     listSources: (scope, agentId, filter, page) => listSources(engine, scope, agentId, filter, page),
