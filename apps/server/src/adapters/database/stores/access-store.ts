@@ -150,7 +150,17 @@ const findByHash = prepareQuery<{ readonly hash: string }, ApiKeyRow>((db, slot)
     .selectFrom('api_keys')
     .selectAll()
     .where(eb => eb.or([eb('hash', '=', slot('hash')), eb('old_hash', '=', slot('hash'))]))
-    .where('revoked_at', 'is', null),
+    .where('revoked_at', 'is', null)
+    // Nobody gets into a deleted team.
+    .where(eb =>
+      eb.exists(
+        eb
+          .selectFrom('teams')
+          .select('teams.id')
+          .whereRef('teams.id', '=', 'api_keys.team_id')
+          .where('teams.deleted_at', 'is', null),
+      ),
+    ),
 );
 
 const touchKey = prepareQuery<{ readonly id: string; readonly at: number }>((db, slot) =>
