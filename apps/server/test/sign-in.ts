@@ -16,16 +16,23 @@ export interface Browser {
   ): Promise<LightMyRequestResponse>;
 }
 
+type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+
 export const ORIGIN = 'http://localhost';
 
 /** Speaks to the server in process, as a page of its own origin would. */
 export function openBrowser(app: FastifyInstance, headers: Record<string, string> = {}): Browser {
   const cookies = new Map<string, string>();
-  const call: Browser['call'] = async (method, url, body) => {
+  const send = async (
+    method: Method,
+    url: string,
+    body: object | undefined,
+    extra: Record<string, string>,
+  ): Promise<LightMyRequestResponse> => {
     const response = await app.inject({
       method,
       url,
-      headers: { origin: ORIGIN, host: 'localhost', ...cookieHeader(cookies), ...headers },
+      headers: { origin: ORIGIN, host: 'localhost', ...cookieHeader(cookies), ...headers, ...extra },
       ...(body === undefined ? {} : { payload: body }),
     });
     for (const { name, value, maxAge } of response.cookies) {
@@ -34,9 +41,11 @@ export function openBrowser(app: FastifyInstance, headers: Record<string, string
     }
     return response;
   };
+  const call: Browser['call'] = (method, url, body) => send(method, url, body, {});
   return {
     cookies,
     call,
+    in: teamId => ({ call: (method, url, body) => send(method, url, body, { 'baraza-team': teamId }) }),
     async fetch(input, init) {
       const request = new Request(input, init);
       const text = await request.text();

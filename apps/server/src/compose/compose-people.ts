@@ -5,7 +5,7 @@ import { createScryptPasswords, createSessionCookie, lazyBetterAuth, SINGLE_SIGN
 import type { MasterSecret } from '#adapters/secrets';
 import type { HttpPorts } from '#http';
 import type { Clock, Ids, Log } from '#kernel';
-import { type Mailer, OWNER_LINK_PURPOSE, ownerLink, SessionAuthenticator } from '#modules/access';
+import { type Mailer, OWNER_LINK_PURPOSE, ownerLink, SessionAuthenticator, type TeamStore } from '#modules/access';
 import type { Config } from '../config.ts';
 
 /** What {@link composePeople} needs of the rest. */
@@ -13,6 +13,8 @@ export interface PeopleSurroundings {
   readonly database: Database;
   readonly secret: MasterSecret;
   readonly outbound: GuardedFetch;
+  /** Forgets what it remembers of agents. */
+  readonly agents: { forget(): void };
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -25,7 +27,7 @@ export interface PeopleSurroundings {
 /** People: how they sign in, and what lets them in. */
 export function composePeople(
   config: Pick<Config, 'publicUrl' | 'oidc' | 'mail'>,
-  { database, secret, outbound, clock, ids, log, listeningAt, print }: PeopleSurroundings,
+  { database, secret, outbound, agents, clock, ids, log, listeningAt, print }: PeopleSurroundings,
 ): Pick<HttpPorts, 'people' | 'identity'> {
   const { publicUrl, oidc } = config;
   const cookieSecret = secret.derive('session cookies').toString('base64url');
@@ -57,7 +59,7 @@ export function composePeople(
     people,
     identity: {
       people: database.people,
-      teams: database.teams,
+      teams: announcedTeamStore(database, agents),
       sessions: people,
       passwords,
       mailer,
@@ -78,4 +80,16 @@ export async function findOwnerLink(
   return (await database.people.hasOwner())
     ? undefined
     : ownerLink(secret.derive(OWNER_LINK_PURPOSE), clock.now(), url);
+}
+
+/** An agent that moved is not answered from memory as the old team's. */
+function announcedTeamStore({ teams, afterCommit }: Database, agents: { forget(): void }): TeamStore {
+  return {
+    ...teams,
+    async moveAgent(from, agentId, to) {
+      const moved = await teams.moveAgent(from, agentId, to);
+      afterCommit(() => agents.forget());
+      return moved;
+    },
+  };
 }

@@ -1,8 +1,7 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { AppError, type TeamScope } from '#kernel';
 import type { Engine } from '../engine.ts';
 import { isConstraintViolation } from '../engines/constraint-violation.ts';
-import type { Schema } from '../schema.ts';
 import { type AgentMove, MOVE_COLUMNS, TEAM_TABLES } from './team-tables.ts';
 
 /** Parents whose children are moved together: some milliseconds of the event loop on SQLite. */
@@ -32,16 +31,7 @@ async function move(engine: Engine, from: TeamScope, agentId: string, to: TeamSc
     .where('team_id', '=', from.teamId)
     .executeTakeFirst();
   if (moved.numUpdatedRows === 0n) return undefined;
-  const plan: Plan = { engine, agentId, teamId: to.teamId };
-  await movePaged(plan, 'conversations', ['conversation', 'turn', 'message']);
-  await movePaged(plan, 'sources', ['source']);
-  await movePaged(plan, 'documents', ['document']);
-  await movePaged(plan, 'leads', ['lead']);
-  for (const [table, rule] of tablesBy(['agent'])) {
-    await apply(plan, table, rule, sql`${sql.ref(MOVE_COLUMNS.agent)} = ${agentId}`);
-    await engine.breathe();
-  }
-  await leaveCustomers(db, agentId);
+  await moveRows({ engine, agentId, teamId: to.teamId });
   // Jobs say in their payload whose they are.
   await db
     .updateTable('jobs')
@@ -50,6 +40,32 @@ async function move(engine: Engine, from: TeamScope, agentId: string, to: TeamSc
     .where('payload', 'like', `%"agentId":"${agentId}"%`)
     .execute();
   return true;
+}
+
+/** {@link TeamStore.settleAgent}. */
+export async function settleAgent(engine: Engine, scope: TeamScope, agentId: string): Promise<void> {
+  await engine.unitOfWork.run(async () => {
+    const own = await engine.db
+      .selectFrom('agents')
+      .select('id')
+      .where('id', '=', agentId)
+      .where('team_id', '=', scope.teamId)
+      .executeTakeFirst();
+    if (own !== undefined) await moveRows({ engine, agentId, teamId: scope.teamId });
+  });
+}
+
+async function moveRows(plan: Plan): Promise<void> {
+  const { engine, agentId } = plan;
+  await movePaged(plan, 'conversations', ['conversation', 'turn', 'message']);
+  await movePaged(plan, 'sources', ['source']);
+  await movePaged(plan, 'documents', ['document']);
+  await movePaged(plan, 'leads', ['lead']);
+  for (const [table, rule] of tablesBy(['agent'])) {
+    await apply(plan, table, rule, sql`${sql.ref(MOVE_COLUMNS.agent)} = ${agentId}`);
+    await engine.breathe();
+  }
+  await leaveCustomers(plan);
 }
 
 interface Plan {
@@ -103,15 +119,21 @@ function isOf(by: Found['by'], ids: readonly string[]): RawBuilder<unknown> {
 async function apply({ engine, teamId }: Plan, table: string, rule: Found, where: RawBuilder<unknown>): Promise<void> {
   const statement =
     rule.forget === true
-      ? sql`DELETE FROM ${sql.table(table)} WHERE ${where}`
-      : sql`UPDATE ${sql.table(table)} SET team_id = ${teamId} WHERE ${where}`;
+      ? sql`DELETE FROM ${sql.table(table)} WHERE team_id != ${teamId} AND ${where}`
+      : sql`UPDATE ${sql.table(table)} SET team_id = ${teamId} WHERE team_id != ${teamId} AND ${where}`;
   await statement.execute(engine.db);
 }
 
 /** Customers stay with the team that knows them; what was said goes along without them. */
-async function leaveCustomers(db: Kysely<Schema>, agentId: string): Promise<void> {
-  await db.updateTable('conversations').set({ customer_id: null }).where('agent_id', '=', agentId).execute();
-  await db.updateTable('leads').set({ customer_id: null }).where('agent_id', '=', agentId).execute();
+async function leaveCustomers({ engine, agentId, teamId }: Plan): Promise<void> {
+  for (const table of ['conversations', 'leads'] as const) {
+    await engine.db
+      .updateTable(table)
+      .set({ customer_id: null })
+      .where('agent_id', '=', agentId)
+      .where('customer_id', 'in', eb => eb.selectFrom('customers').select('id').where('team_id', '!=', teamId))
+      .execute();
+  }
 }
 
 function slugTaken(cause: unknown): AppError {

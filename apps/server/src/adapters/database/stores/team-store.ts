@@ -4,7 +4,7 @@ import type { Engine } from '../engine.ts';
 import { isConstraintViolation } from '../engines/constraint-violation.ts';
 import { toTeam } from './access-store.ts';
 import { eraseTeam } from './erase-team.ts';
-import { moveAgent } from './move-agent.ts';
+import { moveAgent, settleAgent } from './move-agent.ts';
 
 export function createTeamStore(engine: Engine): TeamStore {
   const { db } = engine;
@@ -78,6 +78,7 @@ export function createTeamStore(engine: Engine): TeamStore {
 
     eraseTeam: scope => eraseTeam(engine, scope),
     moveAgent: (from, agentId, to) => moveAgent(engine, from, agentId, to),
+    settleAgent: (scope, agentId) => settleAgent(engine, scope, agentId),
   };
 }
 

@@ -1,16 +1,19 @@
-import { AppError, notFound, teamScope, type UnitOfWork } from '#kernel';
+import { AppError, type Clock, type JobQueue, notFound, teamScope, type UnitOfWork } from '#kernel';
 import type { AuditLog } from '../audit/create-audit-log.ts';
 import type { Caller } from '../caller.ts';
 import { personOf } from '../people/change-members.ts';
 import type { PeopleStore } from '../people/people-store.ts';
 import { ROLE_PERMISSIONS } from '../permissions.ts';
+import { SETTLE_AFTER_MS, SETTLE_MOVED_AGENT_JOB } from './settle-moved-agent.ts';
 import type { TeamStore } from './team-store.ts';
 
 export interface MoveAgentPorts {
   readonly teams: TeamStore;
   readonly people: Pick<PeopleStore, 'listMemberships'>;
   readonly audit: AuditLog;
+  readonly jobs: JobQueue;
   readonly unitOfWork: UnitOfWork;
+  readonly clock: Clock;
 }
 
 /**
@@ -27,6 +30,12 @@ export async function moveAgent(ports: MoveAgentPorts, caller: Caller, agentId: 
   const to = teamScope(teamId);
   await ports.unitOfWork.run(async () => {
     if ((await ports.teams.moveAgent(caller.scope, agentId, to)) === undefined) throw notFound('agent');
+    await ports.jobs.enqueue({
+      kind: SETTLE_MOVED_AGENT_JOB,
+      teamId,
+      payload: { agentId },
+      runAt: ports.clock.now() + SETTLE_AFTER_MS,
+    });
     const change = {
       actor: caller.actor,
       target: { kind: 'agent', id: agentId },

@@ -35,4 +35,6 @@ export interface TeamStore {
    * throws `agent_slug_taken` when the other team has an agent of its slug.
    */
   moveAgent(from: TeamScope, agentId: string, to: TeamScope): Promise<true | undefined>;
+  /** Moves what of an agent of this team is still another's; nothing when the agent is not this team's. */
+  settleAgent(scope: TeamScope, agentId: string): Promise<void>;
 }

@@ -3,6 +3,7 @@ import { createTeam } from '#modules/access';
 import type { HttpPorts } from '../../../http-ports.ts';
 import { callerOf } from '../../../plugins/authenticate.ts';
 import type { HttpApp } from '../../../surface.ts';
+import { acrossTeams } from '../across-teams.ts';
 import { toTeamView } from '../team-view.ts';
 
 export function createTeamRoute(app: HttpApp, ports: HttpPorts): void {
@@ -19,7 +20,7 @@ export function createTeamRoute(app: HttpApp, ports: HttpPorts): void {
       },
     },
     async (request, reply) => {
-      const team = await createTeam(access, callerOf(request), request.body);
+      const team = await acrossTeams(ports, () => createTeam(access, callerOf(request), request.body));
       void reply.code(201);
       return toTeamView(team);
     },

@@ -3,6 +3,7 @@ import { teamsOf } from '#modules/access';
 import type { HttpPorts } from '../../../http-ports.ts';
 import { callerOf } from '../../../plugins/authenticate.ts';
 import type { HttpApp } from '../../../surface.ts';
+import { acrossTeams } from '../across-teams.ts';
 import { toDeletedTeamView, toTeamView } from '../team-view.ts';
 
 export function listTeamsRoute(app: HttpApp, ports: HttpPorts): void {
@@ -18,7 +19,7 @@ export function listTeamsRoute(app: HttpApp, ports: HttpPorts): void {
       },
     },
     async request => {
-      const { teams, deleted } = await teamsOf(access, callerOf(request));
+      const { teams, deleted } = await acrossTeams(ports, () => teamsOf(access, callerOf(request)));
       return { items: teams.map(toTeamView), deleted: deleted.map(toDeletedTeamView) };
     },
   );

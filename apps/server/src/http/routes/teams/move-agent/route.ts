@@ -6,6 +6,7 @@ import { noContent } from '../../../openapi/document-route.ts';
 import { callerOf } from '../../../plugins/authenticate.ts';
 import type { HttpApp } from '../../../surface.ts';
 import { agentPath } from '../../path-params.ts';
+import { acrossTeams } from '../across-teams.ts';
 
 export function moveAgentRoute(app: HttpApp, ports: HttpPorts): void {
   const access = { ...ports, ...ports.identity };
@@ -24,7 +25,7 @@ export function moveAgentRoute(app: HttpApp, ports: HttpPorts): void {
     async (request, reply) => {
       const caller = callerOf(request);
       const { id } = await getAgent(ports, caller.scope, request.params.agentId);
-      await moveAgent(access, caller, id, request.body.teamId);
+      await acrossTeams(ports, () => moveAgent(access, caller, id, request.body.teamId));
       return reply.code(204).send();
     },
   );
