@@ -117,6 +117,17 @@ program
   });
 
 program
+  .command('usage')
+  .description('turns, tokens and their cost of this month, and how the limits stand')
+  .option('--from <date>', 'the first day, such as 2026-01-31')
+  .option('--to <date>', 'the day after the last one')
+  .option('--by <group>', 'day, agent, model or channel')
+  .option('--agent <agent>', 'of one agent')
+  .action((options: object) =>
+    run(async (client, output) => (await import('./commands/usage.ts')).showUsage(client, output, options)),
+  );
+
+program
   .command('doctor')
   .description('check disk, port, clock, model provider and streaming')
   .action(async () => {
@@ -139,6 +150,14 @@ program
   .action(async (file: string, options: { readonly force?: boolean }) => {
     const { restore } = await import('./commands/restore.ts');
     process.exitCode = await restore(readConfig(process.env), output(), file, options.force ?? false);
+  });
+
+program
+  .command('rotate-secret')
+  .description('put a new master secret in the place of the old one (BARAZA_NEW_SECRET); the server must be stopped')
+  .action(async () => {
+    const { rotateSecret } = await import('./commands/rotate-secret.ts');
+    process.exitCode = await rotateSecret(readConfig(process.env), output(), process.env['BARAZA_NEW_SECRET']);
   });
 
 try {

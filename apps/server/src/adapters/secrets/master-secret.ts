@@ -1,6 +1,16 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 
 /** The one secret that every other key of this server is derived from. It is never used as a key itself. */
 export interface MasterSecret {
@@ -10,6 +20,7 @@ export interface MasterSecret {
 
 /** In a folder that backups take along. */
 const SECRET_FILE = join('keys', 'master.secret');
+const NEXT_FILE = `${SECRET_FILE}.next`;
 const SECRET_BYTES = 32;
 const KEY_BYTES = 32;
 const MIN_LENGTH = 16;
@@ -20,15 +31,27 @@ const MIN_LENGTH = 16;
  * one in its place would make what the old one sealed unreadable.
  */
 export function masterSecret(dataFolder: string, chosen: string | undefined): MasterSecret {
-  const secret = chosen ?? readOrCreate(dataFolder);
+  return deriving(chosen ?? readOrCreate(join(dataFolder, SECRET_FILE)));
+}
+
+/** The secret that is to take the place of the one in the data folder, in a file beside it; the same until it is adopted. */
+export function nextMasterSecret(dataFolder: string): MasterSecret {
+  return deriving(readOrCreate(join(dataFolder, NEXT_FILE)));
+}
+
+/** Puts the next secret in the place of the present one. */
+export function adoptNextSecret(dataFolder: string): void {
+  renameSync(join(dataFolder, NEXT_FILE), join(dataFolder, SECRET_FILE));
+}
+
+function deriving(secret: string): MasterSecret {
   return { derive: purpose => Buffer.from(hkdfSync('sha256', secret, 'baraza', purpose, KEY_BYTES)) };
 }
 
-function readOrCreate(dataFolder: string): string {
-  const file = join(dataFolder, SECRET_FILE);
+function readOrCreate(file: string): string {
   const secret = (read(file) ?? create(file)).trim();
   if (secret.length < MIN_LENGTH)
-    throw new Error(`${SECRET_FILE} in the data folder holds no secret: bring back the file, or set BARAZA_SECRET`);
+    throw new Error(`${basename(file)} in the data folder holds no secret: bring back the file, or set BARAZA_SECRET`);
   return secret;
 }
 
