@@ -3,8 +3,9 @@ import type { Engine } from './engine.ts';
 import { indexConversation, listUnindexed } from './stores/message-search.ts';
 
 const EVERY_MS = 1_000;
-/** While so many turns run, indexing waits, but not for ever. */
+/** While so many turns run, or so many messages came in the last second, indexing waits, but not for ever. */
 const BUSY_TURNS = 8;
+const BUSY_MESSAGES = 100;
 const MAX_WAIT_MS = 30_000;
 const AT_ONCE = 100;
 const LOOK_THROUGH = 500;
@@ -29,29 +30,47 @@ export function createSearchIndexer(
 ): SearchIndexer {
   const marked = new Set<string>();
   let working: Promise<void> | undefined;
+  let stepping: Promise<void> | undefined;
   let waitingSince = 0;
+  let cameIn = 0;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
   async function work(): Promise<void> {
-    while (marked.size > 0 && !stopped) {
-      for (const id of [...marked].slice(0, AT_ONCE)) {
-        marked.delete(id);
-        try {
-          await indexConversation(engine, id);
-        } catch (error) {
-          marked.add(id);
-          throw error;
-        }
+    while (marked.size > 0 && !stopped) await workOnce();
+  }
+
+  async function workOnce(): Promise<void> {
+    for (const id of [...marked].slice(0, AT_ONCE)) {
+      marked.delete(id);
+      try {
+        await indexConversation(engine, id);
+      } catch (error) {
+        marked.add(id);
+        throw error;
       }
     }
   }
 
   function flush(): Promise<void> {
-    working ??= work().finally(() => {
-      working = undefined;
-    });
+    working ??= finishStep()
+      .then(work)
+      .finally(() => {
+        working = undefined;
+      });
     return working;
+  }
+
+  function step(): void {
+    stepping ??= workOnce()
+      .catch(complain)
+      .finally(() => {
+        stepping = undefined;
+      });
+  }
+
+  async function finishStep(): Promise<void> {
+    await stepping;
   }
 
   async function catchUp(): Promise<void> {
@@ -73,18 +92,21 @@ export function createSearchIndexer(
   }
 
   function tick(): void {
-    if (marked.size === 0) {
-      waitingSince = 0;
-      return;
-    }
-    waitingSince ||= performance.now();
-    if (runningTurns() >= BUSY_TURNS && performance.now() - waitingSince < MAX_WAIT_MS) return;
-    waitingSince = 0;
-    flush().catch(complain);
+    const busy = runningTurns() >= BUSY_TURNS || cameIn >= BUSY_MESSAGES;
+    cameIn = 0;
+    if (marked.size === 0 || !busy) waitingSince = 0;
+    else waitingSince ||= performance.now();
+    if (marked.size === 0 || working !== undefined) return;
+    if (!busy) flush().catch(complain);
+    // A server that is never idle gets on with it in small steps.
+    else if (performance.now() - waitingSince >= MAX_WAIT_MS) step();
   }
 
   return {
-    mark: id => void marked.add(id),
+    mark(id) {
+      cameIn += 1;
+      marked.add(id);
+    },
     flush,
     start() {
       timer = setInterval(tick, EVERY_MS).unref();
@@ -93,6 +115,7 @@ export function createSearchIndexer(
     async stop() {
       stopped = true;
       clearInterval(timer);
+      await stepping;
       await working?.catch(() => {});
     },
   };
