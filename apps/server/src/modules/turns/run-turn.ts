@@ -46,11 +46,18 @@ export async function* runTurn(
   if (context.options.degraded === 'handoff') return yield* askForPerson(context);
   const { flowVersionId } = context.agent;
   if (flowVersionId === null || ports.flowTurns === undefined) {
-    if (isWordless(context.options)) return NOTHING_TO_SAY;
+    if (isWordless(context.options)) return yield* openConversation(context);
     return yield* ports.runAgent(agentInput(context, await context.history()), signal);
   }
   const { runFlowTurn } = await loadFlowTurns();
   return yield* runFlowTurn(ports, ports.flowTurns, context, flowVersionId, signal);
+}
+
+async function* openConversation({ agent, options }: TurnContext): AsyncGenerator<TurnEvent, TurnOutcome> {
+  const { initialMessages } = agent.settings;
+  if (options.input?.type !== 'start' || initialMessages.length === 0) return NOTHING_TO_SAY;
+  const { greet } = await import('./greet.ts');
+  return yield* greet(initialMessages);
 }
 
 let flowTurns: Promise<typeof import('./run-flow-turn.ts')> | undefined;

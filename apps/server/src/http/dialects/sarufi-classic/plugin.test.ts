@@ -103,3 +103,22 @@ test('a repeated message of a stranger is answered from the record', async () =>
   expect(again.headers['idempotency-replayed']).toBe('true');
   expect(again.body).toBe(first.body);
 });
+
+test('a public agent is open too; its domains and its limit per address hold', async () => {
+  const bot = await make('Public', {});
+  const { ports, team } = the.server;
+  const agent = await ports.agents.findByNumber(team.scope, bot);
+  const settle = (settings: object): Promise<unknown> =>
+    ports.agents.update(team.scope, agent?.id ?? '', { settings }, ports.clock.now());
+  await settle({ visibility: 'public' });
+  expect((await say(bot)).statusCode).toBe(200);
+  await settle({ onlyAllowOnAddedDomains: true, allowedDomains: ['other.example'] });
+  expect((await say(bot)).statusCode).toBe(403);
+  expect((await ask('GET', `/plugin/${bot}/unauthenticated`)).statusCode).toBe(403);
+  await settle({ allowedDomains: ['shop.example'], ipLimit: { messages: 2, seconds: 60, message: 'Pole pole.' } });
+  expect((await say(bot)).statusCode).toBe(200);
+  expect((await say(bot)).statusCode).toBe(200);
+  const refused = await say(bot);
+  expect([refused.statusCode, refused.json()]).toStrictEqual([429, { detail: 'Pole pole.' }]);
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+});

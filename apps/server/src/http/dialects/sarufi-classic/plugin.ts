@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { notFound, type TeamScope, teamScope } from '#kernel';
-import type { Agent } from '#modules/agents';
+import { AppError, notFound, type TeamScope, teamScope } from '#kernel';
+import { AddressLimits, type Agent, mayBeEmbedded } from '#modules/agents';
 import type { HttpPorts } from '../../http-ports.ts';
 import type { HttpApp } from '../../surface.ts';
 import type { BotDefinition } from './bot.ts';
@@ -11,8 +11,12 @@ import { readDefinition } from './save-bot.ts';
 
 const PLUGIN_SURFACE = 'sarufi-plugin';
 
-/** What a page's chat box asks, with no key: how to look, and what to say. Bots are closed to it until they say otherwise. */
+/**
+ * What a page's chat box asks, with no key: how to look, and what to say. Bots are closed to it until they say otherwise;
+ * the agent's domains and its limit per address hold.
+ */
 export function registerPlugin(app: HttpApp, ports: HttpPorts): void {
+  const addresses = new AddressLimits(ports.clock);
   for (const [url, hide] of [
     ['/plugin/:botId/unauthenticated', false],
     ['/plugin/:botId/unauthenticated/', true],
@@ -30,7 +34,8 @@ export function registerPlugin(app: HttpApp, ports: HttpPorts): void {
         },
       },
       async request => {
-        await findOpenBot(ports, request.params.botId);
+        const { agent } = await findOpenBot(ports, request.params.botId);
+        assertAllowedPage(agent, request.headers.origin);
         return { theme_config: {} };
       },
     );
@@ -54,6 +59,8 @@ export function registerPlugin(app: HttpApp, ports: HttpPorts): void {
       },
       async (request, reply) => {
         const { agent, scope } = await findOpenBot(ports, request.params.botId);
+        assertAllowedPage(agent, request.headers.origin);
+        addresses.assertMayWrite(agent.id, agent.settings, request.ip);
         const { messages, state } = await converseWithStranger(ports, request, reply, {
           scope,
           agent,
@@ -71,11 +78,17 @@ async function findOpenBot(ports: HttpPorts, botId: string): Promise<{ agent: Ag
   const agent = /^\d{1,15}$/.test(botId) ? await ports.agents.findOfAnyTeam(Number(botId)) : undefined;
   if (agent === undefined) throw notFound('agent');
   const scope = teamScope(agent.teamId);
-  if (!isOpenToStrangers(await readDefinition(ports, scope, agent.id))) throw notFound('agent');
+  if (!isOpenToStrangers(agent, await readDefinition(ports, scope, agent.id))) throw notFound('agent');
   return { agent, scope };
 }
 
-/** The one place that decides who may be talked to without a key: bots whose `visible_on_community` is true. */
-function isOpenToStrangers(definition: BotDefinition): boolean {
-  return definition.visibleOnCommunity;
+/** Who may be talked to without a key: public agents, and bots whose author made them visible through this API. */
+function isOpenToStrangers(agent: Agent, definition: BotDefinition): boolean {
+  return agent.settings.visibility === 'public' || definition.visibleOnCommunity;
+}
+
+/** A caller that is no page sends no origin, and is left to the limit per address. */
+function assertAllowedPage({ settings }: Agent, origin: string | undefined): void {
+  if (origin === undefined || mayBeEmbedded({ ...settings, visibility: 'public' }, origin)) return;
+  throw new AppError({ kind: 'forbidden', code: 'page_not_allowed', message: 'This page may not show the bot' });
 }

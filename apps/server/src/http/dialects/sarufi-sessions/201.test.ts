@@ -49,3 +49,20 @@ test('a repeated request opens one session', async () => {
   expect(again.headers['idempotency-replayed']).toBe('true');
   expect(again.body).toBe(first.body);
 });
+
+test('an agent without a flow greets with its initial messages, which count as no exchange', async () => {
+  const { server } = the;
+  const agent = await server.createAgent(server.team, 'Polite');
+  const changes = { instructions: 'Be kind.', settings: { initialMessages: ['Karibu!', 'How can we help?'] } };
+  await server.ports.agents.update(server.team.scope, agent.id, changes, server.ports.clock.now());
+  const session = expectAnswer(await server.call({ url: url(agent.id) }), 201, createdSession);
+  expect(session.messages).toStrictEqual([
+    { type: 'text', text: 'Karibu!' },
+    { type: 'text', text: 'How can we help?' },
+  ]);
+  const said = await server.call({
+    url: `${url(agent.id)}/${session.session_id}/messages`,
+    payload: { type: 'text', message: 'Hi' },
+  });
+  expect(said.json()).toMatchObject({ messages_count: 2 });
+});
