@@ -46,5 +46,24 @@ export const modelList = z.object({
   ),
 });
 
+/** Body of `POST /api/v1/models/check`. */
+export const checkModelBody = z
+  .strictObject({
+    model: z.string().trim().min(1, 'must not be empty').max(200, 'must be at most 200 characters'),
+  })
+  .meta({ id: 'CheckModel' });
+
+export const modelCheck = z
+  .discriminatedUnion('ok', [
+    z.object({
+      ok: z.literal(true),
+      text: z.string().describe('What it said'),
+      firstTokenMs: z.int(),
+      totalMs: z.int(),
+    }),
+    z.object({ ok: z.literal(false), code: z.string().describe('Stable, for programs'), message: z.string() }),
+  ])
+  .meta({ id: 'ModelCheck' });
+
 export type CreateTurnBody = z.output<typeof createTurnBody>;
 export type TurnView = z.output<typeof turnView>;

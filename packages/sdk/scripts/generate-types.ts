@@ -63,6 +63,7 @@ const ANSWERED = {
   CreatedInvitation: contracts.createdInvitation,
   OpenInvitation: contracts.openInvitationView,
   ModelList: contracts.modelList,
+  ModelCheck: contracts.modelCheck,
 };
 
 /** The whole file, as it should be. */

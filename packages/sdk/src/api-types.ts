@@ -2507,6 +2507,21 @@ export interface ModelList {
   }[];
 }
 
+export type ModelCheck =
+  | {
+      readonly ok: true;
+      /** What it said */
+      readonly text: string;
+      readonly firstTokenMs: number;
+      readonly totalMs: number;
+    }
+  | {
+      readonly ok: false;
+      /** Stable, for programs */
+      readonly code: string;
+      readonly message: string;
+    };
+
 /** A passage that a reply stands on. `quote` occurs byte for byte in the stored document text. */
 export interface Citation {
   readonly sourceId: string;

@@ -1,4 +1,4 @@
-import type { Me, ModelList } from './api-types.ts';
+import type { Me, ModelCheck, ModelList } from './api-types.ts';
 import { ChatStream } from './chat-stream.ts';
 import { type BarazaOptions, type CallOptions, Connection } from './connection.ts';
 import { Agents } from './resources/agents.ts';
@@ -62,5 +62,10 @@ export class Baraza {
   /** Models an agent can use on this server. */
   async models(options: CallOptions = {}): Promise<ModelList['items']> {
     return (await this.#connection.call<ModelList>('/api/v1/models', options)).items;
+  }
+
+  /** Asks a model for one sentence, to see whether it answers; no second model stands in for it. */
+  checkModel(model: string, options: CallOptions = {}): Promise<ModelCheck> {
+    return this.#connection.call('/api/v1/models/check', { ...options, method: 'POST', json: { model } });
   }
 }

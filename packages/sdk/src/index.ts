@@ -19,7 +19,7 @@ export {
   WebhookVerificationError,
 } from './errors.ts';
 export type { ListOptions, Page, Pages } from './pages.ts';
-export type { Agents } from './resources/agents.ts';
+export type { AgentImageKind, Agents } from './resources/agents.ts';
 export type { ApiKeys } from './resources/api-keys.ts';
 export type { ConversationListOptions, Conversations } from './resources/conversations.ts';
 export type { Flows, WrittenFlow } from './resources/flows.ts';

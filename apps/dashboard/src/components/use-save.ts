@@ -1,6 +1,7 @@
 import type { UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
 import { formErrors } from './form-errors.ts';
+import { formPaths } from './form-paths.ts';
 
 export interface Save<T> {
   readonly saving: boolean;
@@ -21,7 +22,7 @@ export function useSave<T extends object>(form: UseFormReturnType<T>, send: (val
       await send(values);
       form.resetDirty();
     } catch (failure) {
-      const outcome = formErrors(failure, Object.keys(form.getValues()));
+      const outcome = formErrors(failure, formPaths(form.getValues()));
       if (outcome.errors === undefined) setError(outcome.general);
       else {
         form.setErrors(outcome.errors);

@@ -8,7 +8,13 @@ import type {
 } from '#modules/access';
 import type { AgentStore, ForeignRecordStore, ImageProcessor, ModelCatalog } from '#modules/agents';
 import type { ConversationFeed, ConversationStore, NoteStore, SessionStore } from '#modules/conversations';
-import type { CustomerStore, IdentitySecretStore, LeadStore } from '#modules/customers';
+import type {
+  CustomerStore,
+  EraseCustomerPorts,
+  IdentitySecretStore,
+  LeadStore,
+  RetentionStore,
+} from '#modules/customers';
 import type { FlowStore, FlowWorkshop, IntentStore } from '#modules/flows';
 import type { IntentModels } from '#modules/flows/intents';
 import type { BlobStore, KnowledgeStore, LearningStore, Retriever, SynonymStore, WebClient } from '#modules/knowledge';
@@ -31,7 +37,7 @@ export interface HttpPorts {
   readonly idempotency: IdempotencyStore;
   readonly agents: AgentStore;
   readonly foreignRecords: ForeignRecordStore;
-  readonly models: Pick<ModelCatalog, 'list'>;
+  readonly models: ModelCatalog;
   readonly knowledge: KnowledgeStore;
   readonly blobs: BlobStore;
   readonly images: ImageProcessor;
@@ -54,6 +60,8 @@ export interface HttpPorts {
   readonly leads: LeadStore;
   readonly customers: CustomerStore;
   readonly identitySecrets: IdentitySecretStore;
+  readonly erasing: EraseCustomerPorts;
+  readonly retention: RetentionStore;
   readonly turns: TurnService;
   readonly usage: UsageStore;
   readonly credentials: CredentialPorts;

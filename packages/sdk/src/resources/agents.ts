@@ -2,6 +2,8 @@ import type { Agent, CreateAgent, Retrieval, Retrieve, UpdateAgent } from '../ap
 import { type CallOptions, type Connection, path } from '../connection.ts';
 import { type ListOptions, type Pages, pagesOf } from '../pages.ts';
 
+export type AgentImageKind = 'icon' | 'profile-picture';
+
 /** Agents of the team. `agent` is an id or a slug everywhere. */
 export class Agents {
   readonly #connection: Connection;
@@ -30,6 +32,28 @@ export class Agents {
 
   delete(agent: string, options?: CallOptions): Promise<void> {
     return this.#connection.call(path`/api/v1/agents/${agent}`, { ...options, method: 'DELETE' });
+  }
+
+  /** Sets its icon (at most 1 MB) or profile picture (2 MB): an image, which the server decodes and encodes anew. */
+  async uploadImage(agent: string, kind: AgentImageKind, image: Blob, options?: CallOptions): Promise<void> {
+    await this.#connection.call(`/api/v1/upload-agent-${kind}`, {
+      ...options,
+      method: 'POST',
+      body: () => {
+        const form = new FormData();
+        form.set('agentId', agent);
+        form.set('file', image, `${kind}.png`);
+        return { body: form };
+      },
+    });
+  }
+
+  async deleteImage(agent: string, kind: AgentImageKind, options?: CallOptions): Promise<void> {
+    await this.#connection.call(`/api/v1/delete-agent-${kind}`, {
+      ...options,
+      method: 'DELETE',
+      json: { agentId: agent },
+    });
   }
 
   /** The passages an answer to `query` would stand on, best first. */

@@ -27,6 +27,7 @@ export type {
   ProviderCredential,
   ResolvedModel,
 } from './chat-model.ts';
+export { checkModel } from './check-model.ts';
 export { type CreateAgentInput, type CreateAgentPorts, createAgent } from './create-agent.ts';
 export { type AgentRunnerOptions, createAgentRunner } from './create-agent-runner.ts';
 export { deleteAgent } from './delete-agent.ts';
