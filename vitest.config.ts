@@ -8,6 +8,7 @@ export default defineConfig({
       'apps/*/test/**/*.test.ts',
       'packages/*/src/**/*.test.ts',
       'packages/*/test/**/*.test.ts',
+      ...(process.env['CHROMIUM'] ? ['e2e/**/*.test.ts'] : []),
     ],
     testTimeout: 30_000,
     pool: 'forks',

@@ -4,7 +4,10 @@ import { createServer } from 'node:http';
 export interface Site {
   readonly url: string;
   /** Path → what it answers. */
-  readonly pages: Map<string, { readonly body: string; readonly headers?: Record<string, string>; readonly type?: string }>;
+  readonly pages: Map<
+    string,
+    { readonly body: string; readonly headers?: Record<string, string>; readonly type?: string }
+  >;
   close(): Promise<void>;
 }
 

@@ -1,4 +1,10 @@
-import { type ScriptedLlm, type ServerProcess, startScriptedLlm, startServerProcess, temporaryFolder } from '@baraza/testkit';
+import {
+  type ScriptedLlm,
+  type ServerProcess,
+  startScriptedLlm,
+  startServerProcess,
+  temporaryFolder,
+} from '@baraza/testkit';
 import type { Browser, BrowserContextOptions, FrameLocator, Page } from 'playwright-core';
 import { DESK, launchBrowser, type Watch, watch } from './browser.ts';
 import { type Site, startSite } from './site.ts';
@@ -25,6 +31,7 @@ export interface Visit {
 }
 
 let agents = 0;
+const PATIENCE_MS = 8_000;
 
 export async function startStage(): Promise<Stage> {
   const llm = await startScriptedLlm();
@@ -61,6 +68,7 @@ export async function startStage(): Promise<Stage> {
     },
     async open(path, options = {}) {
       const context = await browser.newContext({ viewport: DESK, locale: 'en-GB', ...options });
+      context.setDefaultTimeout(PATIENCE_MS);
       const seen = watch(context, [stage.server.url, site.url]);
       const page = await context.newPage();
       await page.goto(new URL(path, stage.server.url).href);
@@ -80,6 +88,8 @@ export async function startStage(): Promise<Stage> {
 export function chatOf(page: Page | FrameLocator): {
   say(text: string): Promise<void>;
   bubbles(role: 'user' | 'assistant' | 'human'): ReturnType<Page['locator']>;
+  /** Where something stands in the conversation, not where it is announced. */
+  words(text: string | RegExp): ReturnType<Page['locator']>;
 } {
   const input = page.getByRole('textbox');
   return {
@@ -87,6 +97,7 @@ export function chatOf(page: Page | FrameLocator): {
       await input.fill(text);
       await input.press('Enter');
     },
+    words: text => page.locator('.log').getByText(text).first(),
     bubbles: role => page.locator(`.msg.${role} .bubble:not(.typing)`),
   };
 }

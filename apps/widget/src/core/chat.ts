@@ -100,6 +100,8 @@ export class Chat {
   readonly #onEvent: (event: ChatEvent) => void;
   /** Ends what is read for the conversation that is shown. */
   #reading = new AbortController();
+  /** Keys of what was written in this tab. */
+  readonly #own = new Set<string>();
   #sending = false;
   #following: string | null = null;
   #feed: string | null = null;
@@ -152,6 +154,7 @@ export class Chat {
       body: { ...body, language: document.documentElement.lang },
       at: Date.now(),
     };
+    this.#own.add(item.key);
     this.#storage.set(`out:${item.key}`, JSON.stringify(item));
     this.#set({ pending: [...this.state.pending, item], notice: null });
     const said = body.text ?? body.choice?.title;
@@ -508,7 +511,8 @@ export class Chat {
   }
 
   #otherTab(key: string): void {
-    if (key === 'conversation' && this.state.conversationId === null && this.state.pending.length === 0) {
+    const writesItself = this.state.pending.some(item => this.#own.has(item.key));
+    if (key === 'conversation' && this.state.conversationId === null && !writesItself) {
       const id = this.#storage.get('conversation');
       if (id !== null) void this.#show(id);
     } else if (key === 'token' && this.#storage.get('token') === null) void this.#show(null);

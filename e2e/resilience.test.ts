@@ -1,0 +1,121 @@
+import { says } from '@baraza/testkit';
+import { type FaultProxy, startFaultProxy } from '@baraza/testkit/fault-proxy';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventually } from './eventually.ts';
+import { chatOf, type Stage, startStage } from './stage.ts';
+
+/** Cuts at random places; more with `BARAZA_DROPS` for a long run. */
+const DROPS = Number(process.env['BARAZA_DROPS'] ?? 200);
+const WORDS = Array.from({ length: 60 }, (_, n) => `w${n} `);
+
+let stage: Stage;
+let proxy: FaultProxy;
+beforeAll(async () => {
+  stage = await startStage();
+  proxy = await startFaultProxy(stage.server.url);
+}, 60_000);
+afterAll(async () => {
+  await proxy.close();
+  await stage.close();
+});
+
+/** What the server has stored of an agent's only conversation. */
+async function stored(agent: string): Promise<{ role: string; text: string }[]> {
+  const list = await stage.server.call('GET', `/api/v1/conversations?agentId=${agent}`);
+  const { items } = (await list.json()) as { items: { id: string }[] };
+  expect(items).toHaveLength(1);
+  const read = await stage.server.call('GET', `/api/v1/conversations/${items[0]?.id}/messages`);
+  return ((await read.json()) as { items: { role: string; text: string }[] }).items;
+}
+
+/** The page shows what is stored, each message once. */
+async function expectAsStored(page: Page, agent: string): Promise<void> {
+  await eventually(async () => {
+    const messages = await stored(agent);
+    for (const role of ['user', 'assistant'] as const) {
+      const shown = await chatOf(page).bubbles(role).allInnerTexts();
+      expect(shown.map(text => text.trim())).toEqual(
+        messages.filter(one => one.role === role).map(one => one.text.trim()),
+      );
+    }
+  });
+}
+
+test('a reload in the middle of an answer loses nothing', async () => {
+  const agent = await stage.createAgent();
+  stage.llm.otherwise = says(WORDS, { gapMs: 40 });
+  const { page, close } = await stage.open(`/c/${agent}`);
+  await chatOf(page).say('Go on');
+  for (const word of [/w5 /, /w20 /, /w40 /]) {
+    await chatOf(page).words(word).waitFor();
+    await page.reload();
+  }
+  await chatOf(page).words(/w59/).waitFor();
+  await expectAsStored(page, agent);
+  await close();
+});
+
+test('a restart of the server in the middle of an answer ends it once, and the next message is answered', async () => {
+  const agent = await stage.createAgent();
+  stage.llm.otherwise = says(WORDS, { gapMs: 60 });
+  const { page, close } = await stage.open(`/c/${agent}`);
+  await chatOf(page).say('Before the restart');
+  await chatOf(page).words(/w5 /).waitFor();
+  await stage.restart('SIGKILL');
+  stage.llm.otherwise = says('After the restart.');
+  await chatOf(page).say('After it');
+  await chatOf(page).words('After the restart.').waitFor({ timeout: 45_000 });
+  await expectAsStored(page, agent);
+  expect(await chatOf(page).bubbles('user').allInnerTexts()).toEqual(['Before the restart', 'After it']);
+  await close();
+}, 90_000);
+
+test('what is written offline is sent once when the network is back, also after a reload', async () => {
+  const agent = await stage.createAgent();
+  stage.llm.otherwise = says('Received.');
+  const { page, close } = await stage.open(`/c/${agent}`);
+  await page.getByRole('textbox').waitFor();
+  await page.context().setOffline(true);
+  await page.getByText('You are offline.').waitFor();
+  await chatOf(page).say('First');
+  await chatOf(page).say('Second');
+  await page.getByText('Waiting to be sent').first().waitFor();
+  await page.context().setOffline(false);
+  await page.reload();
+  await eventually(async () => expect(await chatOf(page).bubbles('assistant').count()).toBe(2));
+  await expectAsStored(page, agent);
+  expect(await chatOf(page).bubbles('user').allInnerTexts()).toEqual(['First', 'Second']);
+  await close();
+});
+
+test(`${DROPS} cuts at random places: every message once, every answer as it is stored`, async () => {
+  const agent = await stage.createAgent();
+  stage.llm.otherwise = says(WORDS, { gapMs: 15 });
+  proxy.target = stage.server.url;
+  const { page, close } = await stage.open(`${proxy.url}/c/${agent}`);
+  await page.getByRole('textbox').waitFor();
+  const said: string[] = [];
+  // From the first byte of the headers to far into the answer.
+  proxy.plan = () => Math.floor(Math.random() * 6_000);
+  const before = proxy.cuts;
+  while (proxy.cuts - before < DROPS && said.length < 40) {
+    const text = `Message ${said.length}`;
+    said.push(text);
+    await chatOf(page).say(text);
+    const answers = chatOf(page).bubbles('assistant');
+    await eventually(async () => {
+      if (proxy.cuts - before < DROPS) proxy.cutAll();
+      expect(await answers.count()).toBe(said.length);
+      expect(await page.locator('.meta', { hasText: 'Waiting' }).count()).toBe(0);
+    }).catch(() => {
+      // Cut faster than it can answer: now it may.
+    });
+  }
+  proxy.plan = () => undefined;
+  expect(proxy.cuts - before).toBeGreaterThanOrEqual(DROPS);
+  await eventually(async () => expect(await page.getByText('Waiting to be sent').count()).toBe(0));
+  await expectAsStored(page, agent);
+  expect((await stored(agent)).filter(one => one.role === 'user').map(one => one.text)).toEqual(said);
+  await close();
+}, 240_000);
