@@ -3,12 +3,14 @@ import type { SeededIds } from './seed-team.ts';
 
 const messages = [{ role: 'user', content: 'Hello' }];
 export const sampleFlow = { format: 'baraza/v1', start: 'bye', nodes: [{ id: 'bye', type: 'end', text: 'Bye.' }] };
-/** Bodies that hold more than their schema can say. */
+/** Bodies that hold more than their schema can say, or that everybody who may send them may send. */
 const EXAMPLES: Readonly<Record<string, (agentId: string, ids: SeededIds) => object>> = {
   chatV1: agentId => ({ agentId, messages }),
   createChatCompletion: agentId => ({ model: agentId, messages }),
   createResponse: agentId => ({ model: agentId, input: 'Hello' }),
   chatV2: () => ({ message: 'Hello' }),
+  updateMember: () => ({ role: 'viewer' }),
+  updateConversation: () => ({ status: 'closed' }),
   putFlow: () => sampleFlow,
   validateFlow: () => sampleFlow,
   previewFlow: () => sampleFlow,

@@ -1,6 +1,7 @@
 import type { TestServer, TestTeam } from './create-test-server.ts';
 import { sampleFlow } from './example-bodies.ts';
 import { saying } from './scripted-models.ts';
+import { signInAs } from './sign-in.ts';
 import { startConversation } from './start-conversation.ts';
 
 /** Ids of things that exist, by the name of the path parameter. */
@@ -14,7 +15,7 @@ export async function seedTeam(server: TestServer, team: TestTeam, agentId: stri
     payload: { type: 'text', text: 'Text.' },
     headers,
   });
-  const key = await server.call({ url: '/api/v1/api-keys', payload: { name: 'Spare' }, headers });
+  const key = await server.call({ url: '/api/v1/api-keys', payload: { name: 'Spare', scopes: ['read'] }, headers });
   const { conversationId, turnId } = await startConversation({ ...server, team }, { agentId });
   await leadByFlow(server, team, agentId, conversationId);
   const ask = async (url: string, payload: object = {}): Promise<Record<string, unknown>> =>
@@ -27,6 +28,15 @@ export async function seedTeam(server: TestServer, team: TestTeam, agentId: stri
   const knowledge = await ask('/api/dev/v1/knowledge-bases', { name: 'Seeded' });
   const session = await ask(`${dev}/chat/sessions`);
   const { messageId, clusterId } = await seedLearning(server, team, agentId, conversationId);
+  await server.call({ method: 'PUT', url: `/api/v1/agents/${agentId}/flow`, payload: sampleFlow, headers });
+  const documentId = `document-${agentId}`;
+  await server.call({
+    method: 'PUT',
+    url: `/api/v1/agents/${agentId}/documents/${documentId}`,
+    payload: { text: 'Tea is open.' },
+    headers,
+  });
+  const people = await seedPeople(server, team, agentId, conversationId);
   const sourceId = source.json<{ id: string }>().id;
   const keyId = key.json<{ id: string }>().id;
   return {
@@ -39,6 +49,7 @@ export async function seedTeam(server: TestServer, team: TestTeam, agentId: stri
     slug: agentId,
     model: agentId,
     sourceId,
+    documentId,
     keyId,
     conversationId,
     chatId: conversationId,
@@ -46,7 +57,68 @@ export async function seedTeam(server: TestServer, team: TestTeam, agentId: stri
     requestId: turnId,
     messageId,
     clusterId,
+    number: '1',
+    ...people,
+    ...(await seedPlumbing(server, team)),
   };
+}
+
+/** Whom the team talks to, and who is in it. */
+async function seedPeople(
+  server: TestServer,
+  { scope, headers }: TestTeam,
+  agentId: string,
+  conversationId: string,
+): Promise<SeededIds> {
+  const make = async (method: 'POST' | 'PUT', url: string, payload: object): Promise<string> => {
+    const response = await server.call({ method, url, payload, headers });
+    if (response.statusCode >= 300) throw new Error(`${url} was not seeded: ${response.body}`);
+    return String(response.json<{ id?: string }>().id);
+  };
+  // Of another name in every team, so that asking for another team's is asking for what is not there.
+  const key = `field_${agentId.slice(-12).toLowerCase()}`;
+  const email = `${agentId.toLowerCase()}@example.com`;
+  await make('PUT', `/api/v1/customer-attributes/${key}`, { label: 'Seeded', type: 'text' });
+  const customerId = await make('POST', '/api/v1/customers', {
+    email,
+    aliases: [{ surface: 'api', userId: `user-${agentId}` }],
+  });
+  await make('POST', `/api/v1/customers/${customerId}/notes`, { text: 'Likes tea.' });
+  const { personId } = await signInAs(server, 'viewer', scope);
+  return {
+    customerId,
+    contactId: customerId,
+    userId: `user-${agentId}`,
+    key,
+    name: key,
+    leadId: await make('POST', '/api/v1/leads', { agentId, email }),
+    noteId: await make('POST', `/api/v1/conversations/${conversationId}/notes`, { text: 'Called back.' }),
+    personId,
+    invitationId: await make('POST', '/api/v1/team/invitations', { email: `invited-${email}` }),
+  };
+}
+
+/** What the team has connected, and what waits to be done for it. */
+async function seedPlumbing(server: TestServer, { scope, headers }: TestTeam): Promise<SeededIds> {
+  const payload = { url: 'https://example.com/hook', events: ['lead.submitted'] };
+  const webhook = await server.call({ url: '/api/v1/webhooks', payload, headers });
+  const jobId = server.ports.ids.next('job');
+  await server.ports.jobs.enqueue({ kind: 'seeded', teamId: scope.teamId, payload: {} });
+  const { items } = (await server.call({ method: 'GET', url: '/api/v1/jobs', headers })).json();
+  const at = server.ports.clock.now();
+  await server.ports.credentials.store.put(scope, {
+    provider: 'openai',
+    name: null,
+    baseUrl: null,
+    hint: null,
+    models: [],
+    tested: false,
+    error: null,
+    key: null,
+    createdAt: at,
+    updatedAt: at,
+  });
+  return { webhookId: webhook.json<{ id: string }>().id, jobId: items[0]?.id ?? jobId, provider: 'openai' };
 }
 
 /** A reply, and a question that got none; of another wording in every team, since wordings name their group. */

@@ -63,6 +63,7 @@ export function describeStores(engine: string, open: OpenStore): void {
 }
 export {
   createTemporarySchema,
+  createWalledSchema,
   openTemporaryPostgres,
   openTemporarySqlite,
   queryPostgres,

@@ -51,6 +51,25 @@ export async function createTemporarySchema(url: string): Promise<{ readonly url
   };
 }
 
+/** A role that row-level security binds, unlike the superusers that tests are often run as. */
+const BOUND_ROLE = 'baraza_row_security_test';
+
+/** Like {@link createTemporarySchema}, entered as a role that may not look past row-level security. */
+export async function createWalledSchema(url: string): Promise<{ readonly url: string; drop(): Promise<void> }> {
+  await queryPostgres(
+    url,
+    `DO $$ BEGIN CREATE ROLE ${BOUND_ROLE} LOGIN NOSUPERUSER NOBYPASSRLS;
+     EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`,
+  );
+  const schema = await createTemporarySchema(url);
+  const [name = ''] = new URL(schema.url).searchParams.get('options')?.split('=').slice(-1) ?? [];
+  await queryPostgres(url, `ALTER SCHEMA ${name} OWNER TO ${BOUND_ROLE}`);
+  const walled = new URL(schema.url);
+  walled.username = BOUND_ROLE;
+  walled.password = '';
+  return { url: walled.href, drop: schema.drop };
+}
+
 /** Runs one statement on a connection of its own. */
 export async function queryPostgres(url: string, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url });

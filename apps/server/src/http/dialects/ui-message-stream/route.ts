@@ -47,7 +47,8 @@ export function registerUiMessageStream(app: FastifyInstance, ports: HttpPorts):
 /** This API has a code of its own for a request without a key. */
 function tellMissingKeys(scope: HttpApp): void {
   scope.addHook('onRequest', async request => {
-    if (request.headers.authorization !== undefined || request.routeOptions.config.public === true) return;
+    const { authorization, cookie } = request.headers;
+    if (authorization !== undefined || cookie !== undefined || request.routeOptions.config.public === true) return;
     throw new AppError({ kind: 'unauthenticated', code: 'missing_api_key', message: 'No API key was sent' });
   });
 }
