@@ -31,6 +31,7 @@ import {
 import { announcedFlowStore } from '../src/compose/announced-flow-store.ts';
 import { composeAudit } from '../src/compose/compose-audit.ts';
 import { composeConversations } from '../src/compose/compose-conversations.ts';
+import { composeErasure } from '../src/compose/compose-erasure.ts';
 import { composeCredentials } from '../src/compose/compose-credentials.ts';
 import { composeLimits } from '../src/compose/compose-limits.ts';
 import { composePeople } from '../src/compose/compose-people.ts';
@@ -50,6 +51,7 @@ export interface TestServer {
   readonly app: FastifyInstance;
   readonly ports: HttpPorts & { readonly turns: TurnCoordinator };
   readonly database: Database;
+  readonly dataFolder: string;
   readonly models: ScriptedModels;
   readonly intentModels: FileIntentModels;
   /** What every search finds; nothing at first. */
@@ -147,6 +149,7 @@ export async function createTestServer(
     ids,
     log: silentLog,
   });
+  const visitorKey = randomBytes(32);
   const turnPorts: TurnPorts = {
     onConversation: signal => conversations.feed.publish(signal),
     limits: limits.turns,
@@ -224,6 +227,17 @@ export async function createTestServer(
     leads: database.leads,
     customers: database.customers,
     identitySecrets: database.identitySecrets,
+    retention: database.retention,
+    erasing: composeErasure(database, {
+      knowledge: database.knowledge,
+      indexer: undefined,
+      blobs: createFileBlobStore(join(dataFolder, 'blobs')),
+      jobs,
+      secret: masterSecret(dataFolder, options.secret),
+      visitorKey,
+      clock,
+      ids,
+    }),
     notes: database.notes,
     feed: conversations.feed,
     conversationSearch: conversations.conversationSearch,
@@ -240,7 +254,7 @@ export async function createTestServer(
     clock,
     ids,
     log: silentLog,
-    visitorKey: randomBytes(32),
+    visitorKey,
     widget: createWidgetFiles(silentLog),
     defaultModel: 'openai/scripted',
   } satisfies HttpPorts;
@@ -282,6 +296,7 @@ export async function createTestServer(
     app,
     ports,
     database,
+    dataFolder,
     models,
     intentModels,
     found,

@@ -30,6 +30,7 @@ import { VERSION } from '../version.ts';
 import { announcedFlowStore } from './announced-flow-store.ts';
 import { CachedAgentStore } from './cached-agent-store.ts';
 import { composeAudit } from './compose-audit.ts';
+import { composeErasure } from './compose-erasure.ts';
 import { composeConversations } from './compose-conversations.ts';
 import { composeCredentials } from './compose-credentials.ts';
 import { buildDashboardIfMissing, DASHBOARD_SITE } from './compose-dashboard.ts';
@@ -43,6 +44,7 @@ import { startHousekeeping } from './housekeeping.ts';
 import { LazyIntentModels } from './lazy-intent-models.ts';
 import { welcomeText } from './print-welcome.ts';
 import { createQueueMetrics } from './queue-metrics.ts';
+import { startRetention } from './start-retention.ts';
 import { startTracing } from './start-tracing.ts';
 import { createTurnMetrics } from './turn-metrics.ts';
 
@@ -82,6 +84,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   const jobLedger = createDatabaseJobLedger(database, { queue: jobs, clock });
   let url = '';
   const secret = masterSecret(config.dataFolder, config.secret);
+  const visitorKey = secret.derive('visitors');
   const agents = new CachedAgentStore(database.agents, clock);
   const first = await prepareFirstStart(
     { ...database, agents, jobs, ids, clock, defaultModel: config.defaultModel },
@@ -210,6 +213,8 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     leads: database.leads,
     customers: database.customers,
     identitySecrets: database.identitySecrets,
+    retention: database.retention,
+    erasing: composeErasure(database, { knowledge: database.knowledge, indexer, blobs, jobs, secret, visitorKey, clock, ids }),
     notes: database.notes,
     feed: conversations.feed,
     conversationSearch: conversations.conversationSearch,
@@ -226,7 +231,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     clock,
     ids,
     log,
-    visitorKey: secret.derive('visitors'),
+    visitorKey,
     widget: createWidgetFiles(log),
     defaultModel: config.defaultModel,
   };
@@ -266,6 +271,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   const stopHousekeeping = startHousekeeping(database, clock, log);
   await turns.start();
   await conversations.start();
+  const stopRetention = startRetention(database, clock, log);
   await runner.start();
   await webhooks.start();
   url = await app.listen({ host: config.host, port: config.port });
@@ -277,6 +283,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     welcome: welcomeText(first, url, await findOwnerLink({ database, secret, clock }, config.publicUrl ?? url)),
     stop: async () => {
       stopHousekeeping();
+      stopRetention();
       const jobsStopped = runner.stop(JOB_GRACE_MS);
       await Promise.all([turns.drain(DRAIN_MS), drainServer(app, DRAIN_MS)]);
       await Promise.all([jobsStopped, webhooks.stop(WEBHOOK_GRACE_MS)]);

@@ -28,6 +28,8 @@ export interface Engine {
    * and tells the guard against stuck transactions that it makes progress.
    */
   breathe(): Promise<void>;
+  /** SQLite only: copies the write-ahead log into the database file and empties it. */
+  truncateLog?(): Promise<void>;
   health(): Promise<StorageHealth>;
   close(): Promise<void>;
 }

@@ -11,7 +11,7 @@ import type {
 } from '#modules/access';
 import type { AgentStore, CredentialStore, ForeignRecordStore } from '#modules/agents';
 import type { ConversationStore, NoteStore, SessionStore } from '#modules/conversations';
-import type { CustomerStore, IdentitySecretStore, LeadStore } from '#modules/customers';
+import type { CustomerStore, ErasureStore, IdentitySecretStore, LeadStore, RetentionStore } from '#modules/customers';
 import type { FlowStore, IntentStore } from '#modules/flows';
 import type {
   KnowledgeStore,
@@ -28,6 +28,7 @@ import { backupSqliteFile } from './backup-database.ts';
 import type { Engine } from './engine.ts';
 import { RowSecurityWall } from './engines/row-security-wall.ts';
 import { openSqlite } from './engines/sqlite.ts';
+import { createErasureStore } from './erasure/erasure-store.ts';
 import { migrations as allMigrations } from './migrations/index.ts';
 import { migrate, schemaVersion } from './migrations/migrate.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -56,6 +57,7 @@ import { createNoteStore } from './stores/note-store.ts';
 import { createPeopleStore } from './stores/people-store.ts';
 import { createPriceStore } from './stores/price-store.ts';
 import { createQuotaStore } from './stores/quota-store.ts';
+import { createRetentionStore } from './stores/retention-store.ts';
 import { createSessionStore } from './stores/session-store.ts';
 import { createSynonymStore } from './stores/synonym-store.ts';
 import { createTeamStore } from './stores/team-store.ts';
@@ -107,6 +109,8 @@ export interface Stores {
   readonly customers: CustomerStore;
   readonly identitySecrets: IdentitySecretStore;
   readonly notes: NoteStore;
+  readonly erasure: ErasureStore;
+  readonly retention: RetentionStore;
   readonly turns: TurnStore;
   readonly usage: UsageStore;
   readonly teamLimits: LimitStore;
@@ -216,6 +220,8 @@ function assemble(
     customers: createCustomerStore(engine),
     identitySecrets: createIdentitySecretStore(engine),
     notes: createNoteStore(engine),
+    retention: createRetentionStore(engine),
+    erasure: createErasureStore(engine, { folder: options.dataFolder, database: DATABASE_FILE }),
     turns: createTurnStore(engine),
     usage: createUsageStore(engine),
     credentials: createCredentialStore(engine),

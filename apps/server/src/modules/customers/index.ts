@@ -30,3 +30,7 @@ export {
   identitySecretOf,
   rotateIdentitySecret,
 } from './identity-secret.ts';
+export { type EraseCustomerPorts, eraseCustomer } from './erase-customer.ts';
+export type { ErasedStore, ErasureCheck, ErasurePlan, ErasureStore } from './erasure-store.ts';
+export { createReportSigner, type ReportSigner, verifyReport } from './sign-report.ts';
+export { applyRetention, type Retention, type RetentionStore } from './retention.ts';

@@ -14,6 +14,7 @@ export type { Chunk } from './chunk.ts';
 export type { ChunkedText, Chunker, TextToChunk } from './chunker.ts';
 export type { ChunkDraft } from './chunking/chunk-document.ts';
 export { deleteSource } from './delete-source.ts';
+export { rebuildIndex } from './ingest-sources.ts';
 export type { KnowledgeDocument } from './document.ts';
 export type { CorpusStatistics, ExtractiveInput } from './extractive/extractive-input.ts';
 export { forgetSource } from './forget-source.ts';
@@ -44,6 +45,7 @@ export type {
   CitingConversation,
   CitingReply,
   LearningStore,
+  QuestionKind,
   Rating,
   RecallRequest,
   UnansweredQuestion,

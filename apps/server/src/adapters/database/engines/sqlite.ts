@@ -11,6 +11,9 @@ import { WalSync, type WalSyncOptions } from './wal-sync.ts';
 
 /** About what a busy turn writes, so that a probe that fits says something. */
 const PROBE_BYTES = 65_536;
+/** A copy in the checkpoint worker may be under way. */
+const TRUNCATE_ATTEMPTS = 50;
+const TRUNCATE_RETRY_MS = 20;
 
 export interface SqliteEngine extends Engine {
   readonly kind: 'sqlite';
@@ -22,7 +25,8 @@ export interface SqliteEngine extends Engine {
  * Opens (or creates) a SQLite database in WAL mode: what was acknowledged is on disk. That is the promise of
  * `synchronous=FULL`, kept by our own sync of the WAL after each commit and before its promises resolve, because SQLite's
  * holds the event loop; SQLite itself runs with NORMAL, which syncs where the WAL meets the database file
- * (sqlite.org/pragma.html#pragma_synchronous). Two connections: one writer, and one that only reads what is committed. The
+ * (sqlite.org/pragma.html#pragma_synchronous). What is deleted is overwritten with zeros, so that who is erased is gone from
+ * the file as well. Two connections: one writer, and one that only reads what is committed. The
  * caller holds the owner lock of the folder.
  */
 export function openSqlite(
@@ -37,6 +41,7 @@ export function openSqlite(
     PRAGMA temp_store = MEMORY;
     PRAGMA cache_size = -16000;
     PRAGMA journal_size_limit = 67108864;
+    PRAGMA secure_delete = ON;
     BEGIN IMMEDIATE;
     COMMIT;
   `);
@@ -71,8 +76,29 @@ function createSqliteEngine(
     log,
     observe: error => condition.observe(error),
     flush: () => sync.flush(),
-    committed: () => checkpointer.check(),
+    committed: async () => {
+      await checkpointer.check();
+      emptying?.resolve(tryToEmptyWal());
+    },
   });
+  /** Waits for the moment between two groups, when no transaction is open. */
+  let emptying: PromiseWithResolvers<boolean> | undefined;
+
+  function tryToEmptyWal(): boolean {
+    emptying = undefined;
+    return writer.execute<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)', []).rows[0]?.busy === 0;
+  }
+
+  async function truncateLog(): Promise<void> {
+    for (let attempt = 1; attempt <= TRUNCATE_ATTEMPTS; attempt++) {
+      emptying ??= Promise.withResolvers();
+      const { promise } = emptying;
+      await queue.run(async () => {});
+      if (await promise) return;
+      await new Promise(resolve => setTimeout(resolve, TRUNCATE_RETRY_MS));
+    }
+    throw storageUnavailable(new Error('the WAL is in use'));
+  }
 
   async function execute(sql: string, parameters: readonly unknown[], writes: boolean): Promise<QueryOutcome<unknown>> {
     const transaction = queue.current;
@@ -118,6 +144,7 @@ function createSqliteEngine(
       else transaction.afterCommit(callback);
     },
     breathe: () => queue.breathe(),
+    truncateLog,
     health: () => condition.report(),
     async close() {
       await queue.close();

@@ -1,5 +1,5 @@
 import type { VisitorFile } from '@baraza/contracts';
-import { invalid } from '#kernel';
+import { invalid, isAppError } from '#kernel';
 import { isEqual, signature } from '#modules/access';
 
 /** A file a visitor sent: everything of it stands in its address, which only we can sign. */
@@ -42,6 +42,16 @@ export function readVisitorFile(key: Uint8Array, url: string, field: string): Se
     if (isEqual(query.get('key') ?? '', sign(key, file))) return file;
   }
   throw invalid(field, 'This is not an address of a file that was sent here', 'invalid_file');
+}
+
+/** Key of the blob behind an address; undefined when the address is none of ours. */
+export function visitorBlobKey(key: Uint8Array, url: string): string | undefined {
+  try {
+    return blobKey(readVisitorFile(key, url, 'url'));
+  } catch (error) {
+    if (isAppError(error)) return undefined;
+    throw error;
+  }
 }
 
 function sign(key: Uint8Array, { agentId, id, name, mediaType, sizeBytes }: SentFile): string {

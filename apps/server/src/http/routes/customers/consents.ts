@@ -46,7 +46,8 @@ export function registerConsents(app: HttpApp, ports: HttpPorts): void {
       const id = ports.ids.next('cons');
       const consent = { id, kind, granted, source, at: at === undefined ? ports.clock.now() : Date.parse(at) };
       await ports.customers.recordConsent(scope, customerId, consent);
-      return reply.code(201).send(toConsentView(consent));
+      void reply.code(201);
+      return toConsentView(consent);
     },
   );
 }

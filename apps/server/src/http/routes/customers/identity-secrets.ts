@@ -33,7 +33,7 @@ export function registerIdentitySecrets(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/v1/agents/:agentId/identity-secret/rotate',
     {
-      config: { permission: 'agents:write' },
+      config: { permission: 'agents:write', idempotency: 'sealed' },
       schema: {
         operationId: 'rotateIdentitySecret',
         summary: 'A new secret in place of the old one, which proves nothing from now on',

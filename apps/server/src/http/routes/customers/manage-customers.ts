@@ -64,7 +64,8 @@ export function manageCustomers(app: HttpApp, ports: HttpPorts): void {
         () => ports.customers.create(scope, id, { ...profile, attributes: checked }, named, ports.clock.now()),
         () => ({ action: 'customer.create', target: { kind: 'customer', id } }),
       );
-      return reply.code(201).send(await viewCustomer(ports, scope, customer));
+      void reply.code(201);
+      return viewCustomer(ports, scope, customer);
     },
   );
 

@@ -65,7 +65,8 @@ export function registerNoteRoutes(app: HttpApp, ports: HttpPorts, routes: NoteR
       const { text } = request.body;
       const note = { id: ports.ids.next('note'), author: authorOf(request), text, createdAt: now, updatedAt: now };
       await ports.notes.add(scope, subject, note);
-      return reply.code(201).send(toNoteView(note));
+      void reply.code(201);
+      return toNoteView(note);
     },
   );
 

@@ -11,7 +11,8 @@ export function sendHumanMessageRoute(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/v1/conversations/:conversationId/messages',
     {
-      config: { permission: 'conversations:write' },
+      // It may take the conversation over, which waits for turns to end: no transaction may be open meanwhile.
+      config: { permission: 'conversations:write', idempotency: 'recorded' },
       schema: {
         operationId: 'sendHumanMessage',
         summary: 'Say something to the customer, in a person’s words',
@@ -24,7 +25,8 @@ export function sendHumanMessageRoute(app: HttpApp, ports: HttpPorts): void {
     async (request, reply) => {
       const { conversationId } = request.params;
       const message = await sendHumanMessage(ports, scopeOf(request), conversationId, authorOf(request), request.body);
-      return reply.code(201).send(toMessageView(message));
+      void reply.code(201);
+      return toMessageView(message);
     },
   );
 }

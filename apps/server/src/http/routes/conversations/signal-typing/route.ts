@@ -11,7 +11,7 @@ export function signalTypingRoute(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/v1/conversations/:conversationId/typing',
     {
-      config: { permission: 'conversations:write' },
+      config: { permission: 'conversations:write', idempotency: 'own' },
       schema: {
         operationId: 'signalTyping',
         summary: 'Tell live readers that a person of the team writes, or has stopped',

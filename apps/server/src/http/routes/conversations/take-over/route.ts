@@ -11,7 +11,8 @@ export function takeOverRoute(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/v1/conversations/:conversationId/takeover',
     {
-      config: { permission: 'conversations:write' },
+      // Waits for turns to end, which must commit meanwhile.
+      config: { permission: 'conversations:write', idempotency: 'recorded' },
       schema: {
         operationId: 'takeOverConversation',
         summary: 'Take a conversation from the agent',

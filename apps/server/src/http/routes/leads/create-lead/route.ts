@@ -34,7 +34,8 @@ export function createLeadRoute(app: HttpApp, ports: HttpPorts): void {
         phone: phone ?? null,
         fields: fields ?? {},
       });
-      return reply.code(created ? 201 : 200).send(toLeadView(lead));
+      void reply.code(created ? 201 : 200);
+      return toLeadView(lead);
     },
   );
 }
