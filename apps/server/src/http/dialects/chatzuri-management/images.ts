@@ -4,13 +4,14 @@ import { z } from 'zod';
 import { invalid } from '#kernel';
 import { type AgentImageKind, removeAgentImage, setAgentImage } from '#modules/agents';
 import type { HttpPorts } from '../../http-ports.ts';
+import type { Form } from '../../multipart/read-form.ts';
 import { scopeOf } from '../../plugins/authenticate.ts';
 import type { HttpApp } from '../../surface.ts';
 import { pickAgentReference } from '../agent-reference.ts';
 import { READINGS } from '../readings.ts';
 import { pickReference, referenceBody, referenceQuery } from './decode.ts';
 import { eachVerb } from './each-verb.ts';
-import { type ImageForm, readImageForm } from './read-image-form.ts';
+import { readImageForm } from './read-image-form.ts';
 import { deletedReply, messageReply } from './reply.ts';
 import { VOCABULARIES, type Vocabulary } from './vocabulary.ts';
 
@@ -105,13 +106,14 @@ async function upload(
   vocabulary: Vocabulary,
   kind: AgentImageKind,
 ): Promise<string> {
-  const form = request.body as ImageForm | null | undefined;
+  const form = request.body as Form | null | undefined;
   if (!form?.fields) throw invalid('file', 'Send the image as multipart/form-data');
   const reference = pickAgentReference(form.fields);
-  if (form.bytes === null) throw invalid('file', 'file is required');
+  const [file] = form.files;
+  if (file === undefined) throw invalid('file', 'file is required');
   const { path } = await setAgentImage(ports, scopeOf(request), reference, {
     kind,
-    bytes: form.bytes,
+    bytes: file.bytes,
     // The chatbot generation documents a square image; of the agent one the middle is taken.
     mustBeSquare: vocabulary === 'chatbot',
   });
