@@ -40,7 +40,8 @@ export interface Schema extends PeopleTables {
   turns: TurnRow;
   turn_log: TurnLogRow;
   usage_records: UsageRow;
-  usage_hours: UsageHourRow;
+  usage_hours: UsageSumRow;
+  usage_days: UsageSumRow;
   usage_prices: UsagePricesRow;
   plans: PlanRow;
   team_limits: TeamLimitsRow;
@@ -522,11 +523,11 @@ export interface UsageRow {
   at: number;
 }
 
-/** Sums of the usage records of one hour, made once it is over. */
-export interface UsageHourRow {
+/** Sums of the usage records of one hour or one day (UTC), made once it is over. */
+export interface UsageSumRow {
   team_id: string;
   /** Its first millisecond. */
-  hour: number;
+  start: number;
   agent_id: string;
   model: string;
   channel: string;

@@ -45,7 +45,7 @@ async function holdSlowly(limits: TurnLimits, scope: TeamScope, turn: IncomingTu
   const known = await limits.cache.get(scope);
   if (!isWordless(turn.options)) {
     const { agent, userId } = turn;
-    await limits.requests.takeMessage(known, { teamId: scope.teamId, agentId: agent.id, userId });
+    await limits.requests.takeMessage(known, { agentId: agent.id, userId });
   }
   return limits.allowance.held(scope, spenderOf(turn));
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Clock } from '#kernel';
 import type { Rate, RateStanding } from './gcra.ts';
 import { type LimitStanding, type RateSubject, rateLimited } from './limit-errors.ts';
@@ -14,7 +15,6 @@ export interface RequestSender {
 
 /** To whom a message goes and from whom. */
 export interface MessageParties {
-  readonly teamId: string;
   readonly agentId: string;
   readonly userId: string | null;
 }
@@ -42,18 +42,18 @@ export class RequestLimits {
     const checks: Check[] = [];
     // The narrowest first: what one caller has too many of must not use up what all share.
     if (address !== null)
-      checks.push({ subject: 'address', key: `address:${teamId}:${sender.address}`, rate: address });
+      checks.push({ subject: 'address', key: `address:${teamId}:${disguise(sender.address)}`, rate: address });
     if (key !== null) checks.push({ subject: 'key', key: `key:${sender.credentialId}`, rate: key });
     if (team !== null) checks.push({ subject: 'team', key: `team:${teamId}`, rate: team });
     return this.#take(checks);
   }
 
   /** Counts a message against the rates of its agent and of the person it is from. */
-  async takeMessage(limits: TeamLimits, { teamId, agentId, userId }: MessageParties): Promise<void> {
+  async takeMessage(limits: TeamLimits, { agentId, userId }: MessageParties): Promise<void> {
     const { agent, visitor } = limits.rates;
     const checks: Check[] = [];
     if (visitor !== null && userId !== null)
-      checks.push({ subject: 'visitor', key: `visitor:${teamId}:${agentId}:${userId}`, rate: visitor });
+      checks.push({ subject: 'visitor', key: `visitor:${agentId}:${disguise(userId)}`, rate: visitor });
     if (agent !== null) checks.push({ subject: 'agent', key: `agent:${agentId}`, rate: agent });
     if (checks.length > 0) await this.#take(checks);
   }
@@ -77,6 +77,11 @@ export class RequestLimits {
     if (!standing.allowed) throw rateLimited(subject, { ...now, remaining: 0 }, standing.retryAfterMs);
     return seen === undefined || remaining / limit < seen.remaining / seen.limit ? now : seen;
   }
+}
+
+/** Counts may be kept outside of this process, where they are nobody's to read. */
+function disguise(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
 }
 
 const UNLIMITED: LimitStanding = { limit: 0, remaining: 0, resetsAt: 0 };

@@ -42,18 +42,20 @@ export const limits: Migration = {
       .addPrimaryKeyConstraint('token_reservations_key', ['turn_id', 'quota'])
       .execute();
     await db.schema.createIndex('token_reservations_by_time').on('token_reservations').column('at').execute();
-    await db.schema
-      .createTable('usage_hours')
-      .addColumn('team_id', 'text', column => column.notNull())
-      .addColumn('hour', int8, column => column.notNull())
-      .addColumn('agent_id', 'text', column => column.notNull())
-      .addColumn('model', 'text', column => column.notNull())
-      .addColumn('channel', 'text', column => column.notNull())
-      .addColumn('turns', int8, column => column.notNull())
-      .addColumn('input_tokens', int8, column => column.notNull())
-      .addColumn('output_tokens', int8, column => column.notNull())
-      .addPrimaryKeyConstraint('usage_hours_key', ['team_id', 'hour', 'agent_id', 'model', 'channel'])
-      .execute();
+    for (const table of ['usage_hours', 'usage_days'] as const) {
+      await db.schema
+        .createTable(table)
+        .addColumn('team_id', 'text', column => column.notNull())
+        .addColumn('start', int8, column => column.notNull())
+        .addColumn('agent_id', 'text', column => column.notNull())
+        .addColumn('model', 'text', column => column.notNull())
+        .addColumn('channel', 'text', column => column.notNull())
+        .addColumn('turns', int8, column => column.notNull())
+        .addColumn('input_tokens', int8, column => column.notNull())
+        .addColumn('output_tokens', int8, column => column.notNull())
+        .addPrimaryKeyConstraint(`${table}_key`, ['team_id', 'start', 'agent_id', 'model', 'channel'])
+        .execute();
+    }
     await db.schema
       .createTable('usage_prices')
       .addColumn('team_id', 'text', column => column.primaryKey())

@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import type { Engine } from '../engine.ts';
 
 export const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+export const DAY_MS = 24 * HOUR_MS;
 const SUMMED_UNTIL = 'usage_summed_until';
 
-/** The moment up to which the records of whole hours are in `usage_hours`; 0 before the first run. */
+/** The moment up to which whole hours are in `usage_hours`, and whole days in `usage_days`; 0 before the first run. */
 export async function summedUntil(engine: Engine): Promise<number> {
   const row = await engine.db.selectFrom('meta').select('value').where('key', '=', SUMMED_UNTIL).executeTakeFirst();
   return Number(row?.value ?? 0);
@@ -17,10 +17,11 @@ export async function summedUntil(engine: Engine): Promise<number> {
  */
 export async function sumUpHours(engine: Engine, until: number): Promise<void> {
   const from = await summedUntil(engine);
-  const target = Math.floor(until / HOUR_MS) * HOUR_MS;
+  const target = floor(until, HOUR_MS);
   if (target <= from) return;
   for (const { id } of await engine.db.selectFrom('teams').select('id').execute()) {
     await sumUpTeam(engine, id, from, target);
+    await sumUpDays(engine, id, floor(from, DAY_MS), floor(target, DAY_MS));
   }
   const value = String(target);
   await engine.db
@@ -35,7 +36,7 @@ async function sumUpTeam(engine: Engine, teamId: string, from: number, target: n
   while (day < target) {
     const first = await firstRecord(engine, teamId, day);
     if (first === undefined || first >= target) return;
-    day = Math.floor(first / HOUR_MS) * HOUR_MS;
+    day = floor(first, HOUR_MS);
     await sumUpSpan(engine, teamId, day, Math.min(day + DAY_MS, target));
     day += DAY_MS;
   }
@@ -54,16 +55,16 @@ async function firstRecord(engine: Engine, teamId: string, from: number): Promis
 }
 
 async function sumUpSpan(engine: Engine, teamId: string, from: number, before: number): Promise<void> {
-  const hour = sql<number>`at - at % ${sql.lit(HOUR_MS)}`;
+  const start = sql<number>`at - at % ${sql.lit(HOUR_MS)}`;
   await engine.db
     .insertInto('usage_hours')
-    .columns(['team_id', 'hour', 'agent_id', 'model', 'channel', 'turns', 'input_tokens', 'output_tokens'])
+    .columns([...SUM_COLUMNS])
     .expression(eb =>
       eb
         .selectFrom('usage_records')
         .select([
           'team_id',
-          hour.as('hour'),
+          start.as('start'),
           'agent_id',
           'model',
           'channel',
@@ -74,8 +75,66 @@ async function sumUpSpan(engine: Engine, teamId: string, from: number, before: n
         .where('team_id', '=', teamId)
         .where('at', '>=', from)
         .where('at', '<', before)
-        .groupBy(['team_id', hour, 'agent_id', 'model', 'channel']),
+        .groupBy(['team_id', start, 'agent_id', 'model', 'channel']),
     )
     .onConflict(conflict => conflict.doNothing())
     .execute();
+}
+
+/** From the hours of the days, which are all there. */
+async function sumUpDays(engine: Engine, teamId: string, from: number, before: number): Promise<void> {
+  for (let day = from; day < before; day += DAY_MS) {
+    const first = await engine.db
+      .selectFrom('usage_hours')
+      .select('start')
+      .where('team_id', '=', teamId)
+      .where('start', '>=', day)
+      .orderBy('start')
+      .limit(1)
+      .executeTakeFirst();
+    if (first === undefined || first.start >= before) return;
+    day = floor(first.start, DAY_MS);
+    await sumUpDay(engine, teamId, day);
+  }
+}
+
+async function sumUpDay(engine: Engine, teamId: string, day: number): Promise<void> {
+  await engine.db
+    .insertInto('usage_days')
+    .columns([...SUM_COLUMNS])
+    .expression(eb =>
+      eb
+        .selectFrom('usage_hours')
+        .select([
+          'team_id',
+          sql<number>`${sql.lit(day)}`.as('start'),
+          'agent_id',
+          'model',
+          'channel',
+          sql<number>`CAST(sum(turns) AS bigint)`.as('turns'),
+          sql<number>`CAST(sum(input_tokens) AS bigint)`.as('input_tokens'),
+          sql<number>`CAST(sum(output_tokens) AS bigint)`.as('output_tokens'),
+        ])
+        .where('team_id', '=', teamId)
+        .where('start', '>=', day)
+        .where('start', '<', day + DAY_MS)
+        .groupBy(['team_id', 'agent_id', 'model', 'channel']),
+    )
+    .onConflict(conflict => conflict.doNothing())
+    .execute();
+}
+
+const SUM_COLUMNS = [
+  'team_id',
+  'start',
+  'agent_id',
+  'model',
+  'channel',
+  'turns',
+  'input_tokens',
+  'output_tokens',
+] as const;
+
+function floor(time: number, unit: number): number {
+  return time - (time % unit);
 }

@@ -2,16 +2,14 @@ import { sql } from 'kysely';
 import type { TeamScope } from '#kernel';
 import type { UsageGrouping, UsageSum, UsageTotals } from '#modules/usage';
 import type { Engine } from '../engine.ts';
-import { HOUR_MS, summedUntil } from './sum-up-hours.ts';
+import { DAY_MS, HOUR_MS, summedUntil } from './sum-up-hours.ts';
 
 interface Span {
   readonly from: number;
   readonly before: number;
 }
 
-const DAY_MS = 24 * HOUR_MS;
-
-/** {@link UsageStore.sum}: whole hours from their sums, what is left at both ends from the records themselves. */
+/** {@link UsageStore.sum}: whole days and hours from their sums, what is left at both ends from the records themselves. */
 export async function sumUsage(
   engine: Engine,
   scope: TeamScope,
@@ -63,20 +61,38 @@ async function readParts(
   agentId: string | undefined,
 ): Promise<readonly SumRow[]> {
   const summed = await summedUntil(engine);
-  const first = Math.ceil(span.from / HOUR_MS) * HOUR_MS;
-  const end = Math.floor(Math.min(span.before, summed) / HOUR_MS) * HOUR_MS;
-  if (end <= first) return sumRecords(engine, scope, span, groupBy, agentId);
-  const parts = await Promise.all([
-    first > span.from ? sumRecords(engine, scope, { from: span.from, before: first }, groupBy, agentId) : [],
-    sumHours(engine, scope, { from: first, before: end }, groupBy, agentId),
-    end < span.before ? sumRecords(engine, scope, { from: end, before: span.before }, groupBy, agentId) : [],
-  ]);
-  return parts.flat();
+  const read = { records: sumRecords, hours: sumSums('usage_hours'), days: sumSums('usage_days') };
+  const parts = planParts(span, summed).map(part => read[part.from](engine, scope, part.span, groupBy, agentId));
+  return (await Promise.all(parts)).flat();
+}
+
+interface Part {
+  readonly from: 'records' | 'hours' | 'days';
+  readonly span: Span;
+}
+
+/** Whole days from their sums, then whole hours, and what is left from the records; each moment from one of them. */
+function planParts(span: Span, summed: number): readonly Part[] {
+  return split(span, summed, DAY_MS, 'days').flatMap(part =>
+    part.from === 'days' ? [part] : split(part.span, summed, HOUR_MS, 'hours'),
+  );
+}
+
+function split(span: Span, summed: number, unit: number, from: Part['from']): readonly Part[] {
+  const first = Math.ceil(span.from / unit) * unit;
+  const end = Math.floor(Math.min(span.before, summed) / unit) * unit;
+  if (end <= first) return [{ from: 'records', span }];
+  const parts: Part[] = [
+    { from: 'records', span: { from: span.from, before: first } },
+    { from, span: { from: first, before: end } },
+    { from: 'records', span: { from: end, before: span.before } },
+  ];
+  return parts.filter(part => part.span.from < part.span.before);
 }
 
 const COLUMNS = { agent: 'agent_id', model: 'model', channel: 'channel' } as const;
 
-function grouping(groupBy: UsageGrouping, time: 'at' | 'hour'): ReturnType<typeof sql<string | number>> {
+function grouping(groupBy: UsageGrouping, time: 'at' | 'start'): ReturnType<typeof sql<string | number>> {
   if (groupBy === 'day') return sql`${sql.ref(time)} - ${sql.ref(time)} % ${sql.lit(DAY_MS)}`;
   return sql`${sql.ref(COLUMNS[groupBy])}`;
 }
@@ -106,29 +122,25 @@ async function sumRecords(
   return query.execute();
 }
 
-async function sumHours(
-  engine: Engine,
-  scope: TeamScope,
-  span: Span,
-  groupBy: UsageGrouping,
-  agentId: string | undefined,
-): Promise<SumRow[]> {
-  const group = grouping(groupBy, 'hour');
-  let query = engine.db
-    .selectFrom('usage_hours')
-    .select(eb => [
-      group.as('grouping'),
-      'model',
-      eb.fn.sum<number | string>('turns').as('turns'),
-      eb.fn.sum<number | string>('input_tokens').as('inputTokens'),
-      eb.fn.sum<number | string>('output_tokens').as('outputTokens'),
-    ])
-    .where('team_id', '=', scope.teamId)
-    .where('hour', '>=', span.from)
-    .where('hour', '<', span.before)
-    .groupBy([group, 'model']);
-  if (agentId !== undefined) query = query.where('agent_id', '=', agentId);
-  return query.execute();
+function sumSums(table: 'usage_hours' | 'usage_days'): typeof sumRecords {
+  return async (engine, scope, span, groupBy, agentId) => {
+    const group = grouping(groupBy, 'start');
+    let query = engine.db
+      .selectFrom(table)
+      .select(eb => [
+        group.as('grouping'),
+        'model',
+        eb.fn.sum<number | string>('turns').as('turns'),
+        eb.fn.sum<number | string>('input_tokens').as('inputTokens'),
+        eb.fn.sum<number | string>('output_tokens').as('outputTokens'),
+      ])
+      .where('team_id', '=', scope.teamId)
+      .where('start', '>=', span.from)
+      .where('start', '<', span.before)
+      .groupBy([group, 'model']);
+    if (agentId !== undefined) query = query.where('agent_id', '=', agentId);
+    return query.execute();
+  };
 }
 
 function compare(left: string | number, right: string | number): number {

@@ -23,7 +23,9 @@ export function createInvitationRoute(app: HttpApp, ports: HttpPorts): void {
     async (request, reply) => {
       const caller = callerOf(request);
       const origin = ownOrigin(request, ports.identity.publicUrl);
-      const { invitation, url } = await invite(access, caller, { ...request.body, origin });
+      const { invitation, url } = await ports.resources.guard(caller.scope, 'members', 1, () =>
+        invite(access, caller, { ...request.body, origin }),
+      );
       const mailed = await mailInvitation(access, caller, invitation, url);
       void reply.code(201);
       return { ...toInvitationView(invitation, ports.clock.now()), url, mailed };
