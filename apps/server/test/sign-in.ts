@@ -9,6 +9,8 @@ export const PASSWORD = 'correct horse battery';
 export interface Browser {
   readonly cookies: Map<string, string>;
   readonly fetch: (url: string | URL | Request, init?: RequestInit) => Promise<Response>;
+  /** The same browser, acting for one team. */
+  readonly in: (teamId: string) => Pick<Browser, 'call'>;
   call(
     method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
     url: string,

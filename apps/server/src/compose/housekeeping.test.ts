@@ -6,8 +6,8 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 it('deletes in small steps what has outlived its promise, and nothing younger', async () => {
-  const left = { turns: 450, keys: 10, events: 250 };
-  const cutoffs = { turns: 0, keys: 0, events: 0 };
+  const left = { turns: 450, keys: 10, events: 250, sessions: 30 };
+  const cutoffs = { turns: 0, keys: 0, events: 0, sessions: 0 };
   const take = (of: keyof typeof left) => async (before: number, limit: number) => {
     cutoffs[of] = before;
     const gone = Math.min(limit, left[of]);
@@ -20,12 +20,14 @@ it('deletes in small steps what has outlived its promise, and nothing younger', 
       turns: { pruneEvents: take('turns') },
       idempotency: { prune: take('keys') },
       webhooks: { prune: take('events') },
+      people: { prune: take('sessions') },
     } as never,
     { now: () => now },
     silentLog,
   );
   await vi.advanceTimersByTimeAsync(11 * 60_000);
-  expect(left).toEqual({ turns: 0, keys: 0, events: 0 });
+  expect(left).toEqual({ turns: 0, keys: 0, events: 0, sessions: 0 });
+  expect(cutoffs.sessions).toBe(now);
   expect(Math.max(cutoffs.turns, cutoffs.keys)).toBeLessThanOrEqual(now - 24 * 3_600_000);
   expect(cutoffs.events).toBe(now - 30 * 24 * 3_600_000);
   stop();

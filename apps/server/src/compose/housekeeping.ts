@@ -11,7 +11,7 @@ const KEEP_WEBHOOKS_MS = 30 * 24 * 3_600_000;
 
 /** Deletes what has outlived its promise, a little at a time. Returns the function that ends it. */
 export function startHousekeeping(
-  stores: Pick<Stores, 'turns' | 'idempotency' | 'webhooks'>,
+  stores: Pick<Stores, 'turns' | 'idempotency' | 'webhooks' | 'people'>,
   clock: Clock,
   log: Log,
 ): () => void {
@@ -23,6 +23,7 @@ export function startHousekeeping(
       const before = clock.now() - KEEP_MS;
       while ((await stores.turns.pruneEvents(before, AT_ONCE)) > 0);
       while ((await stores.idempotency.prune(before, AT_ONCE)) > 0);
+      while ((await stores.people.prune(clock.now(), AT_ONCE)) > 0);
       while ((await stores.webhooks.prune(clock.now() - KEEP_WEBHOOKS_MS, AT_ONCE)) > 0);
     } catch (cause) {
       log.warn({ err: cause }, 'housekeeping failed and is tried again later');

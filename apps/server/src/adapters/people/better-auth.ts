@@ -1,5 +1,5 @@
 import { passkey } from '@better-auth/passkey';
-import { APIError } from 'better-auth/api';
+import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { betterAuth } from 'better-auth/minimal';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { AuthRecords } from '#adapters/database';
@@ -77,10 +77,18 @@ export function createBetterAuth(options: BetterAuthOptions): { handler(request:
         },
       },
     },
+    hooks: {
+      before: createAuthMiddleware(async context => {
+        // A new password ends every session that the old one began; this browser gets a fresh one.
+        if (context.path !== '/change-password') return;
+        return { context: { ...context, body: { ...context.body, revokeOtherSessions: true } } };
+      }),
+    },
     // Ours counts on all nodes together, and by account; see guard-sign-in.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
-    onAPIError: { errorURL: '/sign-in' },
+    // What is no answer to the caller is thrown, for our own log and envelope.
+    onAPIError: { errorURL: '/sign-in', throw: true },
     advanced: {
       cookiePrefix: COOKIE_PREFIX,
       useSecureCookies: publicUrl?.startsWith('https:') ?? false,
@@ -98,14 +106,14 @@ export function createBetterAuth(options: BetterAuthOptions): { handler(request:
     plugins: [
       twoFactor({ issuer: 'Baraza' }),
       passkey({ rpName: 'Baraza' }),
-      ...(options.singleSignOn === undefined ? [] : [singleSignOnPlugin(options.singleSignOn, options.outbound)]),
+      ...(options.singleSignOn === undefined ? [] : [singleSignOnPlugin(options.singleSignOn, options)]),
     ],
   });
 }
 
-function singleSignOnPlugin(options: SingleSignOnOptions, outbound: BetterAuthOptions['outbound']) {
+function singleSignOnPlugin(options: SingleSignOnOptions, ports: Pick<BetterAuthOptions, 'outbound' | 'log'>) {
   return {
     id: `baraza-${SINGLE_SIGN_ON_ID}`,
-    init: () => ({ context: { socialProviders: [singleSignOn(options, outbound)] } }),
+    init: () => ({ context: { socialProviders: [singleSignOn(options, ports)] } }),
   } as const;
 }

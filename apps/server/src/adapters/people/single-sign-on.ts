@@ -1,7 +1,8 @@
 import { createAuthorizationURL, getOAuth2Tokens, type OAuth2Tokens } from '@better-auth/core/oauth2';
-import { createRemoteJWKSet, customFetch, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { createRemoteJWKSet, customFetch, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { GuardedFetch } from '#adapters/guarded-fetch';
+import type { Log } from '#kernel';
 import { SINGLE_SIGN_ON_ID } from './single-sign-on-id.ts';
 
 export interface SingleSignOnOptions {
@@ -41,7 +42,10 @@ const CLOCK_TOLERANCE_S = 30;
  * provider's keys. Everything is asked for through the guarded fetch, when somebody signs in and not before: a provider
  * that is down for a while is asked again.
  */
-export function singleSignOn(options: SingleSignOnOptions, outbound: Pick<GuardedFetch, 'request' | 'fetch'>) {
+export function singleSignOn(
+  options: SingleSignOnOptions,
+  { outbound, log }: { readonly outbound: Pick<GuardedFetch, 'request' | 'fetch'>; readonly log: Log },
+) {
   const discover = cachedMetadata(options.issuer, outbound);
   return {
     id: SINGLE_SIGN_ON_ID,
@@ -101,14 +105,10 @@ export function singleSignOn(options: SingleSignOnOptions, outbound: Pick<Guarde
 
     async getUserInfo(tokens: OAuth2Tokens & { expectedIdTokenNonce?: string | undefined }) {
       const provider = await discover();
-      if (tokens.idToken === undefined) return null;
-      const { payload } = await jwtVerify(tokens.idToken, provider.keys, {
-        issuer: provider.issuer,
-        audience: options.clientId,
-        clockTolerance: CLOCK_TOLERANCE_S,
-        requiredClaims: ['sub', 'exp', 'iat'],
+      const profile = await readIdToken(provider, tokens, options.clientId).catch((error: unknown) => {
+        log.warn({ reason: error instanceof Error ? error.message : '' }, 'an ID token was refused');
+        return null;
       });
-      const profile = readClaims(payload, tokens.expectedIdTokenNonce);
       return (
         profile && {
           user: {
@@ -123,9 +123,21 @@ export function singleSignOn(options: SingleSignOnOptions, outbound: Pick<Guarde
   };
 }
 
-function readClaims(payload: JWTPayload, nonce: string | undefined): Claims | null {
+/** OpenID Connect Core 1.0 §3.1.3.7. Throws for a token that is not the provider's, not for us, or not of this sign-in. */
+async function readIdToken(
+  provider: Provider,
+  { idToken, expectedIdTokenNonce: nonce }: OAuth2Tokens & { expectedIdTokenNonce?: string | undefined },
+  clientId: string,
+): Promise<Claims> {
+  const { payload } = await jwtVerify(idToken ?? '', provider.keys, {
+    issuer: provider.issuer,
+    audience: clientId,
+    clockTolerance: CLOCK_TOLERANCE_S,
+    requiredClaims: ['sub', 'exp', 'iat'],
+  });
   const profile = claims.parse(payload);
-  return nonce !== undefined && profile.nonce === nonce ? profile : null;
+  if (nonce === undefined || profile.nonce !== nonce) throw new Error('the nonce is not that of this sign-in');
+  return profile;
 }
 
 /** RFC 6749 §2.3.1: both parts are form-encoded before they are joined. */

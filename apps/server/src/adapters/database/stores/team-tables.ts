@@ -47,6 +47,7 @@ export const TEAM_TABLES: Readonly<Record<string, AgentMove>> = {
   // What was used and paid, done and told, was so in the team it happened in.
   usage_records: 'stay',
   usage_hours: 'stay',
+  usage_days: 'stay',
   token_reservations: 'stay',
   audit_log: 'stay',
   webhook_events: 'stay',
