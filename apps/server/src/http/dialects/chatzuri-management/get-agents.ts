@@ -6,6 +6,7 @@ import type { HttpPorts } from '../../http-ports.ts';
 import { scopeOf } from '../../plugins/authenticate.ts';
 import type { HttpApp } from '../../surface.ts';
 import { READINGS } from '../readings.ts';
+import { trainingStatus, trainingStatusOf } from '../training-status.ts';
 import { eachVerb, readConfig } from './each-verb.ts';
 import { VOCABULARIES } from './vocabulary.ts';
 
@@ -13,7 +14,7 @@ import { VOCABULARIES } from './vocabulary.ts';
 const listedAgent = z.object({
   id: z.string(),
   name: z.string(),
-  status: z.enum(['training', 'ready', 'failed']).describe('Of its knowledge'),
+  status: trainingStatus,
   model: z.string(),
   instructions: z.string(),
   visibility: z.enum(['private', 'public']),
@@ -73,7 +74,7 @@ function encodeAgent(agent: Agent, digest: SourceDigest | undefined, text: strin
   return {
     id: agent.id,
     name: agent.name,
-    status: statusOf(digest),
+    status: trainingStatusOf(digest),
     model: agent.model,
     instructions: agent.instructions,
     visibility: agent.settings.visibility,
@@ -86,11 +87,4 @@ function encodeAgent(agent: Agent, digest: SourceDigest | undefined, text: strin
     email: null,
     source_text: text,
   };
-}
-
-/** In training while anything is being read; failed when nothing else can be answered from. */
-function statusOf(digest: SourceDigest | undefined): 'training' | 'ready' | 'failed' {
-  if (digest === undefined) return 'ready';
-  if (digest.underWay > 0) return 'training';
-  return digest.failed > 0 && digest.ready === 0 ? 'failed' : 'ready';
 }

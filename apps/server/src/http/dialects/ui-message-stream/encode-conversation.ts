@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Conversation, type ConversationStatus, type Message, renderMessagesAsText } from '#modules/conversations';
 import { dataParts, v2DataPart } from './data-part.ts';
 
-const unixSeconds = z.int().describe('Seconds since the epoch');
+export const unixSeconds = z.int().describe('Seconds since the epoch');
 
 export const v2Conversation = z.object({
   id: z.string(),
@@ -53,6 +53,6 @@ export function encodeV2Message(message: Message, feedback: z.infer<typeof v2Fee
 
 const MS_PER_SECOND = 1_000;
 
-function toSeconds(ms: number): number {
+export function toSeconds(ms: number): number {
   return Math.floor(ms / MS_PER_SECOND);
 }

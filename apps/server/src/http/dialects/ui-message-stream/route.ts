@@ -5,6 +5,7 @@ import { getAgent } from '#modules/agents';
 import type { ConversationKey } from '#modules/turns';
 import type { HttpPorts } from '../../http-ports.ts';
 import { requireCaller, scopeOf } from '../../plugins/authenticate.ts';
+import { keepPostsIdempotent } from '../../plugins/idempotent-routes.ts';
 import type { StartedTurn } from '../../plugins/idempotent-turn.ts';
 import { millisecondRateLimitHeaders } from '../../plugins/rate-limit-headers.ts';
 import { type HttpApp, registerSurface, type Surface } from '../../surface.ts';
@@ -12,6 +13,7 @@ import { answerTurn } from '../answer-turn.ts';
 import { startTurn } from '../start-turn.ts';
 import { jsonOrEvents } from '../streamed-response.ts';
 import { registerAccount } from './account.ts';
+import { registerV2Agents } from './agents.ts';
 import { registerV2Conversations } from './conversations.ts';
 import { decodeV2Chat, type V2ChatRequest, v2ChatBody } from './decode.ts';
 import { createUiMessageFrames, encodeV2Reply, UI_MESSAGE_STREAM_HEADERS, v2ChatReply } from './encode.ts';
@@ -34,6 +36,8 @@ export function registerUiMessageStream(app: FastifyInstance, ports: HttpPorts):
   registerSurface(app, SURFACE, scope => {
     tellMissingKeys(scope);
     requireCaller(scope, ports);
+    keepPostsIdempotent(scope, ports);
+    registerV2Agents(scope, ports);
     registerChat(scope, ports);
     registerReconnect(scope, ports);
     registerV2Conversations(scope, ports);
