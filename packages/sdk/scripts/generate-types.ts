@@ -25,6 +25,7 @@ const SENT = {
   PublishFlow: contracts.publishFlowBody,
   RollbackFlow: contracts.rollbackFlowBody,
   SetUp: contracts.setupBody,
+  CreateApiKey: contracts.createApiKeyBody,
   CreateInvitation: contracts.createInvitationBody,
   AcceptInvitation: contracts.acceptInvitationBody,
 };

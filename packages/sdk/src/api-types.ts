@@ -1580,6 +1580,16 @@ export interface SetUp {
   readonly password: string;
 }
 
+export interface CreateApiKey {
+  readonly name: string;
+  /** `chat`: talk to agents. `read`: read everything. `manage`: everything */
+  readonly scopes?: readonly ('chat' | 'read' | 'manage')[] | undefined;
+  /** Id or slug of the one agent it may know of */
+  readonly agentId?: string | null | undefined;
+  /** From then on it is refused; null for never */
+  readonly expiresAt?: string | null | undefined;
+}
+
 export interface CreateInvitation {
   readonly email: string;
   readonly role?: 'owner' | 'admin' | 'member' | 'viewer' | undefined;
@@ -2055,7 +2065,7 @@ export type ConversationDetail = {
     /** What the number guard found: said in the reply and in none of the texts behind it */
     readonly flags?:
       | readonly {
-          readonly kind: 'number';
+          readonly kind: 'number' | 'low-confidence';
           readonly text: string;
         }[]
       | undefined;
@@ -2162,7 +2172,7 @@ export type Message = {
   /** What the number guard found: said in the reply and in none of the texts behind it */
   readonly flags?:
     | readonly {
-        readonly kind: 'number';
+        readonly kind: 'number' | 'low-confidence';
         readonly text: string;
       }[]
     | undefined;
@@ -2557,7 +2567,8 @@ export interface TurnTiming {
 
 /** Something in a reply that wants a second look: a number, date, price, address or code that no source of the turn holds. */
 export interface ReplyFlag {
-  readonly kind: 'number';
+  /** `number`: what the number guard found. `low-confidence`: the built-in answerer was not sure; `text` says how sure, 0 to 1. */
+  readonly kind: 'number' | 'low-confidence';
   /** As the reply says it; when the sentence was withheld, as it would have said it. */
   readonly text: string;
 }

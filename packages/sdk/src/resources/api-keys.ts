@@ -1,4 +1,4 @@
-import type { ApiKey, CreatedApiKey } from '../api-types.ts';
+import type { ApiKey, CreateApiKey, CreatedApiKey } from '../api-types.ts';
 import { type CallOptions, type Connection, path } from '../connection.ts';
 import { type ListOptions, type Pages, pagesOf } from '../pages.ts';
 
@@ -16,7 +16,7 @@ export class ApiKeys {
   }
 
   /** The answer holds the secret, and nothing else ever will. */
-  create(key: { readonly name: string }, options?: CallOptions): Promise<CreatedApiKey> {
+  create(key: CreateApiKey, options?: CallOptions): Promise<CreatedApiKey> {
     return this.#connection.call('/api/v1/api-keys', { ...options, method: 'POST', json: key });
   }
 

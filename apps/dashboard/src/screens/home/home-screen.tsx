@@ -2,6 +2,7 @@ import type { Agent } from '@baraza/sdk';
 import { Avatar, Group, Paper, SimpleGrid, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ErrorState } from '#app/components/error-state.tsx';
+import { LatestConversations } from '#app/components/latest-conversations.tsx';
 import { ButtonLink, TextLink } from '#app/components/links.tsx';
 import { LoadingList } from '#app/components/loading.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
@@ -10,7 +11,6 @@ import { useCan, useSession } from '#app/data/session.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
 import { ModelName } from '#app/screens/agents/model-name.tsx';
 import { Checklist } from './checklist.tsx';
-import { LatestConversations } from './latest-conversations.tsx';
 import { homeMessages } from './messages.ts';
 
 /** The agent that a new server comes with. */

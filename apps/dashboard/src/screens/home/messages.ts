@@ -1,5 +1,4 @@
 import { defineMessages } from '#app/i18n/define-messages.ts';
-import { plural } from '#app/i18n/plural.ts';
 
 export const homeMessages = defineMessages(
   {
@@ -33,23 +32,7 @@ export const homeMessages = defineMessages(
     },
     agents: 'Agents',
     allAgents: 'All agents',
-    conversations: 'Latest conversations',
-    noConversations: 'Nobody has talked with your agents yet.',
-    messages: (n: number) => plural('en', n, { one: '# message', other: '# messages' }),
-    deletedAgent: 'Deleted agent',
     playground: 'Playground',
-    channels: {
-      api: 'API',
-      web: 'Web page',
-      playground: 'Playground',
-      whatsapp: 'WhatsApp',
-      sms: 'SMS',
-      slack: 'Slack',
-      messenger: 'Messenger',
-      instagram: 'Instagram',
-      telegram: 'Telegram',
-      email: 'E-mail',
-    },
   },
   {
     sw: {
@@ -79,23 +62,7 @@ export const homeMessages = defineMessages(
       },
       agents: 'Mawakala',
       allAgents: 'Mawakala wote',
-      conversations: 'Mazungumzo ya karibuni',
-      noConversations: 'Bado hakuna aliyezungumza na mawakala wako.',
-      messages: n => plural('sw', n, { one: 'ujumbe #', other: 'ujumbe #' }),
-      deletedAgent: 'Wakala aliyefutwa',
       playground: 'Majaribio',
-      channels: {
-        api: 'API',
-        web: 'Ukurasa wa wavuti',
-        playground: 'Majaribio',
-        whatsapp: 'WhatsApp',
-        sms: 'SMS',
-        slack: 'Slack',
-        messenger: 'Messenger',
-        instagram: 'Instagram',
-        telegram: 'Telegram',
-        email: 'Barua pepe',
-      },
     },
     fr: {
       title: name => `Bonjour ${name}`,
@@ -128,23 +95,7 @@ export const homeMessages = defineMessages(
       },
       agents: 'Agents',
       allAgents: 'Tous les agents',
-      conversations: 'Dernières conversations',
-      noConversations: 'Personne n’a encore parlé avec vos agents.',
-      messages: n => plural('fr', n, { one: '# message', other: '# messages' }),
-      deletedAgent: 'Agent supprimé',
       playground: 'Essai',
-      channels: {
-        api: 'API',
-        web: 'Page web',
-        playground: 'Essai',
-        whatsapp: 'WhatsApp',
-        sms: 'SMS',
-        slack: 'Slack',
-        messenger: 'Messenger',
-        instagram: 'Instagram',
-        telegram: 'Telegram',
-        email: 'E-mail',
-      },
     },
   },
 );

@@ -1,19 +1,26 @@
 import type { Agent } from '@baraza/sdk';
 import { Badge, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { ErrorState } from '#app/components/error-state.tsx';
-import { LoadingList } from '#app/components/loading.tsx';
-import { RelativeTime } from '#app/components/relative-time.tsx';
 import { latestConversationsQuery } from '#app/data/conversations.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
-import classes from './checklist.module.css';
-import { homeMessages } from './messages.ts';
+import { conversationMessages } from './conversation-messages.ts';
+import { ErrorState } from './error-state.tsx';
+import classes from './latest-conversations.module.css';
+import { LoadingList } from './loading.tsx';
+import { RelativeTime } from './relative-time.tsx';
 
 const SHOWN = 6;
 
-export function LatestConversations({ agents }: { readonly agents: readonly Agent[] }) {
-  const t = useMessages(homeMessages);
-  const latest = useQuery(latestConversationsQuery(SHOWN));
+export interface LatestConversationsProps {
+  /** For their names. */
+  readonly agents: readonly Agent[];
+  /** Of this one only. */
+  readonly agentId?: string;
+}
+
+export function LatestConversations({ agents, agentId }: LatestConversationsProps) {
+  const t = useMessages(conversationMessages);
+  const latest = useQuery(latestConversationsQuery(SHOWN, agentId));
   const names = new Map(agents.map(({ id, name }) => [id, name]));
   const items = latest.data?.items ?? [];
   return (
