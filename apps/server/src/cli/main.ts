@@ -108,6 +108,61 @@ keys
     run(async (client, output) => (await import('./commands/keys.ts')).revokeKey(client, output, id)),
   );
 
+const webhooks = program.command('webhooks').description('list webhook endpoints, see their attempts, test and replay');
+webhooks
+  .command('list', { isDefault: true })
+  .description('list the endpoints of the team')
+  .action(() => run(async (client, output) => (await import('./commands/webhooks.ts')).listWebhooks(client, output)));
+webhooks
+  .command('attempts <id>')
+  .description('show the latest attempts to tell an endpoint')
+  .option('--limit <count>', 'how many, up to 200', '20')
+  .action((id: string, options: { readonly limit: string }) =>
+    run(async (client, output) => (await import('./commands/webhooks.ts')).listAttempts(client, output, id, options)),
+  );
+webhooks
+  .command('replay <id>')
+  .description('send an event again, or those of a time that the endpoint wants')
+  .option('--event <event>', 'id of one event')
+  .option('--from <time>', 'begin of the time, such as 2026-01-31T00:00:00Z')
+  .option('--to <time>', 'end of the time; now when left out')
+  .action((id: string, options: { readonly event?: string; readonly from?: string; readonly to?: string }) =>
+    run(async (client, output) => (await import('./commands/webhooks.ts')).replayWebhook(client, output, id, options)),
+  );
+webhooks
+  .command('test <id>')
+  .description('send a test event and wait for the answer; exit code 1 when it failed')
+  .action((id: string) =>
+    run(async (client, output) => (await import('./commands/webhooks.ts')).testWebhook(client, output, id)),
+  );
+
+const jobs = program.command('jobs').description('see background jobs, retry and remove failed ones');
+jobs
+  .command('summary', { isDefault: true })
+  .description('how many wait, run and failed, by kind')
+  .action(() => run(async (client, output) => (await import('./commands/jobs.ts')).summarizeJobs(client, output)));
+jobs
+  .command('list')
+  .description('list jobs, newest first')
+  .option('--kind <kind>', 'of one kind')
+  .option('--state <state>', 'waiting, running or dead')
+  .option('--limit <count>', 'how many, up to 200', '50')
+  .action((options: { readonly kind?: string; readonly state?: string; readonly limit?: string }) =>
+    run(async (client, output) => (await import('./commands/jobs.ts')).listJobs(client, output, options)),
+  );
+jobs
+  .command('retry <ids...>')
+  .description('run jobs now; dead ones start over')
+  .action((ids: string[]) =>
+    run(async (client, output) => (await import('./commands/jobs.ts')).retryJobs(client, output, ids)),
+  );
+jobs
+  .command('remove <id>')
+  .description('remove a dead job')
+  .action((id: string) =>
+    run(async (client, output) => (await import('./commands/jobs.ts')).removeJob(client, output, id)),
+  );
+
 program
   .command('owner-link')
   .description('show a link that makes the first owner, valid for 24 hours; run it where the data folder is')
