@@ -16,7 +16,7 @@ const redisUrl = process.env['TEST_REDIS_URL'];
 
 const cleanUp: (() => Promise<unknown> | void)[] = [];
 afterEach(async () => {
-  for (const clean of cleanUp.splice(0).reverse()) await clean();
+  for (const clean of cleanUp.splice(0).toReversed()) await clean();
 });
 
 /** Status codes of `count` requests at once, sent to the nodes in turn with the first one's key. */
