@@ -65,7 +65,7 @@ const citation = z.object({
   quote: z.string().describe('Stands byte for byte in the document'),
 });
 
-export const replyFlag = z.object({ kind: z.literal('number'), text: z.string() });
+export const replyFlag = z.object({ kind: z.enum(['number', 'low-confidence']), text: z.string() });
 
 export const messageView = z
   .object({

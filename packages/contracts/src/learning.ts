@@ -13,6 +13,13 @@ export const unansweredPage = pageOf(
     .meta({ id: 'UnansweredQuestions' }),
 );
 
+export const unansweredQuery = pageQuery.extend({
+  kind: z
+    .enum(['unanswered', 'doubtful'])
+    .default('unanswered')
+    .describe('`doubtful`: answered, but with little confidence, or with numbers that no source holds'),
+});
+
 /** Body of `POST /api/v1/agents/{id}/unanswered/{clusterId}/answer`. */
 export const answerUnansweredBody = z
   .strictObject({

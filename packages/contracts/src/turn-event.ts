@@ -35,7 +35,8 @@ export interface TurnTiming {
 
 /** Something in a reply that wants a second look: a number, date, price, address or code that no source of the turn holds. */
 export interface ReplyFlag {
-  readonly kind: 'number';
+  /** `number`: what the number guard found. `low-confidence`: the built-in answerer was not sure; `text` says how sure, 0 to 1. */
+  readonly kind: 'number' | 'low-confidence';
   /** As the reply says it; when the sentence was withheld, as it would have said it. */
   readonly text: string;
 }

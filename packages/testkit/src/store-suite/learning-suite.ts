@@ -28,12 +28,23 @@ export function testLearning(store: () => StoreUnderTest): void {
       await converse(tenant, 'First?', { answered: false, citations: [] }, NOW + 1);
       await converse(tenant, 'Answered?', { answered: true }, NOW + 2);
       const last = await converse(tenant, 'Second?', { answered: false, citations: [] }, NOW + 3);
-      const found = await learning.listUnanswered(tenant.scope, tenant.agentId, 10);
+      const found = await learning.listUnanswered(tenant.scope, tenant.agentId, 'unanswered', 10);
       expect(found.map(({ text }) => text)).toEqual(['Second?', 'First?']);
       expect(found[0]).toMatchObject({ messageId: last.replyMessageId, askedAt: NOW + 3 });
-      expect(await learning.listUnanswered(tenant.scope, tenant.agentId, 1)).toHaveLength(1);
+      expect(await learning.listUnanswered(tenant.scope, tenant.agentId, 'unanswered', 1)).toHaveLength(1);
       const stranger = await seedTenant(store().database);
-      expect(await learning.listUnanswered(stranger.scope, tenant.agentId, 10)).toEqual([]);
+      expect(await learning.listUnanswered(stranger.scope, tenant.agentId, 'unanswered', 10)).toEqual([]);
+    });
+
+    test('doubtful answers are those that carry a flag', async () => {
+      const tenant = await seedTenant(store().database);
+      const { learning } = store().database;
+      const flags = [{ kind: 'low-confidence', text: '0.51' }] as const;
+      await converse(tenant, 'Sure?', { answered: true }, NOW + 1);
+      await converse(tenant, 'Unsure?', { answered: true, flags }, NOW + 2);
+      await converse(tenant, 'No answer?', { answered: false, citations: [], flags }, NOW + 3);
+      const found = await learning.listUnanswered(tenant.scope, tenant.agentId, 'doubtful', 10);
+      expect(found.map(({ text }) => text)).toEqual(['Unsure?']);
     });
 
     test('the last answer to a group of questions counts', async () => {

@@ -1,5 +1,5 @@
 import type { Citation, TokenUsage } from '@baraza/contracts';
-import type { ExtractedQuote, Retriever } from '#modules/knowledge';
+import type { ExtractedQuote, ExtractiveAnswer, Retriever } from '#modules/knowledge';
 import { EXTRACTIVE_MODEL } from './agent.ts';
 import type { AgentEvent, AgentOutcome } from './agent-event.ts';
 import type { AgentInput } from './agent-input.ts';
@@ -28,6 +28,7 @@ export async function* answerFromSources(
     text,
     answered: answer.answered,
     citations,
+    ...(isDoubtful(answer) ? { flags: [{ kind: 'low-confidence', text: answer.confidence.toFixed(2) }] } : {}),
     usage: NO_TOKENS,
     model: EXTRACTIVE_MODEL,
     finishReason: 'stop',
@@ -35,6 +36,14 @@ export async function* answerFromSources(
     stopped,
     ...times.taken(),
   };
+}
+
+/** An answer that is little more likely than not; the answerer refuses from 0.45 down. */
+const DOUBTFUL_BELOW = 0.6;
+
+/** Such answers are given, and listed for somebody of the team to look at. */
+function isDoubtful({ kind, confidence }: ExtractiveAnswer): boolean {
+  return kind === 'answer' && confidence < DOUBTFUL_BELOW;
 }
 
 const NO_TOKENS: TokenUsage = { inputTokens: 0, outputTokens: 0, estimated: false };

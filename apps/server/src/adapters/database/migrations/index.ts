@@ -13,6 +13,7 @@ import { conversationsCustomers } from './0012-conversations-customers.ts';
 import { agentSettings } from './0013-agent-settings.ts';
 import { visitors } from './0014-visitors.ts';
 import { documentsByOwnId } from './0015-documents-by-own-id.ts';
+import { flaggedReplies } from './0017-flagged-replies.ts';
 import type { Migration } from './migration.ts';
 
 /** All of them, oldest first. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   agentSettings,
   visitors,
   documentsByOwnId,
+  flaggedReplies,
 ];

@@ -133,9 +133,10 @@ function replyMessage(input: CommitTurn, reply: Reply, seq: number): Message {
     status: STATUS_OF_REPLY[input.status],
     turnId: input.turn.id,
     reply: {
+      // These two first: indexes of replies to look at go by how the stored text begins.
       answered: reply.answered,
+      ...(reply.flags === undefined || reply.flags.length === 0 ? {} : { flags: reply.flags }),
       citations: reply.citations,
-      ...(reply.flags === undefined ? {} : { flags: reply.flags }),
       actions: reply.actions,
       usage: reply.usage,
       model: reply.model,

@@ -1,21 +1,28 @@
 import type { Citation } from '@baraza/contracts';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { encodeCursor, type TeamScope } from '#kernel';
 import type {
   CitedText,
   CitingConversation,
   CitingReply,
   LearningStore,
+  QuestionKind,
   Rating,
   RecallRequest,
 } from '#modules/knowledge';
 import type { Engine } from '../engine.ts';
 import { pagePosition } from './page-after.ts';
 
+/** How such replies begin, as the partial indexes have it. */
+const BEGINNINGS: Readonly<Record<QuestionKind, RawBuilder<boolean>>> = {
+  unanswered: sql<boolean>`substr(said.reply, 1, 17) = '{"answered":false'`,
+  doubtful: sql<boolean>`substr(said.reply, 1, 25) = '{"answered":true,"flags":'`,
+};
+
 export function createLearningStore(engine: Engine): LearningStore {
   const { db } = engine;
   return {
-    async listUnanswered(scope, agentId, limit) {
+    async listUnanswered(scope, agentId, kind, limit) {
       const rows = await db
         .selectFrom('messages as said')
         .innerJoin('conversations', 'conversations.id', 'said.conversation_id')
@@ -23,8 +30,7 @@ export function createLearningStore(engine: Engine): LearningStore {
           join.onRef('asked.conversation_id', '=', 'said.conversation_id').onRef('asked.turn_id', '=', 'said.turn_id'),
         )
         .select(['said.id', 'said.conversation_id', 'asked.text', 'asked.created_at'])
-        // As the partial index has it.
-        .where(sql<boolean>`substr(said.reply, 1, 17) = '{"answered":false'`)
+        .where(BEGINNINGS[kind])
         .where('said.team_id', '=', scope.teamId)
         .where('said.status', '=', 'complete')
         .where('conversations.agent_id', '=', agentId)

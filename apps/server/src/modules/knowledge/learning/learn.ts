@@ -2,7 +2,14 @@ import { decodeCursor, encodeCursor, invalid, notFound, type Page, type PageRequ
 import { type AddSourcesPorts, addSources } from '../add-sources.ts';
 import type { Source } from '../source.ts';
 import type { QuestionCluster } from './cluster-questions.ts';
-import type { CitedText, CitingConversation, LearningStore, Rating, RecallRequest } from './learning-store.ts';
+import type {
+  CitedText,
+  CitingConversation,
+  LearningStore,
+  QuestionKind,
+  Rating,
+  RecallRequest,
+} from './learning-store.ts';
 
 export interface LearningPorts {
   readonly learning: LearningStore;
@@ -11,14 +18,15 @@ export interface LearningPorts {
 /** The latest unanswered questions are looked at; older ones were answered or do not matter any more. */
 const maximumQuestions = 400;
 
-/** What customers asked and the sources did not answer, most asked first. */
+/** What customers asked and the sources did not answer, or not for sure, most asked first. */
 export async function listUnanswered(
   { learning }: LearningPorts,
   scope: TeamScope,
   agentId: string,
+  kind: QuestionKind,
   page: PageRequest,
 ): Promise<Page<QuestionCluster>> {
-  const clusters = await readClusters(learning, scope, agentId);
+  const clusters = await readClusters(learning, scope, agentId, kind);
   const [from = 0] = page.cursor === undefined ? [] : decodeCursor(page.cursor, 1);
   if (typeof from !== 'number' || from < 0) throw invalid('cursor', 'cursor is not one this API handed out');
   const end = from + page.limit;
@@ -36,7 +44,8 @@ export async function answerQuestions(
   clusterId: string,
   input: { readonly answer: string; readonly question?: string | undefined },
 ): Promise<Source> {
-  const cluster = (await readClusters(ports.learning, scope, agentId)).find(one => one.id === clusterId);
+  const byKind = await Promise.all(QUESTION_KINDS.map(kind => readClusters(ports.learning, scope, agentId, kind)));
+  const cluster = byKind.flat().find(one => one.id === clusterId);
   const question = input.question ?? cluster?.examples[0]?.slice(0, maximumQuestionUnits);
   if (cluster === undefined || question === undefined) throw notFound('question_cluster');
   return ports.unitOfWork.run(async () => {
@@ -49,9 +58,16 @@ export async function answerQuestions(
 
 const maximumQuestionUnits = 1_000;
 
-async function readClusters(store: LearningStore, scope: TeamScope, agentId: string): Promise<QuestionCluster[]> {
+const QUESTION_KINDS: readonly QuestionKind[] = ['unanswered', 'doubtful'];
+
+async function readClusters(
+  store: LearningStore,
+  scope: TeamScope,
+  agentId: string,
+  kind: QuestionKind,
+): Promise<QuestionCluster[]> {
   const [questions, answered] = await Promise.all([
-    store.listUnanswered(scope, agentId, maximumQuestions),
+    store.listUnanswered(scope, agentId, kind, maximumQuestions),
     store.listAnswered(scope, agentId),
   ]);
   // Needs the analysis of every language, which is most of this module and nothing that a quiet server uses.

@@ -1,6 +1,9 @@
 import type { TeamScope } from '#kernel';
 
-/** A question whose reply said that the sources hold no answer. */
+/** Replies to look at: those that said the sources hold no answer, and those that are flagged (unsure, or with numbers of their own). */
+export type QuestionKind = 'unanswered' | 'doubtful';
+
+/** A question whose reply is to be looked at. */
 export interface UnansweredQuestion {
   readonly messageId: string;
   readonly conversationId: string;
@@ -44,8 +47,13 @@ export interface RecallRequest {
 export type Rating = 'wrong' | 'good';
 
 export interface LearningStore {
-  /** Newest first, at most `limit`. Reads an index of unanswered replies alone. */
-  listUnanswered(scope: TeamScope, agentId: string, limit: number): Promise<readonly UnansweredQuestion[]>;
+  /** Newest first, at most `limit`. Reads an index of such replies alone. */
+  listUnanswered(
+    scope: TeamScope,
+    agentId: string,
+    kind: QuestionKind,
+    limit: number,
+  ): Promise<readonly UnansweredQuestion[]>;
   listAnswered(scope: TeamScope, agentId: string): Promise<readonly AnsweredCluster[]>;
   recordAnswered(scope: TeamScope, agentId: string, clusterId: string, sourceId: string, at: number): Promise<void>;
   /**

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { expectAnswer } from '#test/expect-answer';
 import { askAndCite, askInVain } from '#test/learning-turns';
 import { sampleChunk } from '#test/sample-chunk';
+import { saying } from '#test/scripted-models';
 import { useTestServer } from '#test/use-test-server';
 
 const the = useTestServer();
@@ -26,4 +27,18 @@ test('questions without an answer are grouped and paged; answered ones and other
   expect(first.items).toMatchObject([{ count: 2, examples: ['do you sell bicycles', 'Do you sell bicycles?'] }]);
   const second = await list(`?limit=1&cursor=${first.nextCursor}`);
   expect(second).toMatchObject({ items: [{ count: 1, examples: ['Is there parking?'] }], nextCursor: null });
+});
+
+test('answers that are flagged are listed as doubtful', async () => {
+  the.server.found.push(sampleChunk());
+  the.server.models.script = saying('We have 77 shops.');
+  const payload = { message: 'How many shops have you?' };
+  await the.server.call({ url: '/api/v1/agents/support-agent/chat', payload });
+  const doubtful = await list('?kind=doubtful');
+  expect(doubtful.items).toMatchObject([{ count: 1, examples: ['How many shops have you?'] }]);
+  expect((await list()).items.flatMap(({ examples }) => examples)).not.toContain('How many shops have you?');
+  const [first] = doubtful.items;
+  const answer = { url: `/api/v1/agents/support-agent/unanswered/${first?.id}/answer`, payload: { answer: 'Three.' } };
+  expect((await the.server.call(answer)).statusCode).toBe(201);
+  expect((await list('?kind=doubtful')).items).toEqual([]);
 });

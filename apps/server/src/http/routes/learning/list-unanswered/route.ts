@@ -1,4 +1,4 @@
-import { pageQuery, unansweredPage } from '@baraza/contracts';
+import { unansweredPage, unansweredQuery } from '@baraza/contracts';
 import { getAgent } from '#modules/agents';
 import { listUnanswered } from '#modules/knowledge';
 import type { HttpPorts } from '../../../http-ports.ts';
@@ -14,16 +14,16 @@ export function listUnansweredRoute(app: HttpApp, ports: HttpPorts): void {
       config: { permission: 'knowledge:read' },
       schema: {
         operationId: 'listUnanswered',
-        summary: 'List what customers asked and the sources did not answer, grouped, most asked first',
+        summary: 'List what customers asked and the sources did not answer, or not for sure, grouped, most asked first',
         params: agentPath,
-        querystring: pageQuery,
+        querystring: unansweredQuery,
         response: { 200: unansweredPage },
       },
     },
     async request => {
       const scope = scopeOf(request);
       const agent = await getAgent(ports, scope, request.params.agentId);
-      const page = await listUnanswered(ports, scope, agent.id, request.query);
+      const page = await listUnanswered(ports, scope, agent.id, request.query.kind, request.query);
       return { items: page.items.map(toClusterView), nextCursor: page.nextCursor };
     },
   );
