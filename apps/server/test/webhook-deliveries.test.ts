@@ -50,7 +50,7 @@ async function attemptsOf(id: string): Promise<WebhookAttempt[]> {
 /** The log once it says so, oldest first; the test's own timeout bounds it. */
 async function attemptsUntil(id: string, matches: (attempts: WebhookAttempt[]) => boolean): Promise<WebhookAttempt[]> {
   for (;;) {
-    const attempts = (await attemptsOf(id)).reverse();
+    const attempts = (await attemptsOf(id)).toReversed();
     if (matches(attempts)) return attempts;
     await new Promise(resolve => setTimeout(resolve, 5));
   }

@@ -115,7 +115,7 @@ export function testWebhooks(store: () => StoreUnderTest): void {
       const first = await webhooks().listEndpoints(tenant.scope, {}, { limit: 2 });
       const rest = await webhooks().listEndpoints(tenant.scope, {}, { limit: 2, cursor: first.nextCursor ?? '' });
       const listed = [...first.items, ...rest.items].map(({ id }) => id);
-      expect(listed).toEqual(made.map(({ id }) => id).reverse());
+      expect(listed).toEqual(made.map(({ id }) => id).toReversed());
       expect(rest.nextCursor).toBeNull();
       const ofAgent = await webhooks().listEndpoints(tenant.scope, { agentId: tenant.agentId }, { limit: 2 });
       expect(ofAgent.items).toEqual([]);

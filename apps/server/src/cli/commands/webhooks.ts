@@ -23,7 +23,7 @@ export async function listAttempts(
   id: string,
   { limit }: { readonly limit: string },
 ): Promise<number> {
-  const attempts = (await readAttempts(client, id, `limit=${encodeURIComponent(limit)}`)).reverse();
+  const attempts = (await readAttempts(client, id, `limit=${encodeURIComponent(limit)}`)).toReversed();
   for (const attempt of attempts) output.value(attempt);
   output.table([
     ['STARTED', 'EVENT', 'TYPE', 'NO', 'OUTCOME', 'ANSWER', 'MS', 'NEXT'],
