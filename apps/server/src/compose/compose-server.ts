@@ -239,7 +239,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     engine: database,
     queue: jobs,
     handlers: {
-      ...flowJobs({ ...ports, intentModels }),
+      ...flowJobs({ ...ports, intentModels, request: createFlowRequester(outbound) }),
       ...webhookJobs(ports),
       ...teamJobs({ ...ports, teams: ports.identity.teams }),
       ...knowledgeJobs({

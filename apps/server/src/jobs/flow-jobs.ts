@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { type Job, type TeamScope, teamScope } from '#kernel';
-import { TRAIN_INTENTS_JOB, trainAgentIntents } from '#modules/flows';
+import { type FlowRequester, NOTIFY_BOT_JOB, notifyBot, TRAIN_INTENTS_JOB, trainAgentIntents } from '#modules/flows';
 import { CONTINUE_FLOW_JOB, continueAfterWait } from '#modules/turns';
 import type { JobDefinition } from './knowledge-jobs.ts';
 
 const ofAgent = z.object({ agentId: z.string() });
+const notice = z.object({ url: z.string(), body: z.json() });
 const wait = z.object({ agentId: z.string(), conversationId: z.string(), nodeId: z.string() });
 
-type FlowJobPorts = Parameters<typeof continueAfterWait>[0] & Parameters<typeof trainAgentIntents>[0];
+type FlowJobPorts = Parameters<typeof continueAfterWait>[0] &
+  Parameters<typeof trainAgentIntents>[0] & { readonly request: FlowRequester };
 
 /** The jobs of flows, by kind. */
 export function flowJobs(ports: FlowJobPorts): Readonly<Record<string, JobDefinition>> {
@@ -17,6 +19,10 @@ export function flowJobs(ports: FlowJobPorts): Readonly<Record<string, JobDefini
       run: async (job: Job) => {
         await continueAfterWait(ports, scopeOf(job), wait.parse(job.payload));
       },
+    },
+    [NOTIFY_BOT_JOB]: {
+      concurrency: 4,
+      run: (job: Job) => notifyBot(ports.request, notice.parse(job.payload)),
     },
     [TRAIN_INTENTS_JOB]: {
       concurrency: 1,

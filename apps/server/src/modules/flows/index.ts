@@ -43,6 +43,7 @@ export type {
   RefusedImport,
 } from './importers/flow-import.ts';
 export type { IntentStore, StoredIntents } from './intent-store.ts';
+export { type BotNotice, NOTIFY_BOT_ATTEMPTS, NOTIFY_BOT_JOB, notifyBot } from './notify-bot.ts';
 export { type AffectedSessions, type LiveSessions, previewPublish } from './preview-publish.ts';
 export type { CoverFlowOptions, FlowCover } from './proof/cover-flow.ts';
 export type { FlowFault, FlowFinding, FlowWarning } from './proof/flow-finding.ts';

@@ -16,6 +16,7 @@ import { classicState } from './classic-state.ts';
 import { type ConversationBody, conversationBody } from './decode.ts';
 import { type ClassicState, conversationReply, encodeConversation, encodeWhatsapp, whatsappReply } from './encode.ts';
 import { findBot } from './find-bot.ts';
+import { notifyWebhook } from './notify-webhook.ts';
 import { readDefinition } from './save-bot.ts';
 
 /** Conversations of this surface; the same `chat_id` on the keyless one is another conversation. */
@@ -86,19 +87,22 @@ async function converse(
 ): Promise<ClassicReply> {
   const { scope } = callerOf(request);
   // In the order of arrival: what is read before a turn is accepted takes each message its own time.
-  const { agent, turn, stream } = await arrivals.run(`${scope.teamId} ${body.bot_id} ${body.chat_id}`, async () => {
-    const bot = await findBot(ports, scope, body.bot_id);
-    const started = await startTurn(ports, request, reply, {
-      ...toTurn(body),
-      agentId: bot.id,
-      channel: 'api',
-      surface: CLASSIC_SURFACE,
-      maxQueued: READINGS.sarufi.maxQueued,
-    });
-    return { agent: bot, ...started };
-  });
+  const { agent, turn, stream, replayed } = await arrivals.run(
+    `${scope.teamId} ${body.bot_id} ${body.chat_id}`,
+    async () => {
+      const bot = await findBot(ports, scope, body.bot_id);
+      const started = await startTurn(ports, request, reply, {
+        ...toTurn(body),
+        agentId: bot.id,
+        channel: 'api',
+        surface: CLASSIC_SURFACE,
+        maxQueued: READINGS.sarufi.maxQueued,
+      });
+      return { agent: bot, ...started };
+    },
+  );
   const messages = sarufiMessages(await endOfTurn(reply, stream));
-  return { messages, state: await stateOf(ports, scope, agent, turn.conversationId) };
+  return replyOf(ports, scope, agent, turn.conversationId, body, messages, replayed);
 }
 
 /** The same for somebody without a key, who sees nothing that is kept for some people only. */
@@ -120,9 +124,9 @@ export async function converseWithStranger(
     channel: 'web' as const,
     surface,
   };
-  const { turn, stream } = await startTurnOnce(ports, request, reply, turnRequest, 'refuse', scope);
+  const { turn, stream, replayed } = await startTurnOnce(ports, request, reply, turnRequest, 'refuse', scope);
   const messages = sarufiMessages(await endOfTurn(reply, stream));
-  return { messages, state: await stateOf(ports, scope, agent, turn.conversationId) };
+  return replyOf(ports, scope, agent, turn.conversationId, body, messages, replayed);
 }
 
 function toTurn({
@@ -138,15 +142,21 @@ function toTurn({
   };
 }
 
-async function stateOf(
+/** Where the conversation stands now; the bot's webhook hears of it, once for a request that came twice. */
+async function replyOf(
   ports: HttpPorts,
   scope: TeamScope,
   agent: Agent,
   conversationId: string,
-): Promise<ClassicState> {
+  { chat_id: chatId, message }: Omit<ConversationBody, 'bot_id'>,
+  messages: readonly GenericMessage[],
+  replayed: boolean,
+): Promise<ClassicReply> {
   const [stored, definition] = await Promise.all([
     ports.flows.findState(scope, conversationId),
     readDefinition(ports, scope, agent.id),
   ]);
-  return classicState(stored, definition);
+  const state = classicState(stored, definition);
+  if (!replayed) await notifyWebhook(ports, scope, agent, definition, { chatId, message, messages, state });
+  return { messages, state };
 }
