@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const PATIENCE_MS = 10_000;
 
 /** Tries until it no longer throws; then with what it threw last. */
-export async function eventually(attempt: () => Promise<unknown>): Promise<void> {
-  const until = performance.now() + PATIENCE_MS;
+export async function eventually(attempt: () => Promise<unknown>, patienceMs = PATIENCE_MS): Promise<void> {
+  const until = performance.now() + patienceMs;
   for (;;) {
     try {
       await attempt();

@@ -70,7 +70,7 @@ export type ChatEvent =
 
 /** Typing that is not told again is over after this. */
 const TYPING_MS = 6_000;
-const RETRY_MS = 400;
+const RETRY_MS = 250;
 const MAX_RETRY_MS = 10_000;
 /** Refusals that trying again will not change. */
 const FINAL = new Set([400, 403, 404, 410, 413, 415, 422]);
@@ -102,6 +102,8 @@ export class Chat {
   #reading = new AbortController();
   /** Keys of what was written in this tab. */
   readonly #own = new Set<string>();
+  /** Ids of messages that were stored while a turn was read. */
+  readonly #told = new Set<string>();
   #sending = false;
   #following: string | null = null;
   #feed: string | null = null;
@@ -494,6 +496,10 @@ export class Chat {
       this.#onEvent({ type: 'assistant-message', id: message.id, text: message.text });
     }
     this.#followPerson();
+    const missing = [...this.#told].some(id => !this.state.messages.some(one => one.id === id));
+    this.#told.clear();
+    // Somebody else wrote meanwhile.
+    if (missing) void this.#refresh();
   }
 
   #put(message: Shown): void {
@@ -558,10 +564,12 @@ export class Chat {
       this.#set({ personTyping: event.typing });
       if (event.typing) this.#typingEnd = setTimeout(() => this.#set({ personTyping: false }), TYPING_MS);
     } else {
-      // Its turn tells it, as it comes.
-      if (event.message.id === this.state.live?.messageId) return;
       const isNew = !this.state.messages.some(one => one.id === event.message.id);
-      if (event.message.role === 'user' && isNew && this.state.pending.length > 0) return;
+      // A turn that is read here tells its messages itself, in their order.
+      if (event.message.role !== 'human' && (this.state.pending.length > 0 || this.state.live !== null)) {
+        if (isNew) this.#told.add(event.message.id);
+        return;
+      }
       this.#put(toShown(event.message));
       if (event.message.role !== 'human' || !isNew) return;
       this.#set({ personTyping: false });
