@@ -3,13 +3,31 @@ import type { SeededIds } from './seed-team.ts';
 
 const messages = [{ role: 'user', content: 'Hello' }];
 export const sampleFlow = { format: 'baraza/v1', start: 'bye', nodes: [{ id: 'bye', type: 'end', text: 'Bye.' }] };
+let named = 0;
+
 /** Bodies that hold more than their schema can say, or that everybody who may send them may send. */
 const EXAMPLES: Readonly<Record<string, (agentId: string, ids: SeededIds) => object>> = {
   chatV1: agentId => ({ agentId, messages }),
   createChatCompletion: agentId => ({ model: agentId, messages }),
   createResponse: agentId => ({ model: agentId, input: 'Hello' }),
   chatV2: () => ({ message: 'Hello' }),
-  updateMember: () => ({ role: 'viewer' }),
+  updateMember: () => ({ role: 'member' }),
+  createLead: agentId => ({ agentId, email: 'lead@example.com' }),
+  updateLead: () => ({ name: 'Asha' }),
+  updateCustomer: () => ({ name: 'Asha' }),
+  updateRetention: () => ({ leadsDays: 30 }),
+  sendHumanMessage: () => ({ text: 'Hello' }),
+  createWebhook: () => ({ url: 'https://example.com/hook', events: ['lead.submitted'] }),
+  createInvitation: () => ({ email: `somebody-${(named += 1)}@example.com` }),
+  transferTeam: (_, ids) => ({ memberId: ids['personId'] }),
+  putUsagePrices: () => ({ currency: 'USD', models: {} }),
+  updateTeamLimits: () => ({ messagesPerMonth: 5_000 }),
+  createChatzuriAgent: () => ({ name: `An agent ${(named += 1)}` }),
+  createChatbot: () => ({ chatbotName: `A chatbot ${(named += 1)}` }),
+  updateChatzuriAgent: agentId => ({ agentId, name: 'Renamed' }),
+  updateChatbotData: agentId => ({ chatbotId: agentId, chatbotName: 'Renamed' }),
+  updateChatzuriAgentSettings: agentId => ({ agentId, temp: 0.5 }),
+  updateChatbotSettings: agentId => ({ chatbotId: agentId, temp: 0.5 }),
   updateConversation: () => ({ status: 'closed' }),
   putFlow: () => sampleFlow,
   validateFlow: () => sampleFlow,
@@ -29,7 +47,6 @@ const SARUFI_EXAMPLES: Readonly<Record<string, (ids: SeededIds) => object>> = {
   attachSarufiKnowledgeBase: ids => ({ kb_id: ids['kbId'] }),
   predictSarufiIntent: ids => ({ bot_id: ids['botId'], message: 'Hi' }),
 };
-let named = 0;
 
 /** Whether the body of an operation says which agent it is for. */
 export function namesAgent(operationId: string): boolean {
@@ -44,4 +61,26 @@ export function exampleBody(operation: ApiOperation, ids: SeededIds, agentId = i
     SARUFI_EXAMPLES[operation.id]?.(ids) ??
     (smallestValue(operation.body ?? {}) as object)
   );
+}
+
+/** What a query must hold. */
+const QUERIES: Readonly<Record<string, (ids: SeededIds) => string>> = {
+  listRecall: ids => `sourceId=${ids['sourceId']}`,
+  diffFlows: () => 'from=1&to=1',
+  getConversations: ids => `chatbotId=${ids['agentId']}`,
+  getLeads: ids => `chatbotId=${ids['agentId']}`,
+  searchV2Conversations: () => 'query=tea',
+  deleteChatzuriTeam: ids => `teamId=${ids['teamId']}`,
+  deleteChatzuriAgent: ids => `agentId=${ids['agentId']}`,
+  deleteChatbot: ids => `chatbotId=${ids['agentId']}`,
+  deleteChatzuriAgentIcon: ids => `agentId=${ids['agentId']}`,
+  deleteChatzuriAgentProfilePicture: ids => `agentId=${ids['agentId']}`,
+  deleteChatbotIcon: ids => `chatbotId=${ids['agentId']}`,
+  deleteChatbotProfilePicture: ids => `chatbotId=${ids['agentId']}`,
+};
+
+/** The query string that an operation takes, with its question mark; empty when it needs none. */
+export function exampleQuery(operation: ApiOperation, ids: SeededIds): string {
+  const query = QUERIES[operation.id];
+  return query === undefined ? '' : `?${query(ids)}`;
 }

@@ -40,6 +40,7 @@ export async function seedTeam(server: TestServer, team: TestTeam, agentId: stri
   const sourceId = source.json<{ id: string }>().id;
   const keyId = key.json<{ id: string }>().id;
   return {
+    teamId: team.scope.teamId,
     agentId,
     chatbotId: agentId,
     botId: String(bot['id']),

@@ -9,6 +9,7 @@ import { auditedConversationStore } from './audited/audited-conversation-store.t
 import { auditedFlowStore, auditedIntentStore } from './audited/audited-flow-store.ts';
 import { auditedForeignRecordStore } from './audited/audited-foreign-record-store.ts';
 import { auditedKnowledgeStore, auditedLearningStore, auditedSynonymStore } from './audited/audited-knowledge-store.ts';
+import { auditedConsents, auditedNoteStore } from './audited/audited-note-store.ts';
 
 /**
  * The audit log, and the database whose stores write into it what requests of the management API change. Whichever
@@ -30,6 +31,8 @@ export function composeAudit(
     flows: auditedFlowStore(database.flows, audit),
     intents: auditedIntentStore(database.intents, audit),
     conversations: auditedConversationStore(database.conversations, audit),
+    notes: auditedNoteStore(database.notes, audit),
+    customers: auditedConsents(database.customers, audit),
     foreignRecords: auditedForeignRecordStore(database.foreignRecords, audit),
   };
   return { auditLog, audited };

@@ -4,7 +4,7 @@ import { KEY_SCOPE_PERMISSIONS, KEY_SCOPES, type Permission, ROLE_PERMISSIONS, R
 import { type ApiOperation, readOperations, sendOperation } from '#test/api-operations';
 import { createTestServer, type TestServer, type TestTeam } from '#test/create-test-server';
 import { dumpTeam } from '#test/dump-rows';
-import { exampleBody } from '#test/example-bodies';
+import { exampleBody, exampleQuery } from '#test/example-bodies';
 import { type SeededIds, seedTeam } from '#test/seed-team';
 import { ORIGIN, signInAs } from '#test/sign-in';
 
@@ -61,8 +61,7 @@ function inOrder(all: readonly ApiOperation[]): ApiOperation[] {
 
 async function send(operation: ApiOperation, headers: Headers, own: SeededIds, named: SeededIds = own) {
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => named[name] ?? own[name] ?? 'x');
-  const query = QUERIES[operation.id];
-  const url = query === undefined ? path : `${path}?${query(own)}`;
+  const url = path + exampleQuery(operation, own);
   const body = operation.body === undefined ? {} : { payload: JSON.stringify(exampleBody(operation, own)) };
   const type = operation.body === undefined ? {} : { 'content-type': 'application/json' };
   return sendOperation(server.app, operation, { url, headers: { ...type, ...headers }, ...body });
@@ -75,15 +74,6 @@ const TIME = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
 
 /** Names that every team may have things under: there is no foreign one. */
 const NAMES: ReadonlySet<string> = new Set(['number', 'provider']);
-
-/** What a query must hold. */
-const QUERIES: Readonly<Record<string, (own: SeededIds) => string>> = {
-  listRecall: own => `sourceId=${own['sourceId']}`,
-  diffFlows: () => 'from=1&to=1',
-  getConversations: own => `chatbotId=${own['agentId']}`,
-  getLeads: own => `chatbotId=${own['agentId']}`,
-  searchV2Conversations: () => 'query=tea',
-};
 
 /** An answer without what is each request's own: its id and time, and the id it asked for. */
 function impersonal({ statusCode, body }: { statusCode: number; body: string }, id: string): string {

@@ -186,7 +186,7 @@ describe.each(engines)('bad input, on %s', (_engine, url) => {
   test('another team’s agent in a body looks like no agent, and nothing is stored', async () => {
     const before = await countRows();
     const named = operations.filter(({ id }) => namesAgent(id));
-    expect(named).toHaveLength(3);
+    expect(named.length).toBeGreaterThanOrEqual(3);
     for (const operation of named) {
       const ask = (agentId: string): Promise<LightMyRequestResponse> =>
         send(operation, {

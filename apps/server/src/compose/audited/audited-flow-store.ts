@@ -29,6 +29,14 @@ export function auditedFlowStore(store: FlowStore, audit: AuditChanges): FlowSto
           after: { tests: tests.map(test => test.name) },
         }),
       }),
+    saveState: (scope, conversationId, stored, at) =>
+      audit(scope, {
+        make: () => store.saveState(scope, conversationId, stored, at),
+        describe: () => ({
+          action: 'conversation.set_state',
+          target: { kind: 'conversation', id: conversationId },
+        }),
+      }),
     publish: (scope, version) =>
       audit(scope, {
         make: () => store.publish(scope, version),

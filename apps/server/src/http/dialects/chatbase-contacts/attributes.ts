@@ -3,6 +3,7 @@ import { notFound } from '#kernel';
 import { getAgent } from '#modules/agents';
 import { ATTRIBUTE_TYPES, type AttributeDefinition, type AttributeType } from '#modules/customers';
 import type { HttpPorts } from '../../http-ports.ts';
+import { audited } from '../../plugins/audited.ts';
 import { scopeOf } from '../../plugins/authenticate.ts';
 import type { HttpApp } from '../../surface.ts';
 import { attributeName, STRIPE_ATTRIBUTE } from './contact.ts';
@@ -73,7 +74,16 @@ export function registerAttributes(app: HttpApp, ports: HttpPorts): void {
         options: values,
         createdAt: ports.clock.now(),
       };
-      await ports.customers.putAttribute(scope, definition);
+      await audited(
+        ports,
+        request,
+        () => ports.customers.putAttribute(scope, definition),
+        () => ({
+          action: 'customer_attribute.create',
+          target: { kind: 'customer_attribute', id: definition.key },
+          after: definition,
+        }),
+      );
       return { data: encodeAttribute(definition) };
     },
   );
@@ -101,7 +111,17 @@ export function registerAttributes(app: HttpApp, ports: HttpPorts): void {
         options: values,
         type: changed === undefined ? known.type : typeOf(changed),
       };
-      await ports.customers.putAttribute(scope, definition);
+      await audited(
+        ports,
+        request,
+        () => ports.customers.putAttribute(scope, definition),
+        () => ({
+          action: 'customer_attribute.update',
+          target: { kind: 'customer_attribute', id: definition.key },
+          before: known,
+          after: definition,
+        }),
+      );
       return { data: encodeAttribute(definition) };
     },
   );

@@ -4,7 +4,8 @@ import { invalid, notFound, type TeamScope } from '#kernel';
 import { getAgent } from '#modules/agents';
 import type { Customer } from '#modules/customers';
 import type { HttpPorts } from '../../http-ports.ts';
-import { requireCaller, scopeOf } from '../../plugins/authenticate.ts';
+import { audited } from '../../plugins/audited.ts';
+import { callerOf, requireCaller, scopeOf } from '../../plugins/authenticate.ts';
 import { keepPostsIdempotent } from '../../plugins/idempotent-routes.ts';
 import { type HttpApp, registerSurface, type Surface } from '../../surface.ts';
 import { chatzuriError, encodeChatzuriError } from '../chatzuri-error.ts';
@@ -81,6 +82,12 @@ function registerSave(app: HttpApp, ports: HttpPorts): void {
             for (const user of users.slice(from, from + sliceSize)) saved.push(await saveContact(ports, scope, user));
           });
         }
+        await ports.audit.record(scope, {
+          actor: callerOf(request).actor,
+          action: 'contact.save',
+          target: { kind: 'team', id: scope.teamId },
+          after: { contacts: saved.map(({ id }) => id) },
+        });
         return { data: saved.map(encodeContact) };
       },
     );
@@ -160,10 +167,15 @@ function registerOne(app: HttpApp, ports: HttpPorts): void {
     async request => {
       const scope = scopeOf(request);
       const { id } = await getContact(ports, scope, request.params);
-      const changed = await ports.unitOfWork.run(async () => {
-        await defineAttributes(ports, scope, [request.body]);
-        return changeContact(ports, scope, id, request.body);
-      });
+      const changed = await audited(
+        ports,
+        request,
+        async () => {
+          await defineAttributes(ports, scope, [request.body]);
+          return changeContact(ports, scope, id, request.body);
+        },
+        () => ({ action: 'contact.update', target: { kind: 'contact', id }, after: request.body }),
+      );
       return { data: encodeContact(changed) };
     },
   );
@@ -181,7 +193,14 @@ function registerOne(app: HttpApp, ports: HttpPorts): void {
     async request => {
       const scope = scopeOf(request);
       const { id } = await getContact(ports, scope, request.params);
-      if (!(await ports.customers.delete(scope, id))) throw notFound('contact');
+      await audited(
+        ports,
+        request,
+        async () => {
+          if (!(await ports.customers.delete(scope, id))) throw notFound('contact');
+        },
+        () => ({ action: 'contact.delete', target: { kind: 'contact', id } }),
+      );
       return { message: READINGS.management.deleted };
     },
   );

@@ -2,6 +2,7 @@ import { createLeadBody, leadView } from '@baraza/contracts';
 import { getAgent } from '#modules/agents';
 import { submitLead } from '#modules/customers';
 import type { HttpPorts } from '../../../http-ports.ts';
+import { audited } from '../../../plugins/audited.ts';
 import { scopeOf } from '../../../plugins/authenticate.ts';
 import type { HttpApp } from '../../../surface.ts';
 import { toLeadView } from '../lead-view.ts';
@@ -25,15 +26,25 @@ export function createLeadRoute(app: HttpApp, ports: HttpPorts): void {
       const scope = scopeOf(request);
       const { agentId, name, email, phone, fields, conversationId, source } = request.body;
       const agent = await getAgent(ports, scope, agentId);
-      const { lead, created } = await submitLead(ports, scope, {
-        agentId: agent.id,
-        conversationId: conversationId ?? null,
-        source,
-        name: name ?? null,
-        email: email ?? null,
-        phone: phone ?? null,
-        fields: fields ?? {},
-      });
+      const { lead, created } = await audited(
+        ports,
+        request,
+        () =>
+          submitLead(ports, scope, {
+            agentId: agent.id,
+            conversationId: conversationId ?? null,
+            source,
+            name: name ?? null,
+            email: email ?? null,
+            phone: phone ?? null,
+            fields: fields ?? {},
+          }),
+        submitted => ({
+          action: submitted.created ? 'lead.create' : 'lead.update',
+          target: { kind: 'lead', id: submitted.lead.id },
+          after: { agentId: agent.id, name, email, phone, fields },
+        }),
+      );
       void reply.code(created ? 201 : 200);
       return toLeadView(lead);
     },

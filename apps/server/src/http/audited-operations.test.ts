@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ApiOperation, readOperations, sendOperation } from '#test/api-operations';
+import { createTestServer, type TestServer } from '#test/create-test-server';
+import { exampleBody, exampleQuery } from '#test/example-bodies';
+import { seedTeam } from '#test/seed-team';
+import { ORIGIN, signInAs } from '#test/sign-in';
+
+let server: TestServer;
+let operations: ApiOperation[];
+
+beforeAll(async () => {
+  server = await createTestServer();
+  operations = await readOperations(server.app);
+});
+afterAll(() => server.close());
+
+/** What leaves no entry in the caller's log, and why. */
+const UNRECORDED: Readonly<Record<string, string>> = {
+  retrieve: 'a search',
+  recognizeIntents: 'a question',
+  validateFlow: 'a question',
+  previewFlow: 'a question',
+  runFlowTests: 'its results are not kept',
+  validateSarufiFlow: 'a question',
+  getSarufiConversationStatus: 'a question',
+  checkModel: 'a question',
+  signalTyping: 'is not kept',
+  sendHumanMessage: 'stands in the conversation, with its author',
+  replayWebhook: 'sends an event again and changes nothing; stands in the attempts',
+  testWebhook: 'sends an event and changes nothing',
+  createTeam: 'stands in the log of the new team',
+  createChatzuriTeam: 'stands in the log of the new team',
+};
+
+/** What one request on a fresh team cannot make succeed, and why; their own tests look at the log. */
+const NEEDS_MORE: Readonly<Record<string, string>> = {
+  mergeCustomer: 'a second customer',
+  splitCustomer: 'a merged customer',
+  updateCustomerNote: 'a note of a customer; the seeded one is of a conversation',
+  deleteCustomerNote: 'a note of a customer; the seeded one is of a conversation',
+  returnConversation: 'a conversation that a person took over',
+  deleteJob: 'a dead job',
+  leaveTeam: 'another owner',
+  moveAgent: 'another team of the same person',
+  putCredential: 'a provider that answers',
+  uploadChatzuriAgentIcon: 'an image',
+  uploadChatzuriAgentProfilePicture: 'an image',
+  uploadChatbotIcon: 'an image',
+  uploadChatbotProfilePicture: 'an image',
+  deleteSarufiKnowledgeSource: 'a source of a knowledge base',
+  detachSarufiKnowledgeBase: 'a knowledge base that is attached',
+};
+
+async function countEntries(teamId: string): Promise<number> {
+  const rows = server.database.db.selectFrom('audit_log').select('id').where('team_id', '=', teamId);
+  return (await rows.execute()).length;
+}
+
+const isChange = ({ method, isPublic, permission }: ApiOperation): boolean =>
+  method !== 'GET' && !isPublic && permission !== 'chat';
+
+test('every operation that changes something leaves an entry in the audit log', { timeout: 240_000 }, async () => {
+  const silent: string[] = [];
+  const failed: string[] = [];
+  for (const operation of operations.filter(isChange)) {
+    // A team of its own for each, so that none finds what another has removed.
+    const team = await server.createTeam();
+    const own = await seedTeam(server, team, (await server.createAgent(team, 'Own')).id);
+    const { cookies } = await signInAs(server, 'owner', team.scope);
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const headers = { cookie, origin: ORIGIN, host: 'localhost', 'baraza-team': team.scope.teamId };
+    const before = await countEntries(team.scope.teamId);
+    const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => own[name] ?? 'x');
+    const url = path + exampleQuery(operation, own);
+    const body =
+      operation.body === undefined
+        ? { headers }
+        : {
+            headers: { ...headers, 'content-type': 'application/json' },
+            payload: JSON.stringify(exampleBody(operation, own)),
+          };
+    const answer = await sendOperation(server.app, operation, { url, ...body });
+    const told = `${operation.id}: ${answer.statusCode} ${answer.body.slice(0, 150)}`;
+    if (answer.statusCode >= 300 && !(operation.id in NEEDS_MORE)) failed.push(told);
+    else if ((await countEntries(team.scope.teamId)) === before && !(operation.id in UNRECORDED)) silent.push(told);
+  }
+  expect(silent).toStrictEqual([]);
+  expect(failed).toStrictEqual([]);
+});
