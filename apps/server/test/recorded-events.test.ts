@@ -118,6 +118,33 @@ test('closing a conversation is told once', async () => {
   expect(await recorded()).toMatchObject([{ type: 'conversation.ended', data: { conversationId, reason: 'closed' } }]);
 });
 
+test('a takeover, what the person says and the return are told', async () => {
+  await subscribe({ events: ['conversation.taken-over', 'message.sent', 'conversation.returned'] });
+  const { conversationId } = await startConversation(server, {});
+  const post = (what: string, payload?: object) =>
+    server.call({ url: `/api/v1/conversations/${conversationId}/${what}`, payload });
+  for (const answer of [
+    await post('takeover'),
+    await post('messages', { text: 'Amina here.' }),
+    await post('return'),
+  ]) {
+    expect(answer.statusCode, answer.body).toBeLessThan(300);
+  }
+  const events = await recorded();
+  expect(typesOf(events)).toEqual(['message.sent', 'conversation.taken-over', 'message.sent', 'conversation.returned']);
+  expect(events[2]?.data).toMatchObject({ conversationId, text: 'Amina here.', role: 'human' });
+});
+
+test('a lead of the API is told', async () => {
+  await subscribe({ events: ['leads.submit'] });
+  const lead = { agentId: server.agent.id, name: 'Amina', email: 'amina@example.com' };
+  const answer = await server.call({ url: '/api/v1/leads', payload: lead });
+  expect(answer.statusCode, answer.body).toBeLessThan(300);
+  expect(await recorded()).toMatchObject([
+    { type: 'lead.submitted', data: { name: 'Amina', email: 'amina@example.com', conversationId: null } },
+  ]);
+});
+
 test('a rating is told', async () => {
   await subscribe({ events: ['feedback.submitted'] });
   const { conversationId } = await startConversation(server, {});

@@ -14,13 +14,13 @@ export function createEventRecorder(ports: {
     ports.subscriptions.wants(scope.teamId, type, agentId);
   return {
     wants,
-    async record(scope, { type, agentId, conversationId = null, data }) {
+    async record(scope, { type, agentId, conversationId, data }) {
       if (!wants(scope, type, agentId)) return;
-      const where = conversationId === null ? { agentId } : { agentId, conversationId };
+      const where = conversationId === undefined ? { agentId } : { agentId, conversationId };
       await ports.webhooks.recordEvent(scope, {
         id: ports.ids.next('evt'),
         agentId,
-        conversationId,
+        conversationId: conversationId ?? null,
         type,
         data: { ...where, ...data },
         createdAt: ports.clock.now(),
