@@ -7,7 +7,8 @@ const EVERY_MS = 1_000;
 const BUSY_TURNS = 8;
 const BUSY_MESSAGES = 100;
 const MAX_WAIT_MS = 30_000;
-const AT_ONCE = 100;
+/** Conversations indexed side by side: on SQLite they share a commit, on PostgreSQL each holds a connection. */
+const SIDE_BY_SIDE = { sqlite: 50, postgres: 4 } as const;
 const LOOK_THROUGH = 500;
 
 export interface SearchIndexer {
@@ -36,20 +37,22 @@ export function createSearchIndexer(
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
+  async function indexMarked(id: string): Promise<void> {
+    marked.delete(id);
+    try {
+      await indexConversation(engine, id);
+    } catch (error) {
+      marked.add(id);
+      throw error;
+    }
+  }
+
   async function work(): Promise<void> {
     while (marked.size > 0 && !stopped) await workOnce();
   }
 
   async function workOnce(): Promise<void> {
-    for (const id of [...marked].slice(0, AT_ONCE)) {
-      marked.delete(id);
-      try {
-        await indexConversation(engine, id);
-      } catch (error) {
-        marked.add(id);
-        throw error;
-      }
-    }
+    await Promise.all([...marked].slice(0, SIDE_BY_SIDE[engine.kind]).map(indexMarked));
   }
 
   function flush(): Promise<void> {

@@ -4,7 +4,7 @@ import { foldForSearch } from '#modules/conversations';
 import type { Engine } from '../engine.ts';
 
 /** Messages of one search at the most, the newest: a word that is everywhere must not cost the whole index. */
-const MAX_HITS = 20_000;
+const MAX_HITS = 5_000;
 /** Messages indexed in one transaction. */
 const SLICE = 200;
 
