@@ -72,6 +72,9 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Paper: { defaultProps: { withBorder: true, radius: 'lg' } },
     Modal: { defaultProps: { centered: true, radius: 'lg' } },
+    InputWrapper: { styles: { description: { fontSize: 'var(--mantine-font-size-xs)' } } },
+    // Its placeholder for the first focus is no child that a menu may have.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
     Badge: {
       defaultProps: { variant: 'light', radius: 'sm' },
@@ -79,6 +82,9 @@ export const theme = createTheme({
     },
   },
 });
+
+/** Backgrounds of badges and notices in the dark, thinned. */
+const TINTS = { teal: teal[4], red: '#ff6b6b', yellow: '#fcc419', blue: '#4dabf7', gray: '#adb5bd' };
 
 /** Mantine's own greys and reds for small text fall short of 4.5 : 1. */
 export const cssVariables: CSSVariablesResolver = () => ({
@@ -93,6 +99,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-red-light-color': '#a61e1e',
     '--mantine-color-yellow-light-color': '#7a4d00',
     '--mantine-color-blue-light-color': '#1858a8',
+    '--mantine-color-yellow-light': '#fdf3d0',
+    '--mantine-color-yellow-light-hover': '#fbeab4',
     '--baraza-line': gray[2],
     '--baraza-surface': '#ffffff',
     '--baraza-canvas': '#fbfbfc',
@@ -108,6 +116,13 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-red-light-color': '#ffa8a8',
     '--mantine-color-yellow-light-color': '#ffd43b',
     '--mantine-color-blue-light-color': '#a5d8ff',
+    // Mantine's own are opaque and loud beside this grey.
+    ...Object.fromEntries(
+      Object.entries(TINTS).flatMap(([name, colour]) => [
+        [`--mantine-color-${name}-light`, `color-mix(in srgb, ${colour} 16%, transparent)`],
+        [`--mantine-color-${name}-light-hover`, `color-mix(in srgb, ${colour} 24%, transparent)`],
+      ]),
+    ),
     '--baraza-line': dark[5],
     '--baraza-surface': dark[6],
     '--baraza-canvas': dark[7],

@@ -9,17 +9,21 @@ export interface EmptyStateProps {
   readonly text: string;
   /** The button that fills it. */
   readonly action?: ReactNode;
+  /** 1 where nothing else heads the screen. */
+  readonly order?: 1 | 2;
 }
 
 /** A list that holds nothing yet says what it is for and what to do. */
-export function EmptyState({ icon: Icon, title, text, action }: EmptyStateProps) {
+export function EmptyState({ icon: Icon, title, text, action, order = 2 }: EmptyStateProps) {
   return (
     <Center py={64} px="md">
       <Stack align="center" gap="sm" maw="44ch" ta="center">
         <ThemeIcon size={48} radius="xl" variant="light" aria-hidden>
           <Icon size={22} strokeWidth={1.75} />
         </ThemeIcon>
-        <Title order={2}>{title}</Title>
+        <Title order={order} size="h2">
+          {title}
+        </Title>
         <Text c="dimmed">{text}</Text>
         {action}
       </Stack>

@@ -10,6 +10,7 @@ export function NotFoundScreen() {
   usePageTitle(t.notFound);
   return (
     <EmptyState
+      order={1}
       icon={Compass}
       title={t.notFound}
       text={t.notFoundText}

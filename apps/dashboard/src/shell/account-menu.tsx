@@ -1,5 +1,13 @@
-import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
-import { BookOpen, Check, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import {
+  Avatar,
+  type MantineColorScheme,
+  Menu,
+  Text,
+  UnstyledButton,
+  useMantineColorScheme,
+  VisuallyHidden,
+} from '@mantine/core';
+import { BookOpen, LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import { useSession } from '#app/data/session.ts';
 import { useSignOut } from '#app/data/use-sign-out.ts';
 import { LOCALES, type Locale } from '#app/i18n/locale.ts';
@@ -38,32 +46,22 @@ export function AccountMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t.appearance}</Menu.Label>
-        {SCHEMES.map(([scheme, Icon]) => (
-          <Menu.Item
-            key={scheme}
-            role="menuitemradio"
-            aria-checked={colorScheme === scheme}
-            leftSection={<Icon size={15} aria-hidden />}
-            rightSection={colorScheme === scheme ? <Check size={15} aria-hidden /> : undefined}
-            onClick={() => setColorScheme(scheme)}
-          >
-            {t[scheme]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={value => setColorScheme(value as MantineColorScheme)}>
+          {SCHEMES.map(([scheme, Icon]) => (
+            <Menu.RadioItem key={scheme} value={scheme} rightSection={<Icon size={15} aria-hidden />}>
+              {t[scheme]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t.language}</Menu.Label>
-        {(Object.entries(LOCALES) as [Locale, string][]).map(([code, name]) => (
-          <Menu.Item
-            key={code}
-            lang={code}
-            role="menuitemradio"
-            aria-checked={locale === code}
-            rightSection={locale === code ? <Check size={15} aria-hidden /> : undefined}
-            onClick={() => setLocale(code)}
-          >
-            {name}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={locale} onChange={value => setLocale(value as Locale)}>
+          {Object.entries(LOCALES).map(([code, name]) => (
+            <Menu.RadioItem key={code} value={code} lang={code}>
+              {name}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item component="a" href="/docs" target="_blank" leftSection={<BookOpen size={15} aria-hidden />}>
           {t.reference}

@@ -1,7 +1,7 @@
 import { Avatar, Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { Check, ChevronsUpDown } from 'lucide-react';
+import { ChevronsUpDown } from 'lucide-react';
 import { chooseTeam } from '#app/data/current-team.ts';
 import { sessionQuery, useSession, useTeam } from '#app/data/session.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
@@ -38,19 +38,16 @@ export function TeamMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t.team}</Menu.Label>
-        {teams.map(({ id, name, role }) => (
-          <Menu.Item
-            key={id}
-            onClick={() => void choose(id)}
-            rightSection={id === team.id ? <Check size={15} aria-hidden /> : undefined}
-            aria-current={id === team.id}
-          >
-            <Text size="md">{name}</Text>
-            <Text size="xs" c="dimmed">
-              {t.roles[role as keyof typeof t.roles] ?? role}
-            </Text>
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={team.id} onChange={id => void choose(id)}>
+          {teams.map(({ id, name, role }) => (
+            <Menu.RadioItem key={id} value={id} closeMenuOnClick>
+              <Text size="md">{name}</Text>
+              <Text size="xs" c="dimmed">
+                {t.roles[role]}
+              </Text>
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

@@ -50,7 +50,9 @@ export function ExchangeView({ exchange, inspected, onInspect, onCitation, onCho
                 title={t.openSource(citation.title)}
                 maw="100%"
               >
-                {index + 1}. {citation.title}
+                <span className={classes['chip']}>
+                  {index + 1}. {citation.title}
+                </span>
               </Button>
             ))}
             {exchange.reply?.answered === false ? <Badge color="yellow">{t.unanswered}</Badge> : null}

@@ -1,5 +1,5 @@
 import type { Agent } from '@baraza/sdk';
-import { Button, Group } from '@mantine/core';
+import { Box, Button, Group } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -21,7 +21,7 @@ export function DangerSection({ agent }: { readonly agent: Agent }) {
     await queries.invalidateQueries({ queryKey: ['agents'] });
   };
   return (
-    <Group mt="xl" grow>
+    <Box mt="xl">
       <FormSection title={t.sections.danger} text={t.deleteText}>
         <Group>
           <Button variant="light" color="red" onClick={() => setAsked(true)}>
@@ -39,6 +39,6 @@ export function DangerSection({ agent }: { readonly agent: Agent }) {
       >
         {t.deleteText}
       </ConfirmDialog>
-    </Group>
+    </Box>
   );
 }

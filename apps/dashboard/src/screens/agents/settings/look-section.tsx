@@ -25,12 +25,14 @@ export function LookSection({ form, agent }: SectionProps & { readonly agent: Ag
         <ColorInput
           label={t.buttonColor}
           swatches={SWATCHES}
+          placeholder={SWATCHES[0]}
           withEyeDropper={false}
           {...form.getInputProps('settings.styles.buttonColor')}
         />
         <ColorInput
           label={t.userMessageColor}
           swatches={SWATCHES}
+          placeholder={SWATCHES[0]}
           withEyeDropper={false}
           {...form.getInputProps('settings.styles.userMessageColor')}
         />
