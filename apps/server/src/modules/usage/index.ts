@@ -34,5 +34,5 @@ export type { QuotaCount, QuotaKey, QuotaStore } from './quota-store.ts';
 export { MemoryRateLimiter, type RateLimiter } from './rate-limiter.ts';
 export { reportUsage, type UsageReport } from './report-usage.ts';
 export { type MessageParties, RequestLimits, type RequestSender } from './request-limits.ts';
-export { costMicros, type PriceStore, type UsagePrices } from './usage-prices.ts';
+export { type PriceStore, type UsagePrices } from './usage-prices.ts';
 export type { UsageGrouping, UsageRecord, UsageStore, UsageSum, UsageTotals } from './usage-store.ts';
