@@ -248,6 +248,21 @@ export interface UpdateSource {
   readonly schedule?: 'hourly' | 'daily' | 'weekly' | null | undefined;
 }
 
+export interface PushDocument {
+  /** The first line of the text, or what it was, when left out */
+  readonly title?: string | undefined;
+  readonly text: string;
+  readonly tags?: readonly string[] | undefined;
+  /** Only requests with one of these access tags are answered from it; everybody when empty */
+  readonly access?: readonly string[] | undefined;
+}
+
+export interface AnswerUnanswered {
+  readonly answer: string;
+  /** The latest wording when left out */
+  readonly question?: string | undefined;
+}
+
 export interface UpdateConversation {
   /** `human` is set by a takeover alone */
   readonly status?: 'open' | 'bot' | 'waiting' | 'closed' | undefined;
@@ -1905,6 +1920,30 @@ export interface Document {
   readonly pages: number | null;
   readonly sizeBytes: number;
   readonly createdAt: string;
+}
+
+export interface QuestionCluster {
+  /** Names the group when it is answered */
+  readonly id: string;
+  /** How often it was asked */
+  readonly count: number;
+  /** Wordings, the latest first */
+  readonly examples: readonly string[];
+  readonly firstAskedAt: string;
+  readonly lastAskedAt: string;
+}
+
+export interface CitingConversation {
+  readonly conversationId: string;
+  readonly userId: string | null;
+  readonly channel: string;
+  readonly replies: readonly {
+    readonly messageId: string;
+    readonly quotes: readonly string[];
+    /** Whether a quote no longer stands in its document */
+    readonly outdated: boolean;
+    readonly saidAt: string;
+  }[];
 }
 
 export interface Conversation {
