@@ -65,8 +65,6 @@ export interface Outbox {
     filter: AttemptFilter,
     page: PageRequest,
   ): Promise<Page<WebhookAttempt>>;
-  /** Erases what was recorded of conversations, with the log of its attempts. Returns how many events went. */
-  deleteEventsOf(scope: TeamScope, conversationIds: readonly string[]): Promise<number>;
   /** Drops events recorded before `before` with their deliveries and attempts; at most `limit`. Returns how many. */
   prune(before: number, limit: number): Promise<number>;
 }

@@ -58,16 +58,6 @@ export function createWebhookOutbox(engine: Engine): Outbox {
       return toPage(rows.map(toAttempt), page.limit, attempt => [attempt.startedAt, attempt.id]);
     },
 
-    async deleteEventsOf(scope, conversationIds) {
-      if (conversationIds.length === 0) return 0;
-      const gone = await db
-        .deleteFrom('webhook_events')
-        .where('conversation_id', 'in', conversationIds)
-        .where('team_id', '=', scope.teamId)
-        .executeTakeFirst();
-      return Number(gone.numDeletedRows);
-    },
-
     async prune(before, limit) {
       const gone = await db
         .deleteFrom('webhook_events')
