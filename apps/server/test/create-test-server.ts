@@ -31,8 +31,8 @@ import {
 import { announcedFlowStore } from '../src/compose/announced-flow-store.ts';
 import { composeAudit } from '../src/compose/compose-audit.ts';
 import { composeConversations } from '../src/compose/compose-conversations.ts';
-import { composeErasure } from '../src/compose/compose-erasure.ts';
 import { composeCredentials } from '../src/compose/compose-credentials.ts';
+import { composeErasure } from '../src/compose/compose-erasure.ts';
 import { composeLimits } from '../src/compose/compose-limits.ts';
 import { composePeople } from '../src/compose/compose-people.ts';
 import { composeWebhooks } from '../src/compose/compose-webhooks.ts';
@@ -120,7 +120,7 @@ export async function createTestServer(
       jobs,
       secretKey: Buffer.alloc(32, 7),
       owner: ids.ulid(),
-      exclusiveStore: true,
+      exclusiveStore: database.kind === 'sqlite',
       ids,
       clock,
       log: silentLog,
