@@ -23,7 +23,7 @@ export {
 export { invite, mailInvitation, revokeInvitation } from './people/invite.ts';
 export type { Mail, Mailer } from './people/mailer.ts';
 export { makeFirstOwner } from './people/make-first-owner.ts';
-export { openSession, SESSION_SECONDS, type SessionOrigin } from './people/open-session.ts';
+export { keepSession, openSession, SESSION_SECONDS, type SessionOrigin } from './people/open-session.ts';
 export { createOwnerToken, OWNER_LINK_PURPOSE, ownerLink } from './people/owner-link.ts';
 export type { PasswordHasher } from './people/password-hasher.ts';
 export type { PeopleStore, SignedIn } from './people/people-store.ts';

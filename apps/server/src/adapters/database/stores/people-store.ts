@@ -84,6 +84,14 @@ export function createPeopleStore(engine: Engine): PeopleStore & InvitationStore
       return row !== undefined;
     },
 
+    async extendSession(sessionId, expiresAt, at) {
+      await db
+        .updateTable('auth_sessions')
+        .set({ expires_at: expiresAt, updated_at: at })
+        .where('id', '=', sessionId)
+        .execute();
+    },
+
     async deleteSession(sessionId) {
       await db.deleteFrom('auth_sessions').where('id', '=', sessionId).execute();
     },

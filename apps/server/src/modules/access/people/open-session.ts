@@ -34,3 +34,18 @@ export async function openSession(
   await ports.people.createSession(session);
   return session;
 }
+
+/** A session in use is made to last again once it is a day old, not with every request. */
+const EXTEND_AFTER_MS = 24 * 3_600_000;
+
+/** Lets a session that is used go on for another {@link SESSION_SECONDS}. Tells whether it did: the cookie is to be set again. */
+export async function keepSession(
+  ports: { readonly people: Pick<PeopleStore, 'extendSession'>; readonly clock: Clock },
+  session: PersonSession,
+): Promise<boolean> {
+  const now = ports.clock.now();
+  const expiresAt = now + SESSION_SECONDS * 1000;
+  if (expiresAt - session.expiresAt < EXTEND_AFTER_MS) return false;
+  await ports.people.extendSession(session.id, expiresAt, now);
+  return true;
+}

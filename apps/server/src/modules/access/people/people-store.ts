@@ -24,6 +24,7 @@ export interface PeopleStore {
   findSignedIn(token: string, at: number): Promise<SignedIn | undefined>;
   /** Whether this session is there and its person is in the team. */
   isSignedIn(scope: TeamScope, sessionId: string, personId: string, at: number): Promise<boolean>;
+  extendSession(sessionId: string, expiresAt: number, at: number): Promise<void>;
   deleteSession(sessionId: string): Promise<void>;
   listMemberships(personId: string): Promise<readonly Membership[]>;
   /** A team has few members: all of them, oldest first. */

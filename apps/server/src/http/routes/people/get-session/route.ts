@@ -1,4 +1,5 @@
 import { sessionView } from '@baraza/contracts';
+import { keepSession, SESSION_SECONDS } from '#modules/access';
 import type { HttpPorts } from '../../../http-ports.ts';
 import type { HttpApp } from '../../../surface.ts';
 import { toSessionView } from '../session-view.ts';
@@ -15,8 +16,12 @@ export function getSessionRoute(app: HttpApp, ports: HttpPorts): void {
         response: { 200: sessionView },
       },
     },
-    async request => {
-      const { person, memberships } = await ports.people.identify(request.headers.cookie);
+    async (request, reply) => {
+      const { person, memberships, session } = await ports.people.identify(request.headers.cookie);
+      if (await keepSession({ ...ports, ...ports.identity }, session)) {
+        ports.people.forget(person.id);
+        void reply.header('set-cookie', ports.identity.sessionCookie.write(session.token, SESSION_SECONDS));
+      }
       return toSessionView(person, memberships);
     },
   );
