@@ -34,7 +34,10 @@ export async function summarizeJobs(client: ApiClient, output: Output): Promise<
 
 export async function listJobs(client: ApiClient, output: Output, options: JobsOptions): Promise<number> {
   const query = new URLSearchParams({ limit: '50', ...options });
-  const { items } = await client.json<{ readonly items: readonly JobView[] }>('GET', `/api/v1/jobs?${query.toString()}`);
+  const { items } = await client.json<{ readonly items: readonly JobView[] }>(
+    'GET',
+    `/api/v1/jobs?${query.toString()}`,
+  );
   for (const job of items) output.value(job);
   output.table([
     ['ID', 'KIND', 'STATE', 'RUNS', 'DUE', 'REASON'],
