@@ -97,7 +97,7 @@ test(`${DROPS} cuts at random places: every message once, every answer as it is 
   const before = proxy.cuts;
   const enough = (): boolean => proxy.cuts - before >= DROPS;
   // From within the headers to behind the end of the answer.
-  proxy.plan = () => (enough() ? undefined : 100 + Math.floor(Math.random() * 5_000));
+  proxy.plan = () => (enough() ? undefined : 200 + Math.floor(Math.random() * 7_000));
   await Promise.all(
     Array.from({ length: VISITORS }, async () => {
       const agent = await stage.createAgent();

@@ -355,6 +355,7 @@ function Log({
               rating={undefined}
               message={{
                 id: live.messageId,
+                seq: null,
                 role: 'assistant',
                 text: '',
                 messages:

@@ -17,6 +17,8 @@ type Citation = VisitorMessageView['citations'][number];
 /** A message as it stands in the conversation. */
 export interface Shown {
   readonly id: string;
+  /** Its place in the conversation; null until the server's list has told it. */
+  readonly seq: number | null;
   readonly role: VisitorMessageView['role'];
   readonly text: string;
   readonly messages: readonly GenericMessage[];
@@ -71,7 +73,7 @@ export type ChatEvent =
 /** Typing that is not told again is over after this. */
 const TYPING_MS = 6_000;
 const RETRY_MS = 250;
-const MAX_RETRY_MS = 10_000;
+const MAX_RETRY_MS = 4_000;
 /** Refusals that trying again will not change. */
 const FINAL = new Set([400, 403, 404, 410, 413, 415, 422]);
 
@@ -289,11 +291,13 @@ export class Chat {
       const { conversationId } = this.state;
       if (conversationId === null) return;
       try {
-        const { conversation, items } = await this.#api.listMessages(conversationId);
+        const known = this.state.messages.filter(one => one.seq !== null);
+        const after = known.at(-1)?.seq ?? 0;
+        const { conversation, items } = await this.#api.listMessages(conversationId, after);
         if (signal.aborted) return;
-        const stored = items.map(toShown);
-        const known = new Set(stored.map(one => one.id));
-        const newer = this.state.messages.filter(one => !known.has(one.id));
+        const stored = [...known, ...items.map(toShown)];
+        const ids = new Set(stored.map(one => one.id));
+        const newer = this.state.messages.filter(one => !ids.has(one.id));
         this.#set({ messages: [...stored, ...newer], status: conversation.status, seeking: false });
         this.#followPerson();
         return;
@@ -448,6 +452,7 @@ export class Chat {
             ? null
             : {
                 id: live?.messageId ?? '',
+                seq: null,
                 role: 'assistant',
                 text: event.text,
                 messages: event.messages,
@@ -584,6 +589,7 @@ export function asShown(item: Pending): Shown {
   const name = file === undefined ? '' : (new URL(file.url, location.href).searchParams.get('name') ?? '');
   return {
     id: item.key,
+    seq: null,
     role: 'user',
     text: text ?? choice?.title ?? name,
     messages: file === undefined ? [] : [fileMessage(file.url, name)],
@@ -598,15 +604,23 @@ function fileMessage(url: string, name: string): GenericMessage {
   return { type: 'document', media_url: url, media_filename: name };
 }
 
-function toShown({ id, role, text, messages, citations, status }: VisitorMessageView): Shown {
-  return { id, role, text, messages, citations, status };
+function toShown({ id, seq, role, text, messages, citations, status }: VisitorMessageView): Shown {
+  return { id, seq, role, text, messages, citations, status };
 }
 
 function partOf(live: Live | null): Shown | null {
   if (live === null || (live.tail === '' && live.messages.length === 0)) return null;
   const messages: GenericMessage[] = [...live.messages];
   if (live.tail.trim() !== '') messages.push({ type: 'text', text: live.tail.trim() });
-  return { id: live.messageId, role: 'assistant', text: live.tail, messages, citations: [], status: 'failed' };
+  return {
+    id: live.messageId,
+    seq: null,
+    role: 'assistant',
+    text: live.tail,
+    messages,
+    citations: [],
+    status: 'failed',
+  };
 }
 
 function isFollowed(status: ChatState['status'], shown: boolean): boolean {

@@ -45,9 +45,7 @@ export function installApi(widget: Widget): void {
     if (found === undefined) return console.warn(`baraza: ${name} is not supported`);
     return found(...args);
   };
-  const waiting = [page['chatbase'], page['baraza']].flatMap(
-    stub => (stub as { q?: unknown[][] } | undefined)?.q ?? [],
-  );
+  const stubs = [page['chatbase'], page['baraza']] as ({ readonly q?: Iterable<unknown[]> } | undefined)[];
   page['baraza'] = calls;
   page['chatbase'] = new Proxy(call, {
     get:
@@ -57,5 +55,6 @@ export function installApi(widget: Widget): void {
   });
   const known = (page['barazaUser'] ?? page['chatbaseUserConfig']) as GivenIdentity | undefined;
   if (known !== undefined) identify(known);
-  for (const args of waiting) call(String(args[0]), ...Array.prototype.slice.call(args, 1));
+  // Plain loops: a page may have changed what arrays can do.
+  for (const stub of stubs) for (const [name, ...args] of stub?.q ?? []) call(String(name), ...args);
 }

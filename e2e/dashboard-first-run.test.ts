@@ -1,0 +1,190 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PHONE } from './browser.ts';
+import { type DashboardStage, startDashboardStage, violations } from './dashboard-stage.ts';
+
+const OWNER = { name: 'Asha Mwangi', email: 'asha@example.com', password: 'a long enough sentence' };
+
+let stage: DashboardStage;
+let signedIn: Awaited<ReturnType<DashboardStage['open']>>;
+beforeAll(async () => {
+  stage = await startDashboardStage();
+  signedIn = await stage.open();
+}, 60_000);
+afterAll(() => stage.close());
+
+test('from the printed link to an agent whose answer opens the passage it stands on', async () => {
+  const { page, seen } = signedIn;
+  await page.goto(stage.ownerLink);
+  await page.getByLabel('Your name').fill(OWNER.name);
+  await page.getByLabel('E-mail').fill(OWNER.email);
+  await page.getByRole('textbox', { name: 'Password' }).fill(OWNER.password);
+  await page.getByRole('button', { name: 'Create the account' }).click();
+  await page.getByRole('heading', { name: 'Hello, Asha', level: 1 }).waitFor();
+
+  await page.getByRole('link', { name: 'New agent' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Baker');
+  await page
+    .getByRole('textbox', { name: 'Text', exact: true })
+    .fill('The bakery opens at six in the morning.\n\nA loaf of rye bread costs 4,200 shillings.');
+  await page.getByRole('button', { name: 'Create the agent' }).click();
+  await page.getByRole('heading', { name: 'Playground' }).waitFor();
+  await page.getByText(/sources are ready/).waitFor({ state: 'hidden' });
+
+  await page.getByRole('textbox', { name: 'Message' }).fill('How much is a loaf of rye bread?');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /^1\. / }).click();
+  const passage = page.getByRole('dialog').locator('mark');
+  expect(await passage.textContent()).toContain('A loaf of rye bread costs 4,200 shillings.');
+  expect(await page.getByRole('dialog').textContent()).toContain('The bakery opens at six');
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  expect(seen).toEqual({ errors: [], strays: [] });
+});
+
+test('the checklist follows what was done, and ends with the copied tag', async () => {
+  const { page, context } = signedIn;
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/app');
+  await page.getByText('3 of 4 done').waitFor();
+  await page.getByRole('link', { name: 'Deploy' }).click();
+  await page.getByRole('button', { name: 'Make it public' }).click();
+  await page.getByRole('link', { name: 'Open the page' }).waitFor();
+  await page.getByRole('button', { name: 'Copy' }).first().click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    `<script src="${stage.server.url}/widget.js" data-agent="baker" defer></script>`,
+  );
+  await page.goto('/app');
+  await page.getByRole('heading', { name: 'Hello, Asha' }).waitFor();
+  await page.getByRole('heading', { name: 'Latest conversations' }).waitFor();
+  expect(await page.getByRole('heading', { name: 'Get started' }).count()).toBe(0);
+});
+
+test('every chat API of the deploy page answers to the very command that stands there', async () => {
+  const { page } = signedIn;
+  await page.goto('/app/agents/baker/deploy');
+  await page.getByLabel('Question').fill('When does the bakery open?');
+  await page.getByRole('button', { name: 'Make a key' }).click();
+  const exported = await page.getByRole('region', { name: 'Command that sets the key' }).textContent();
+  for (const api of [
+    'OpenAI',
+    'Chatzuri REST',
+    'Chatzuri, Chatbase v1',
+    'AI SDK, Chatbase v2',
+    'Slug chat',
+    'Baraza',
+  ]) {
+    await page.getByRole('combobox', { name: 'Chat API' }).click();
+    await page.getByRole('option', { name: api, exact: true }).click();
+    const command = await page.getByRole('region', { name: `curl for ${api}` }).textContent();
+    const { stdout } = await promisify(execFile)('sh', ['-c', `${exported}\n${command}`]);
+    expect(wordsOf(stdout), `${api}: ${stdout}`).toContain('six in the morning');
+    await page.getByRole('button', { name: 'Try it' }).click();
+    await page.getByText('Status 200').waitFor();
+    const wire = await page.getByRole('region', { name: 'Answer, as it came' }).textContent();
+    expect(wordsOf(wire ?? ''), api).toContain('six in the morning');
+  }
+});
+
+/** The words of a stream, whichever field they come in. */
+function wordsOf(stream: string): string {
+  return [...stream.matchAll(/"(?:content|text|delta|chunk)":\s*"((?:[^"\\]|\\.)*)"/g)]
+    .map(([, words = '']) => words)
+    .concat(stream)
+    .join('');
+}
+
+const SCREENS = [
+  '/app',
+  '/app/agents',
+  '/app/agents/new',
+  '/app/agents/baker',
+  '/app/agents/baker/playground',
+  '/app/agents/baker/settings',
+  '/app/agents/baker/deploy',
+  '/app/agents/none-such',
+  '/app/nowhere',
+];
+
+test.each([
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['phone', { colorScheme: 'light', viewport: PHONE }],
+] as const)('no screen breaks WCAG 2.2 AA, or is wider than its window: %s', async (_name, options) => {
+  const { page, context, seen } = await stage.open({ ...options, storageState: await signedIn.context.storageState() });
+  for (const path of SCREENS) {
+    await page.goto(path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await violations(page), path).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), path).toBe(true);
+  }
+  await page.goto('/app');
+  await page.keyboard.press('Control+K');
+  await page.getByRole('dialog', { name: 'Search and commands' }).waitFor();
+  expect(await violations(page), 'commands').toEqual([]);
+  expect(seen).toEqual({ errors: [], strays: [] });
+  await context.close();
+});
+
+test('without a session every screen leads to the sign-in, and from there back to where one wanted to go', async () => {
+  const { page, context } = await stage.open();
+  await page.goto('/app/agents/baker/settings');
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.getByLabel('E-mail').fill(OWNER.email);
+  await page.getByRole('textbox', { name: 'Password' }).fill('not the password');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByText('E-mail or password is not right.').waitFor();
+  await page.getByRole('textbox', { name: 'Password' }).fill(OWNER.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('heading', { name: 'Settings' }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/app/agents/baker/settings');
+  await context.close();
+});
+
+test('settings are seen in the preview at once, saved, and refused beside the input that is wrong', async () => {
+  const { page } = signedIn;
+  await page.goto('/app/agents/baker/settings');
+  await page.getByLabel('Shown name').fill('Mama Bakery');
+  await page.getByRole('complementary', { name: 'Preview' }).getByText('Mama Bakery').waitFor();
+  await page.getByLabel('Short name').fill('Not A Slug');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('must be lower-case letters and digits').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-invalid'))).toBe('true');
+  await page.getByLabel('Short name').fill('bakery');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.waitForURL('**/app/agents/bakery/settings');
+  const stored = (await (await stage.server.call('GET', '/api/v1/agents/bakery')).json()) as {
+    settings: { displayName: string };
+  };
+  expect(stored.settings.displayName).toBe('Mama Bakery');
+});
+
+test('by keyboard alone: skip link, command palette, focus on the heading after navigation', async () => {
+  const { page } = signedIn;
+  await page.goto('/app');
+  await page.getByRole('heading', { name: 'Hello, Asha' }).waitFor();
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
+  await page.keyboard.press('Control+K');
+  await page.getByPlaceholder('Go to, or do…').fill('new agent');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'New agent' }).waitFor();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('New agent');
+});
+
+test('the language is changed without a reload and kept', async () => {
+  const { page } = signedIn;
+  await page.goto('/app');
+  await page.getByRole('button', { name: /Account/ }).click();
+  await page.getByRole('menuitemradio', { name: 'Kiswahili' }).click();
+  await page.getByRole('heading', { name: 'Habari, Asha' }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('sw');
+  await page.reload();
+  await page.getByRole('heading', { name: 'Habari, Asha' }).waitFor();
+  await page.getByRole('button', { name: /Akaunti/ }).click();
+  await page.getByRole('menuitem', { name: 'Ondoka' }).click();
+  await page.getByRole('heading', { name: 'Ingia' }).waitFor();
+});

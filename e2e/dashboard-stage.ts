@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { type ServerProcess, startServerProcess, temporaryFolder } from '@baraza/testkit';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { launchBrowser, type Watch, watch } from './browser.ts';
+
+const DASHBOARD = resolve(import.meta.dirname, '../apps/dashboard');
+const PATIENCE_MS = 15_000;
+
+/** The real server with the built dashboard, and a browser. */
+export interface DashboardStage {
+  readonly server: ServerProcess;
+  readonly browser: Browser;
+  /** The link that makes the first owner. */
+  readonly ownerLink: string;
+  open(options?: BrowserContextOptions): Promise<DashboardVisit>;
+  close(): Promise<void>;
+}
+
+export interface DashboardVisit {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly seen: Watch;
+}
+
+export async function startDashboardStage(env: Readonly<Record<string, string>> = {}): Promise<DashboardStage> {
+  if (!existsSync(join(DASHBOARD, 'dist/site/index.html'))) {
+    execFileSync(process.execPath, [join(DASHBOARD, 'scripts/build.ts')], { stdio: 'ignore' });
+  }
+  const data = temporaryFolder();
+  const server = await startServerProcess({ dataFolder: data.path, env });
+  const browser = await launchBrowser();
+  return {
+    server,
+    browser,
+    ownerLink: /http\S+\/setup\?token=\S+/.exec(server.output())?.[0] ?? '',
+    async open(options = {}) {
+      const context = await browser.newContext({ baseURL: server.url, locale: 'en-GB', ...options });
+      context.setDefaultTimeout(PATIENCE_MS);
+      const seen = watch(context, [server.url]);
+      return { context, page: await context.newPage(), seen };
+    },
+    async close() {
+      await browser.close();
+      await server.stop();
+      data.remove();
+    },
+  };
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What axe finds against WCAG 2.2 AA on the page as it stands, one line each. */
+export async function violations(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`(async () => {
+    const module = { exports: {} };
+    ${AXE}
+    const found = await (window.axe ?? module.exports).run(document, { runOnly: ${JSON.stringify(WCAG)} });
+    return found.violations.map(one => one.id + ': ' + one.nodes.map(node => node.target.join(' ')).join(', '));
+  })()`);
+}
