@@ -46,19 +46,28 @@ export function pickText(fields: { readonly sourceText?: string | null | undefin
   return text.trim() === '' ? undefined : text;
 }
 
-const reference = z.object(agentReferenceFields);
+/** Query of a deletion; the newer generation sends the same in its body. */
+export const referenceQuery = z.object(agentReferenceFields);
 
-/** Ids of a deletion travel in the query (older) or in the body (newer). */
-export const referenceQuery = reference;
-export const referenceBody = reference.nullish();
-
-/** Which agent a query or a body names; two that differ, wherever they stand, are a 400. */
-export function pickReference(query: AgentReferenceFields, body: AgentReferenceFields | null | undefined): string {
-  const fields = [query, body ?? {}];
+/**
+ * Which agent a deletion names, in its query (older) or in its body (newer); two that differ, wherever they stand, are a
+ * 400. Bodies of a DELETE are no part of an OpenAPI document, so this one is read here.
+ */
+export function pickReference(query: AgentReferenceFields, body: unknown): string {
+  const fields = [query, readBody(referenceQuery, body)];
   const named = fields.filter(one => READINGS.chatV1.agentIdFields.some(field => one[field] != null));
   const [first, second] = named.map(pickAgentReference);
   if (first === undefined) return pickAgentReference({});
-  if (second !== undefined && second !== first)
+  if (second !== undefined && second !== first) {
     throw invalid('chatbotId', 'the query and the body name two different agents');
+  }
   return first;
+}
+
+/** A body that may be left out. */
+export function readBody<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {
+  const read = schema.safeParse(body ?? {});
+  if (read.success) return read.data;
+  const field = read.error.issues[0]?.path.join('.') || 'body';
+  throw invalid(field, `${field} is not valid`);
 }

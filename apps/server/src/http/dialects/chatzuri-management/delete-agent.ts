@@ -3,7 +3,7 @@ import type { HttpPorts } from '../../http-ports.ts';
 import { scopeOf } from '../../plugins/authenticate.ts';
 import type { HttpApp } from '../../surface.ts';
 import { READINGS } from '../readings.ts';
-import { pickReference, referenceBody, referenceQuery } from './decode.ts';
+import { pickReference, referenceQuery } from './decode.ts';
 import { deletedReply } from './reply.ts';
 import { VOCABULARIES } from './vocabulary.ts';
 
@@ -13,12 +13,11 @@ export function registerDeleteAgent(app: HttpApp, ports: HttpPorts): void {
     app.delete(
       `/api/v1/delete-${vocabulary}`,
       {
-        config: { permission: 'agents:write', errors: [404] },
+        config: { permission: 'agents:write', errors: [404, 413] },
         schema: {
           operationId: vocabulary === 'agent' ? 'deleteChatzuriAgent' : 'deleteChatbot',
-          summary: 'Delete an agent with everything that belongs to it',
+          summary: 'Delete an agent with everything that belongs to it; its id in the query or in a JSON body',
           querystring: referenceQuery,
-          body: referenceBody,
           response: { 200: deletedReply },
         },
       },

@@ -9,7 +9,7 @@ import { scopeOf } from '../../plugins/authenticate.ts';
 import type { HttpApp } from '../../surface.ts';
 import { pickAgentReference } from '../agent-reference.ts';
 import { READINGS } from '../readings.ts';
-import { pickReference, referenceBody, referenceQuery } from './decode.ts';
+import { pickReference, referenceQuery } from './decode.ts';
 import { eachVerb } from './each-verb.ts';
 import { readImageForm } from './read-image-form.ts';
 import { deletedReply, messageReply } from './reply.ts';
@@ -74,13 +74,12 @@ export function registerDeleteImages(app: HttpApp, ports: HttpPorts): void {
       app.route({
         method,
         url: `/api/v1/delete-${vocabulary}-${kind}`,
-        config: { permission: 'agents:write', errors: [404] },
+        config: { permission: 'agents:write', errors: [404, 413] },
         schema: {
           hide,
           operationId: `delete${vocabulary === 'agent' ? 'ChatzuriAgent' : 'Chatbot'}${WORDS[kind].id}`,
           summary: `Take an agent's ${kind === 'icon' ? 'icon' : 'profile picture'} away`,
           querystring: referenceQuery,
-          body: referenceBody,
           response: { [vocabulary === 'agent' ? 200 : 202]: deletedReply },
         },
         handler: async (request, reply) => {

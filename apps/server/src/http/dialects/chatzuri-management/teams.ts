@@ -7,6 +7,7 @@ import { callerOf } from '../../plugins/authenticate.ts';
 import type { HttpApp } from '../../surface.ts';
 import { dialectText } from '../dialect-text.ts';
 import { READINGS } from '../readings.ts';
+import { readBody } from './decode.ts';
 import { eachVerb, readConfig } from './each-verb.ts';
 
 const { maxTeamNameLength, maxTeamDescriptionLength } = READINGS.management;
@@ -138,17 +139,16 @@ function registerDelete(app: HttpApp, ports: HttpPorts): void {
   app.delete(
     '/api/v1/delete-team',
     {
-      config: { permission: 'team:delete', teamWide: true, errors: [404] },
+      config: { permission: 'team:delete', teamWide: true, errors: [404, 413] },
       schema: {
         operationId: 'deleteChatzuriTeam',
         summary: 'Delete the team: its owners can restore it for 30 days, then it is erased',
         querystring: idQuery,
-        body: idQuery.nullish(),
         response: { 200: z.object({ success: z.literal(true) }) },
       },
     },
     async request => {
-      const named = request.body?.teamId ?? request.query.teamId;
+      const named = readBody(idQuery, request.body).teamId ?? request.query.teamId;
       if (named == null || named === '') throw invalid('teamId', 'teamId is required');
       await assertOwnTeam(ports, request, named);
       await deleteTeam(access, callerOf(request));
