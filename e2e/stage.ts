@@ -91,7 +91,7 @@ export function chatOf(page: Page | FrameLocator): {
   /** Where something stands in the conversation, not where it is announced. */
   words(text: string | RegExp): ReturnType<Page['locator']>;
 } {
-  const input = page.getByRole('textbox');
+  const input = page.locator('.composer textarea');
   return {
     async say(text) {
       await input.fill(text);
