@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Database, Stores } from '#adapters/database';
 import type { GuardedFetch } from '#adapters/guarded-fetch';
 import { createSecretBox, guardedWebhookSender } from '#adapters/webhooks';
@@ -50,10 +51,12 @@ export async function composeWebhooks(
   const { unitOfWork } = database;
   const subscriptions = new Subscriptions();
   await subscriptions.reload(() => database.webhooks.listSubscriptions());
+  // The dispatcher serves all teams, whichever request woke it: it must not run on in that one's context.
+  const outside = AsyncLocalStorage.snapshot();
   const webhooks = announcedWebhookStore(database.webhooks, {
     subscriptions,
     afterCommit: callback => database.afterCommit(callback),
-    wake: () => dispatcher.wake(),
+    wake: () => outside(() => dispatcher.wake()),
   });
   const events = createEventRecorder({ webhooks, subscriptions, ids, clock });
   const sender = guardedWebhookSender(outbound);

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Engine } from '#adapters/database';
 import type { Clock, Job, Log } from '#kernel';
 import type { DatabaseJobQueue } from './database-job-queue.ts';
@@ -85,7 +86,9 @@ export class JobRunner {
     const { engine, queue, clock, exclusiveStore } = this.#options;
     this.#stopped = false;
     if (exclusiveStore) await reclaimAll(engine, clock.now());
-    this.#unlisten = queue.onEnqueued(() => this.#wake(0));
+    // The runner serves all teams, whichever request enqueued a job: it must not run on in that one's context.
+    const outside = AsyncLocalStorage.snapshot();
+    this.#unlisten = queue.onEnqueued(() => outside(() => this.#wake(0)));
     this.#heartbeat = setInterval(() => void this.#renew(), this.#leaseMs / 3);
     this.#wake(0);
   }
