@@ -15,6 +15,8 @@ export function registerToolResult(app: HttpApp, ports: HttpPorts): void {
     {
       config: { permission: 'chat', idempotency: 'own' },
       schema: {
+        // Nothing that a caller could make use of.
+        hide: true,
         operationId: 'addV2ToolResult',
         summary: 'The result of a tool call that waits for the client; agents here run their tools themselves',
         params: conversationPath,
