@@ -11,6 +11,7 @@ import { setupQuery } from '#app/data/setup.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
 import { AccessPage } from './access-page.tsx';
 import { accessMessages } from './messages.ts';
+import { OtherWays } from './other-ways.tsx';
 import { SecondFactor } from './second-factor.tsx';
 import { useEnter } from './use-enter.ts';
 
@@ -66,6 +67,7 @@ export function SignInScreen() {
           <Button type="submit" loading={busy} fullWidth>
             {t.signIn}
           </Button>
+          <OtherWays next={next} onDone={enter} onError={setError} />
           <TextLink to="/forgot-password" size="sm" ta="center">
             {t.forgot}
           </TextLink>
