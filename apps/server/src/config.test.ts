@@ -30,4 +30,21 @@ describe('readConfig', () => {
       'lan.example',
     ]);
   });
+
+  it('wants all of single sign-on or none of it, and a sender for the mail server', () => {
+    const oidc = {
+      BARAZA_OIDC_ISSUER: 'https://id.example.com/realm',
+      BARAZA_OIDC_CLIENT_ID: 'baraza',
+      BARAZA_OIDC_CLIENT_SECRET: 's',
+    };
+    expect(readConfig(oidc).oidc).toMatchObject({ issuer: 'https://id.example.com/realm', name: 'id.example.com' });
+    expect(() => readConfig({ ...oidc, BARAZA_OIDC_CLIENT_SECRET: '' })).toThrow(/belong together/);
+    expect(readConfig({}).oidc).toBeUndefined();
+    expect(() => readConfig({ BARAZA_SMTP_URL: 'smtp://localhost' })).toThrow(/BARAZA_MAIL_FROM/);
+    expect(() => readConfig({ BARAZA_SMTP_URL: 'http://localhost' })).toThrow(/BARAZA_SMTP_URL/);
+  });
+
+  it('takes the origin of the public address', () => {
+    expect(readConfig({ BARAZA_PUBLIC_URL: 'https://chat.example.com/' }).publicUrl).toBe('https://chat.example.com');
+  });
 });

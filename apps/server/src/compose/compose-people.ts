@@ -82,14 +82,17 @@ export async function findOwnerLink(
     : ownerLink(secret.derive(OWNER_LINK_PURPOSE), clock.now(), url);
 }
 
-/** An agent that moved is not answered from memory as the old team's. */
+/** An agent that moved, or went with its team, is not answered from memory. */
 function announcedTeamStore({ teams, afterCommit }: Database, agents: { forget(): void }): TeamStore {
+  const announced = async <T>(change: Promise<T>): Promise<T> => {
+    const outcome = await change;
+    afterCommit(() => agents.forget());
+    return outcome;
+  };
   return {
     ...teams,
-    async moveAgent(from, agentId, to) {
-      const moved = await teams.moveAgent(from, agentId, to);
-      afterCommit(() => agents.forget());
-      return moved;
-    },
+    moveAgent: (from, agentId, to) => announced(teams.moveAgent(from, agentId, to)),
+    markDeleted: (scope, at) => announced(teams.markDeleted(scope, at)),
+    restore: scope => announced(teams.restore(scope)),
   };
 }

@@ -8,6 +8,5 @@ export function createOperatorMailer(print: (line: string) => void): Mailer {
       print(`${subject} (${to}): ${link}\n`);
       return true;
     },
-    close() {},
   };
 }

@@ -30,9 +30,6 @@ export function createSmtpMailer({ url, from, log }: SmtpOptions): Mailer {
         return false;
       }
     },
-    close() {
-      void transporter?.then(opened => opened.close());
-    },
   };
 }
 

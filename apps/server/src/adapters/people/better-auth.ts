@@ -1,3 +1,4 @@
+import { personName } from '@baraza/contracts';
 import { passkey } from '@better-auth/passkey';
 import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { betterAuth } from 'better-auth/minimal';
@@ -71,8 +72,13 @@ export function createBetterAuth(options: BetterAuthOptions): { handler(request:
       user: {
         create: {
           before: async user => {
-            if (await options.isInvited(user.email)) return;
+            if (await options.isInvited(user.email)) return { data: { ...user, name: toPersonName(user.name) } };
             throw new APIError('FORBIDDEN', { code: 'NOT_INVITED', message: 'Ask for an invitation first' });
+          },
+        },
+        update: {
+          before: async change => {
+            checkProfile(change);
           },
         },
       },
@@ -116,4 +122,27 @@ function singleSignOnPlugin(options: SingleSignOnOptions, ports: Pick<BetterAuth
     id: `baraza-${SINGLE_SIGN_ON_ID}`,
     init: () => ({ context: { socialProviders: [singleSignOn(options, ports)] } }),
   } as const;
+}
+
+/** What a provider calls somebody, fit to be shown: see `personName` of the contracts. */
+function toPersonName(name: string): string {
+  const words = name
+    .replaceAll(/[\p{Cc}<>]/gu, ' ')
+    .trim()
+    .slice(0, MAX_NAME);
+  return words === '' ? 'Somebody' : words;
+}
+
+const MAX_NAME = 100;
+const MAX_IMAGE = 2_000;
+
+/** better-auth takes any text as a name or picture. */
+function checkProfile({ name, image }: { readonly name?: unknown; readonly image?: unknown }): void {
+  if (name !== undefined && !personName.safeParse(name).success) throw badProfile('name');
+  const isImage = image === undefined || image === null || (typeof image === 'string' && image.length <= MAX_IMAGE);
+  if (!isImage) throw badProfile('image');
+}
+
+function badProfile(field: string): APIError {
+  return new APIError('BAD_REQUEST', { code: 'INVALID_PROFILE', message: `This is not a ${field} that can be kept` });
 }

@@ -45,15 +45,13 @@ export function createAgentStore(engine: Engine): AgentStore {
     },
 
     async findShown(idOrSlug) {
+      const shown = db
+        .selectFrom('agents')
+        .selectAll()
+        .where('team_id', 'not in', eb => eb.selectFrom('teams').select('id').where('deleted_at', 'is not', null));
       const row =
-        (await db.selectFrom('agents').selectAll().where('id', '=', idOrSlug).executeTakeFirst()) ??
-        (await db
-          .selectFrom('agents')
-          .selectAll()
-          .where('slug', '=', idOrSlug)
-          .orderBy('number')
-          .limit(1)
-          .executeTakeFirst());
+        (await shown.where('id', '=', idOrSlug).executeTakeFirst()) ??
+        (await shown.where('slug', '=', idOrSlug).orderBy('number').limit(1).executeTakeFirst());
       return row && toAgent(row);
     },
 

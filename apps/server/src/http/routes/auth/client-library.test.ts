@@ -58,3 +58,17 @@ test('sessions are listed, and a revoked one is out at once', async () => {
   expect((await there.call('GET', '/api/v1/session')).statusCode).toBe(401);
   expect((await here.call('GET', '/api/v1/session')).statusCode).toBe(200);
 });
+
+test.each([{ name: '<b>Bold</b>' }, { name: 'x'.repeat(101) }, { name: '  ' }, { image: 'x'.repeat(3_000) }])(
+  'names are held to what can be shown: %o',
+  async change => {
+    const person = await signInAs(the.server, 'member');
+    const { error } = await clientOf(person as never).updateUser(change);
+    expect(error).toMatchObject({ status: 400, code: 'INVALID_PROFILE' });
+  },
+);
+
+test('a host that is none is a bad request', async () => {
+  const response = await the.server.app.inject({ method: 'GET', url: '/api/auth/ok', headers: { host: 'a b' } });
+  expect(response.statusCode).toBe(400);
+});

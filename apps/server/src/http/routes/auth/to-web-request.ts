@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { invalid } from '#kernel';
 
 const ADDRESS_HEADER = 'x-baraza-address';
 /** The sender's own words about where a request came from; we know better. */
@@ -9,7 +10,7 @@ const DROPPED: ReadonlySet<string> = new Set([
   'x-forwarded-proto',
 ]);
 
-/** A request as `fetch` describes it, with the caller's address as we know it. */
+/** A request as `fetch` describes it, with the caller's address as we know it. Throws a 400 for a `Host` that is none. */
 export function toWebRequest(
   request: FastifyRequest,
   body: Buffer | undefined,
@@ -22,7 +23,9 @@ export function toWebRequest(
   }
   headers.set(ADDRESS_HEADER, request.ip);
   const origin = publicUrl ?? `${request.protocol}://${request.host}`;
-  return new Request(new URL(request.url, origin), {
+  const url = URL.parse(request.url, origin);
+  if (url === null) throw invalid('host', 'The Host header is not valid');
+  return new Request(url, {
     method: request.method,
     headers,
     ...(body === undefined || body.length === 0 || request.method === 'GET' ? {} : { body: new Uint8Array(body) }),

@@ -13,5 +13,4 @@ export interface Mailer {
   readonly kind: 'mail' | 'operator';
   /** Resolves to whether the letter was handed over; never rejects. */
   send(mail: Mail): Promise<boolean>;
-  close(): void;
 }

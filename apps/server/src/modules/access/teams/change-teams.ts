@@ -65,7 +65,8 @@ export function deleteTeam(ports: TeamPorts, { scope, actor }: Caller): Promise<
       kind: ERASE_TEAM_JOB,
       teamId: scope.teamId,
       payload: {},
-      dedupeKey: scope.teamId,
+      // Each deletion has its own: one that was undone leaves a job behind that finds nothing to do.
+      dedupeKey: `${scope.teamId} ${now}`,
       runAt: now + KEEP_DELETED_MS,
     });
     await forgetMembers(ports, scope);
