@@ -8,7 +8,7 @@ import { chatOf, type Stage, startStage } from './stage.ts';
 /** Cuts at random places; more with `BARAZA_DROPS` for a long run. */
 const DROPS = Number(process.env['BARAZA_DROPS'] ?? 200);
 const VISITORS = 4;
-const MAX_MESSAGES = 60;
+const MAX_MESSAGES = 90;
 const WORDS = Array.from({ length: 60 }, (_, n) => `w${n} `);
 
 let stage: Stage;
@@ -27,7 +27,7 @@ async function stored(agent: string): Promise<{ role: string; text: string }[]> 
   const list = await stage.server.call('GET', `/api/v1/conversations?agentId=${agent}`);
   const { items } = (await list.json()) as { items: { id: string }[] };
   expect(items).toHaveLength(1);
-  const read = await stage.server.call('GET', `/api/v1/conversations/${items[0]?.id}/messages`);
+  const read = await stage.server.call('GET', `/api/v1/conversations/${items[0]?.id}/messages?limit=200`);
   return ((await read.json()) as { items: { role: string; text: string }[] }).items;
 }
 

@@ -10,7 +10,8 @@ import { ping } from './ping.ts';
 import './style.css';
 
 const DEFAULT_COLOUR = '#0b6e63';
-const BACKGROUNDS = { light: '#ffffff', dark: '#14181d' };
+/** Of the agent's bubbles: what reads there reads on the page's own, which has more contrast. */
+const BACKGROUNDS = { light: '#f2f4f6', dark: '#20262d' };
 const MAX_ANNOUNCED = 2000;
 
 const [, mode, slug = ''] = location.pathname.split('/');

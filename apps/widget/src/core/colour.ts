@@ -24,11 +24,9 @@ export function contrast(one: string, other: string): number {
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 }
 
-/** White or near-black, whichever reads better on a colour. */
+/** White where it reads on a colour at 4.5, else black, which then does: every colour has one of the two. */
 export function readableOn(colour: string): string {
-  return contrast(colour, '#ffffff') >= 4.5 || contrast(colour, '#ffffff') > contrast(colour, '#10161f')
-    ? '#ffffff'
-    : '#10161f';
+  return contrast(colour, '#ffffff') >= 4.5 ? '#ffffff' : '#000000';
 }
 
 /** The colour itself where it reads on `background` at `ratio`, else the nearest shade of it that does. */

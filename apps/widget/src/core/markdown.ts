@@ -227,7 +227,7 @@ function parseInline(text: string, depth: number): Inline[] {
         continue;
       }
     }
-    if (char === 'h') {
+    if (char === 'h' && text.startsWith('http', at)) {
       ADDRESS.lastIndex = at;
       const address = ADDRESS.exec(text)?.[0].replace(/[.,;:!?*_~]+$/, '');
       const href = address === undefined ? undefined : safeHref(address);
@@ -264,7 +264,7 @@ interface LinkParts {
 
 function readLink(text: string, open: number, find: (mark: string, from: number) => number): LinkParts | undefined {
   const labelEnd = find('](', open);
-  if (labelEnd === -1 || labelEnd - open > 500) return undefined;
+  if (labelEnd === -1 || labelEnd - open > 500 || find(')', labelEnd) === -1) return undefined;
   let depth = 0;
   const limit = Math.min(text.length, labelEnd + 2050);
   for (let at = labelEnd + 2; at < limit; at += 1) {
