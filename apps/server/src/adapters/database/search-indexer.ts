@@ -1,4 +1,4 @@
-import type { Log } from '#kernel';
+import type { Log, TeamWall } from '#kernel';
 import type { Engine } from './engine.ts';
 import { indexConversation, listUnindexed } from './stores/message-search.ts';
 
@@ -26,7 +26,7 @@ export interface SearchIndexer {
  * marked in memory and indexed a second later, or before the next search. A start looks for what was missed.
  */
 export function createSearchIndexer(
-  engine: Engine,
+  engine: Engine & { readonly wall?: TeamWall | undefined },
   { log, runningTurns }: { readonly log: Log; readonly runningTurns: () => number },
 ): SearchIndexer {
   const marked = new Set<string>();
@@ -40,7 +40,9 @@ export function createSearchIndexer(
   async function indexMarked(id: string): Promise<void> {
     marked.delete(id);
     try {
-      await indexConversation(engine, id);
+      // Marks are of every team's, whoever's search they are worked through for.
+      const index = (): Promise<number> => indexConversation(engine, id);
+      await (engine.wall === undefined ? index() : engine.wall.across(index));
     } catch (error) {
       marked.add(id);
       throw error;
