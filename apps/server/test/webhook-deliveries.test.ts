@@ -22,7 +22,7 @@ beforeEach(async () => {
   receiver = await startWebhookReceiver(webhook => react(webhook));
   server = await createTestServer({
     allowPrivateHosts: [receiver.host],
-    webhooks: { retryMs: [10, 20, 30], timeoutMs: 300 },
+    webhooks: { retryMs: [10, 20, 30], timeoutMs: 2000 },
   });
 });
 afterEach(async () => {
@@ -224,7 +224,7 @@ test('an endpoint whose address became private is refused at each attempt', asyn
 
 test('secrets are sealed in the database', async () => {
   const { id, secret } = await subscribe();
-  await server.call({ url: `/api/v1/webhooks/${id}/rotate-secret` });
+  await server.call({ url: `/api/v1/webhooks/${id}/rotate-secret`, payload: {} });
   const rows = await server.database.db.selectFrom('webhook_endpoints').selectAll().execute();
   expect(JSON.stringify(rows)).not.toContain(secret.slice(6));
   expect(rows[0]?.old_secret).toMatch(/^v1\./);

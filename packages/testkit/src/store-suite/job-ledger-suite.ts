@@ -15,10 +15,10 @@ export function testJobLedger(store: () => StoreUnderTest): void {
       const { scope } = await seedTenant(database);
       const { scope: stranger } = await seedTenant(database);
       const add = async (patch: object = {}) => {
-        const before = new Set((await database.db.selectFrom('jobs').select('id').execute()).map(({ id }) => id));
+        const rows = () => database.db.selectFrom('jobs').selectAll().orderBy('id').execute();
+        const before = new Set((await rows()).map(({ id }) => id));
         await queue.enqueue({ kind: 'greet', teamId: scope.teamId, payload: {}, runAt: NOW, ...patch });
-        const added = await database.db.selectFrom('jobs').select('id').execute();
-        const id = added.find(row => !before.has(row.id))?.id;
+        const id = (await rows()).find(row => !before.has(row.id))?.id;
         if (id === undefined) throw new Error('no job was added');
         return id;
       };

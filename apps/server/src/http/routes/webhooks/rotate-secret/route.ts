@@ -18,14 +18,14 @@ export function rotateSecretRoute(app: HttpApp, ports: HttpPorts): void {
         operationId: 'rotateWebhookSecret',
         summary: 'Give a webhook endpoint a new secret; the old one signs as well for a while',
         params: webhookPath,
-        body: rotateWebhookSecretBody.nullish(),
+        body: rotateWebhookSecretBody,
         response: { 200: createdWebhook },
       },
     },
     async request => {
       const scope = scopeOf(request);
       const { webhookId } = request.params;
-      const { secret, overlapHours } = request.body ?? rotateWebhookSecretBody.parse({});
+      const { secret, overlapHours } = request.body;
       const rotated = await audited(
         ports,
         request,
