@@ -84,3 +84,26 @@ export function exampleQuery(operation: ApiOperation, ids: SeededIds): string {
   const query = QUERIES[operation.id];
   return query === undefined ? '' : `?${query(ids)}`;
 }
+
+/** What one request on a fresh team cannot make succeed, and what it lacks: their own tests do. */
+export const NEEDS_MORE: Readonly<Record<string, string>> = {
+  setUp: 'the one-time link of a first start',
+  acceptInvitation: 'the token of an invitation',
+  mergeCustomer: 'a second customer',
+  splitCustomer: 'a merged customer',
+  updateCustomerNote: 'a note of a customer; the seeded one is of a conversation',
+  deleteCustomerNote: 'a note of a customer; the seeded one is of a conversation',
+  returnConversation: 'a conversation that a person took over',
+  replayWebhook: 'an event that was sent',
+  deleteJob: 'a dead job',
+  leaveTeam: 'another owner',
+  moveAgent: 'another team of the same person',
+  putCredential: 'a provider that answers',
+  retryV2Message: 'an open conversation without a flow',
+  uploadChatzuriAgentIcon: 'an image',
+  uploadChatzuriAgentProfilePicture: 'an image',
+  uploadChatbotIcon: 'an image',
+  uploadChatbotProfilePicture: 'an image',
+  deleteSarufiKnowledgeSource: 'a source of a knowledge base',
+  detachSarufiKnowledgeBase: 'a knowledge base that is attached',
+};

@@ -1,10 +1,10 @@
 import { createTemporarySchema } from '@baraza/testkit/store-suite';
 import * as fc from 'fast-check';
-import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import type { InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ApiOperation, fieldsOf, readOperations } from '#test/api-operations';
+import { type ApiOperation, fieldsOf, readOperations, sendOperation } from '#test/api-operations';
 import { createTestServer, type TestServer } from '#test/create-test-server';
-import { exampleBody, namesAgent } from '#test/example-bodies';
+import { exampleBody, exampleQuery, NEEDS_MORE, namesAgent } from '#test/example-bodies';
 import { type SeededIds, seedTeam } from '#test/seed-team';
 
 /** Requests per operation; raise it for a long run. */
@@ -32,33 +32,35 @@ async function start(postgresUrl: string | undefined): Promise<void> {
   theirs = await seedTeam(server, other, (await server.createAgent(other, 'Their Agent')).id);
 }
 
+type Answer = Awaited<ReturnType<typeof sendOperation>>;
+
 interface Bad extends Omit<InjectOptions, 'url'> {
   readonly what: string;
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: string;
 }
 
-async function send(operation: ApiOperation, bad: Bad): Promise<LightMyRequestResponse> {
+async function send(operation: ApiOperation, bad: Bad) {
   const params = { ...ours, ...bad.params };
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? 'x');
   const { what: _what, params: _params, query, ...options } = bad;
-  return server.app.inject({
-    method: operation.method,
-    url: `${path}${query === undefined ? '' : `?${query}`}`,
+  const url = query === undefined ? path + exampleQuery(operation, ours) : `${path}?${query}`;
+  return sendOperation(server.app, operation, {
+    url,
     ...options,
     headers: { ...server.team.headers, ...options.headers },
   });
 }
 
 /** Never a 5xx; an error is one the operation documents, in its surface's envelope, and leaks nothing. */
-function expectHonest(operation: ApiOperation, bad: Bad, response: LightMyRequestResponse): void {
+function expectHonest(operation: ApiOperation, bad: Bad, response: Answer): void {
   const hint = `${operation.id}, ${bad.what}: ${response.statusCode} ${response.body.slice(0, 500)}`;
   expect(response.statusCode, hint).toBeLessThan(500);
   if (response.statusCode < 400) return;
   const documented = operation.errorOf(response.statusCode);
   expect(documented, `${hint} is not documented`).toBeDefined();
   expect(String(response.headers['content-type']), hint).toContain(documented?.contentType ?? '');
-  expect(documented?.schema.safeParse(response.json()).error?.message, hint).toBeUndefined();
+  expect(documented?.schema.safeParse(JSON.parse(response.body)).error?.message, hint).toBeUndefined();
   expect(response.body, hint).not.toMatch(/\bat .+\.ts:\d+|SQLITE|SELECT |node_modules/);
 }
 
@@ -114,6 +116,12 @@ async function countRows(): Promise<Record<string, number>> {
 /** Sarufi's first API answers a key that is none as its clients expect it. */
 const isClassic = ({ id, path }: ApiOperation): boolean => /sarufi/i.test(id) && !path.startsWith('/api/');
 
+/** What makes the thing that its path names when it is not there yet, under a name of the caller's own. */
+const UPSERTS: ReadonlySet<string> = new Set(['putCustomerAttribute', 'putDocument', 'putCredential']);
+
+const isOfTeam = ({ id, pathParams, isPublic }: ApiOperation): boolean =>
+  pathParams.length > 0 && !isPublic && !UPSERTS.has(id);
+
 const isMutation = (operation: ApiOperation): boolean => operation.body !== undefined;
 
 const postgresUrl = process.env['TEST_DATABASE_URL'];
@@ -157,7 +165,7 @@ describe.each(engines)('bad input, on %s', (_engine, url) => {
 
   test('another team’s ids look like ids of nothing, and nothing is stored', async () => {
     const before = await countRows();
-    for (const operation of operations.filter(({ pathParams }) => pathParams.length > 0)) {
+    for (const operation of operations.filter(isOfTeam)) {
       const payload = operation.body === undefined ? {} : { payload: JSON.stringify(exampleBody(operation, ours)) };
       for (const param of operation.pathParams) {
         const foreign = await send(operation, {
@@ -176,7 +184,7 @@ describe.each(engines)('bad input, on %s', (_engine, url) => {
           missing.statusCode,
           anonymous(missing),
         ]);
-        expect([204, 400, 404], `${operation.id} ${param}: ${foreign.body}`).toContain(foreign.statusCode);
+        expect([200, 204, 400, 404, 409], `${operation.id} ${param}: ${foreign.body}`).toContain(foreign.statusCode);
         expectHonest(operation, { what: param }, foreign);
       }
     }
@@ -188,7 +196,7 @@ describe.each(engines)('bad input, on %s', (_engine, url) => {
     const named = operations.filter(({ id }) => namesAgent(id));
     expect(named.length).toBeGreaterThanOrEqual(3);
     for (const operation of named) {
-      const ask = (agentId: string): Promise<LightMyRequestResponse> =>
+      const ask = (agentId: string): Promise<Answer> =>
         send(operation, {
           what: agentId,
           payload: JSON.stringify(exampleBody(operation, ours, agentId)),
@@ -203,7 +211,7 @@ describe.each(engines)('bad input, on %s', (_engine, url) => {
   });
 
   test('what is valid is taken, so that the refusals above mean something', async () => {
-    for (const operation of operations.filter(isMutation)) {
+    for (const operation of operations.filter(each => isMutation(each) && !(each.id in NEEDS_MORE))) {
       const bad = { what: 'valid', payload: JSON.stringify(exampleBody(operation, ours)), headers: JSON_TYPE };
       const response = await send(operation, bad);
       expect(response.statusCode, `${operation.id}: ${response.body}`).toBeLessThan(300);
@@ -320,6 +328,6 @@ describe.each(engines)('bad input, on %s', (_engine, url) => {
   });
 });
 
-function anonymous(response: LightMyRequestResponse): string {
+function anonymous(response: Answer): string {
   return response.body.replaceAll(/req_\w+/g, 'req').replaceAll(/"[\w-]*_[0-9A-Z]{26}"|'[\w-]*_[0-9A-Z]{26}'/g, '"id"');
 }

@@ -58,7 +58,7 @@ function registerCreate(app: HttpApp, ports: HttpPorts): void {
     '/api/v1/create-team',
     {
       // The answer holds a secret.
-      config: { permission: 'team:write', teamWide: true, idempotency: 'sealed', errors: [409] },
+      config: { permission: 'team:write', teamWide: true, crossesTeams: true, idempotency: 'sealed', errors: [409] },
       schema: {
         operationId: 'createChatzuriTeam',
         summary: 'Make a team; made with a key, the new team gets a key of its own',

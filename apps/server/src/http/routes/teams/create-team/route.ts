@@ -11,7 +11,7 @@ export function createTeamRoute(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/v1/teams',
     {
-      config: { permission: 'team:write', teamWide: true },
+      config: { permission: 'team:write', teamWide: true, crossesTeams: true },
       schema: {
         operationId: 'createTeam',
         summary: 'Make a team; its owner is who makes it, or the owners of the key’s team',

@@ -11,7 +11,7 @@ export function listTeamsRoute(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/v1/teams',
     {
-      config: { permission: 'team:read', teamWide: true },
+      config: { permission: 'team:read', teamWide: true, crossesTeams: true },
       schema: {
         operationId: 'listTeams',
         summary: 'The teams of who is signed in; of a key, its own',

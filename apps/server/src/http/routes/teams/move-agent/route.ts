@@ -13,7 +13,7 @@ export function moveAgentRoute(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/v1/agents/:agentId/move',
     {
-      config: { permission: 'team:write', teamWide: true, idempotency: 'own' },
+      config: { permission: 'team:write', teamWide: true, crossesTeams: true, idempotency: 'own' },
       schema: {
         operationId: 'moveAgent',
         summary: 'Give an agent to another team of yours, with its knowledge, flows and conversations',

@@ -14,7 +14,7 @@ export function getUsageRoute(app: HttpApp, ports: HttpPorts): void {
   app.get(
     '/api/v1/usage',
     {
-      config: { permission: 'usage:read' },
+      config: { permission: 'usage:read', errors: [404] },
       schema: {
         operationId: 'getUsage',
         summary: 'Turns, tokens and their cost by day, agent, model or channel, and how the quotas of this month stand',
