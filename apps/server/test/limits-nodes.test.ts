@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTemporarySchema } from '@baraza/testkit/store-suite';
@@ -265,6 +265,25 @@ describe('a count that cannot be reached', () => {
     }
     expect(results).toEqual(['passed', 'passed', 'passed', 'refused', 'refused']);
     expect(await registry.metrics()).toContain('baraza_rate_limit_fallbacks_total 5');
+  });
+});
+
+describe('the file of plans', () => {
+  test('gives every team the limits of its plan, also one that was changed between two starts', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'baraza-plans-'));
+    cleanUp.push(() => rmSync(folder, { recursive: true, force: true }));
+    const plansFile = join(folder, 'plans.json');
+    writeFileSync(
+      plansFile,
+      JSON.stringify({ 'self-hosted': { limits: { agents: 1 } }, small: { limits: { agents: 2 }, firm: true } }),
+    );
+    const node = await startNode({ plansFile });
+    const create = () => node.call({ url: '/api/v1/agents', payload: { name: 'One more' } });
+    expect((await create()).statusCode).toBe(403);
+    expect((await limit(node, { plan: 'small' })).json()).toMatchObject({ plan: 'small', agents: 2 });
+    expect([(await create()).statusCode, (await create()).statusCode]).toEqual([201, 403]);
+    writeFileSync(plansFile, JSON.stringify({ small: { limits: { agents: -1 } } }));
+    await expect(startNode({ plansFile })).rejects.toThrow('at least 0');
   });
 });
 

@@ -113,6 +113,13 @@ describe('rates', () => {
     },
   );
 
+  test('a stream says how the limit stands too', async () => {
+    await limit({ requestsPerSecond: 1, burst: 3 });
+    const streamed = await chat({ message: 'Hi', stream: true });
+    expect(streamed.headers['content-type']).toContain('text/event-stream');
+    expect(streamed.headers).toMatchObject({ 'x-ratelimit-limit': '3', 'x-ratelimit-remaining': '2' });
+  });
+
   test('who has shut himself out can still change his limits', async () => {
     await limit({ requestsPerSecond: 0.001, burst: 1 });
     expect((await chat()).statusCode).toBe(200);

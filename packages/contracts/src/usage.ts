@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { limitsView } from './limits.ts';
-import { timestamp } from './paging.ts';
+import { emptyAsAbsent, timestamp } from './paging.ts';
 
 const moment = z
   .string()
@@ -12,12 +12,14 @@ const moment = z
 export const usageGrouping = z.enum(['day', 'agent', 'model', 'channel']);
 
 export const usageQuery = z.object({
-  from: moment
-    .optional()
-    .describe('A date (UTC) or a time, the first moment counted; the start of the month by default'),
-  to: moment.optional().describe('The first moment no longer counted; a date counts from its start. Now by default'),
-  groupBy: usageGrouping.default('day'),
-  agentId: z.string().max(200).optional().describe("The agent's id or slug"),
+  from: emptyAsAbsent(moment.optional()).describe(
+    'A date (UTC) or a time, the first moment counted; the start of the month by default',
+  ),
+  to: emptyAsAbsent(moment.optional()).describe(
+    'The first moment no longer counted; a date counts from its start. Now by default',
+  ),
+  groupBy: emptyAsAbsent(usageGrouping.default('day')),
+  agentId: emptyAsAbsent(z.string().max(200).optional()).describe("The agent's id or slug"),
 });
 
 const sums = {
