@@ -11,31 +11,34 @@ export function createQueueMetrics(
     readonly clock: Clock;
   },
 ): void {
-  const oldest = new Gauge({
-    name: 'baraza_jobs_oldest_seconds',
-    help: 'How long the oldest due job has been waiting, by kind',
-    labelNames: ['kind'] as const,
-    registers: [registry],
-  });
-  const jobs = new Gauge({
+  const jobs: Gauge<'kind' | 'state'> = new Gauge({
     name: 'baraza_jobs',
     help: 'Jobs by kind and state',
     labelNames: ['kind', 'state'] as const,
     registers: [registry],
     async collect() {
-      const counts = await ports.jobLedger.count(null);
-      const now = ports.clock.now();
       jobs.reset();
-      oldest.reset();
-      for (const [kind, { waiting, running, dead, oldestDueAt }] of counts) {
+      for (const [kind, { waiting, running, dead }] of await ports.jobLedger.count(null)) {
         jobs.set({ kind, state: 'waiting' }, waiting);
         jobs.set({ kind, state: 'running' }, running);
         jobs.set({ kind, state: 'dead' }, dead);
+      }
+    },
+  });
+  const oldest: Gauge<'kind'> = new Gauge({
+    name: 'baraza_jobs_oldest_seconds',
+    help: 'How long the oldest due job has been waiting, by kind',
+    labelNames: ['kind'] as const,
+    registers: [registry],
+    async collect() {
+      oldest.reset();
+      const now = ports.clock.now();
+      for (const [kind, { oldestDueAt }] of await ports.jobLedger.count(null)) {
         oldest.set({ kind }, Math.max(0, now - (oldestDueAt ?? now)) / 1000);
       }
     },
   });
-  const deliveries = new Gauge({
+  const deliveries: Gauge<'state'> = new Gauge({
     name: 'baraza_webhook_deliveries',
     help: 'Webhook deliveries that are not done: all, and those that are due',
     labelNames: ['state'] as const,
