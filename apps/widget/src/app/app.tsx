@@ -131,7 +131,6 @@ export function App({ chat, api, storage, language, onClose, announced, focusAt,
         />
       ) : (
         <Log state={state} texts={texts} onChoose={onChoose} onRate={onRate} chat={chat}>
-          {untouched && <Welcome state={state} />}
           {askLead && (
             <li class="msg">
               <LeadForm
@@ -277,7 +276,7 @@ function Log({
   readonly chat: Chat;
   readonly onChoose: (choice: { id: string; title: string }) => void;
   readonly onRate: (id: string, rating: 'good' | 'wrong') => void;
-  readonly children: JSX.Element | (JSX.Element | false)[];
+  readonly children: (JSX.Element | false)[];
 }): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
@@ -306,7 +305,7 @@ function Log({
         }}
       >
         <ol>
-          {agent !== null && messages.length > 0 && !agent.greets && <Welcome state={state} />}
+          {agent !== null && !agent.greets && <Welcome state={state} />}
           {messages.map(message => (
             <MessageView
               key={message.id}

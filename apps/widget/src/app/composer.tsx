@@ -76,7 +76,8 @@ export function Composer({
       <textarea
         ref={inputRef}
         rows={1}
-        dir="auto"
+        // A placeholder reads as the page does.
+        dir={text === '' ? undefined : 'auto'}
         maxLength={MAX_TEXT}
         value={text}
         placeholder={texts.placeholder}

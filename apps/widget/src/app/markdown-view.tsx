@@ -38,7 +38,7 @@ function renderBlock(block: Block, key: number): ComponentChildren {
     case 'table':
       return (
         <div key={key} class="table" tabIndex={0} role="group">
-          <table>
+          <table dir="auto">
             <thead>
               <tr>
                 {block.head.map((cell, n) => (

@@ -291,7 +291,9 @@ export class Chat {
       const { conversationId } = this.state;
       if (conversationId === null) return;
       try {
-        const known = this.state.messages.filter(one => one.seq !== null);
+        // Up to the first whose place is not known.
+        const gap = this.state.messages.findIndex(one => one.seq === null);
+        const known = gap === -1 ? this.state.messages : this.state.messages.slice(0, gap);
         const after = known.at(-1)?.seq ?? 0;
         const { conversation, items } = await this.#api.listMessages(conversationId, after);
         if (signal.aborted) return;

@@ -172,7 +172,7 @@ const MARKS = [
   ['_', 'i'],
 ] as const;
 
-const SPECIAL = /[\\`*_~[!h]/g;
+const SPECIAL = /[\\`*_~[!]|https?:\/\//g;
 const ADDRESS = /https?:\/\/[^\s<>"'`\])}]{1,2000}/y;
 
 function parseInline(text: string, depth: number): Inline[] {
@@ -227,7 +227,7 @@ function parseInline(text: string, depth: number): Inline[] {
         continue;
       }
     }
-    if (char === 'h' && text.startsWith('http', at)) {
+    if (char === 'h') {
       ADDRESS.lastIndex = at;
       const address = ADDRESS.exec(text)?.[0].replace(/[.,;:!?*_~]+$/, '');
       const href = address === undefined ? undefined : safeHref(address);
