@@ -1,4 +1,4 @@
-import { isTerminal, type NumberedTurnEvent, type TurnEvent } from '@baraza/contracts';
+import { isTerminal, type TurnEvent } from '@baraza/contracts';
 import { AppError, notFound, type TeamScope, teamScope } from '#kernel';
 import type { Agent } from '#modules/agents';
 import type { Message } from '#modules/conversations';
@@ -10,6 +10,8 @@ import { canAnswerAtOnce, runAtOnce } from './run-at-once.ts';
 import { isWordless, runTurn, turnContext } from './run-turn.ts';
 import { reserveUnstored, runUnstoredTurn } from './run-unstored-turn.ts';
 import { isFinal, type Turn } from './turn.ts';
+import { deleted, interrupted, notStored, shuttingDown } from './turn-failures.ts';
+import { SECOND_LIFE_SEQ_GAP, spokenIn, TurnHandOver } from './turn-hand-over.ts';
 import { holdTurn, reserveForTurn, settleWith } from './turn-limits.ts';
 import { TurnLogWriter } from './turn-log-writer.ts';
 import type { TurnPorts, TurnSettings } from './turn-ports.ts';
@@ -25,13 +27,6 @@ const START_RETRY_MS = 200;
 const SETTLE_MS = 500;
 const COMMIT_ATTEMPTS = 6;
 const COMMIT_RETRY_MS = 250;
-/** How long a takeover waits for the turns of another node, and how often it looks. */
-const HAND_OVER_MS = 3000;
-const HAND_OVER_POLL_MS = 50;
-const MAX_FENCES = 10_000;
-const NOTHING_SAID = { text: '', customer: { channel: 'api', userId: null }, opened: false, withPerson: true } as const;
-/** A turn that begins again numbers its events far above what a reader of its first life can have seen. */
-const SECOND_LIFE_SEQ_GAP = 100_000;
 
 /**
  * Accepts turns, runs them one at a time per conversation, commits them, and lets readers follow. Turns go on when their
@@ -46,8 +41,7 @@ export class TurnCoordinator implements TurnService {
   /** The queue of each busy conversation; the first one runs. */
   readonly #queues = new Map<string, TurnRun[]>();
   readonly #unstored = new Set<AbortController>();
-  /** Where the fences of conversations stand that a person took lately: turns that were on their way in are told by it. */
-  readonly #fences = new Map<string, number>();
+  readonly #handOver: TurnHandOver;
   readonly #log: TurnLogWriter;
   readonly #order = new InOrder();
   readonly #memory: HistoryMemory;
@@ -61,6 +55,14 @@ export class TurnCoordinator implements TurnService {
     this.#owner = ports.ids.ulid();
     this.#memory = new HistoryMemory(settings.historyMessages);
     this.#log = new TurnLogWriter(ports.turns, ports.log);
+    this.#handOver = new TurnHandOver(ports, settings, {
+      queued: conversationId => this.#queues.get(conversationId) ?? [],
+      breakOff: run => {
+        run.abort.abort();
+        this.#endBeforeItsTurn(run, () => run.endHandedOver());
+      },
+      end: (run, ending) => this.#end(run, ending),
+    });
   }
 
   /** Picks up what an earlier process left and starts the clockwork. Call once, before the first `accept`. */
@@ -176,73 +178,8 @@ export class TurnCoordinator implements TurnService {
     return (await this.#ports.turns.find(scope, turnId)) ?? turn;
   }
 
-  async handOver(scope: TeamScope, conversationId: string, move: () => Promise<number>): Promise<void> {
-    const queued = (): TurnRun[] =>
-      [...(this.#queues.get(conversationId) ?? [])].filter(({ turn }) => turn.teamId === scope.teamId);
-    // What they say from here on, and what the draft holds, must not depend on how long the store takes.
-    const held = queued();
-    for (const run of held) run.hold();
-    let fence: number;
-    try {
-      fence = await move();
-    } catch (error) {
-      for (const run of held) run.release();
-      throw error;
-    }
-    this.#rememberFence(conversationId, fence);
-    const older = queued().filter(run => run.turn.fence < fence);
-    for (const run of older) this.#handOverRun(run);
-    for (const run of held) if (!older.includes(run)) run.release();
-    await Promise.all(older.map(run => waitForEnd(run.stream)));
-    await this.#endOlderTurns(scope, conversationId, fence);
-  }
-
-  /** Waits for turns that run on other nodes, which look for stops a few times a second; ends those of dead ones. */
-  async #endOlderTurns(scope: TeamScope, conversationId: string, fence: number): Promise<void> {
-    const deadline = this.#ports.clock.now() + HAND_OVER_MS;
-    for (;;) {
-      const older = await this.#ports.turns.listUnfinished(scope, conversationId, fence);
-      if (older.length === 0) return;
-      for (const turn of older) await this.#ports.turns.requestStop(scope, turn.id, this.#ports.clock.now());
-      if (this.#settings.exclusiveStore || this.#ports.clock.now() >= deadline) {
-        for (const turn of older) await this.#endAsHandedOver(scope, turn);
-        return;
-      }
-      await pause(HAND_OVER_POLL_MS);
-    }
-  }
-
-  async #endAsHandedOver(scope: TeamScope, turn: Turn): Promise<void> {
-    const logged = await this.#ports.turns.listEvents(scope, turn.id, 0);
-    const run = new TurnRun(
-      turn,
-      'recovered',
-      NOTHING_SAID,
-      turn.createdAt,
-      (logged.at(-1)?.seq ?? 0) + SECOND_LIFE_SEQ_GAP,
-    );
-    const agent = await this.#ports.agents.find(scope, turn.agentId);
-    const spoken = spokenIn(logged);
-    if (spoken !== '' && agent !== undefined) run.recall(spoken, agent);
-    run.handOver();
-    await this.#end(run, run.endHandedOver());
-  }
-
-  #rememberFence(conversationId: string, fence: number): void {
-    this.#fences.delete(conversationId);
-    this.#fences.set(conversationId, fence);
-    const [oldest] = this.#fences.keys();
-    if (this.#fences.size > MAX_FENCES && oldest !== undefined) this.#fences.delete(oldest);
-  }
-
-  #isHandedOver({ turn, said, handedOver }: TurnRun): boolean {
-    return handedOver || said.withPerson || (this.#fences.get(turn.conversationId) ?? 0) > turn.fence;
-  }
-
-  #handOverRun(run: TurnRun): void {
-    run.handOver();
-    run.abort.abort();
-    this.#endBeforeItsTurn(run, () => run.endHandedOver());
+  handOver(scope: TeamScope, conversationId: string, move: () => Promise<number>): Promise<void> {
+    return this.#handOver.run(scope, conversationId, move);
   }
 
   /**
@@ -344,7 +281,7 @@ export class TurnCoordinator implements TurnService {
       if (turn.status === 'queued' && !(await this.#claim(scope, run))) return;
       run.startedAt = this.#ports.clock.now();
       if (run.stopRequested) return await this.#end(run, run.endStopped());
-      if (this.#isHandedOver(run)) return await this.#end(run, run.endHandedOver());
+      if (this.#handOver.has(run)) return await this.#end(run, run.endHandedOver());
       const agent = known ?? (await this.#getAgent(scope, turn.agentId));
       const context = turnContext(this.#ports, this.#settings, this.#memory, agent, turn, run.said);
       const steps = runTurn(this.#ports, context, run.abort.signal);
@@ -453,7 +390,7 @@ export class TurnCoordinator implements TurnService {
   ): Promise<AnsweredTurn | undefined> {
     if (!canAnswerAtOnce(agent) || accepted.turn.status !== 'running') return undefined;
     const run = beginRun(request, accepted, at);
-    if (this.#isHandedOver(run)) return undefined;
+    if (this.#handOver.has(run)) return undefined;
     run.startedAt = at;
     const context = turnContext(this.#ports, this.#settings, this.#memory, agent, accepted.turn, run.said);
     const outcome = await runAtOnce(this.#ports, context, run);
@@ -528,10 +465,6 @@ export class TurnCoordinator implements TurnService {
   }
 }
 
-function spokenIn(logged: readonly NumberedTurnEvent[]): string {
-  return logged.flatMap(({ event }) => (event.type === 'text-delta' ? [event.text] : [])).join('');
-}
-
 function of({ teamId, agentId, conversationId }: Turn): Pick<Turn, 'teamId' | 'agentId' | 'conversationId'> {
   return { teamId, agentId, conversationId };
 }
@@ -558,37 +491,4 @@ function beginRun(request: TurnRequest, { turn, conversation, opened }: Accepted
 
 function pause(ms: number): Promise<void> {
   return new Promise(resolve => setTimeout(resolve, ms));
-}
-
-function shuttingDown(): AppError {
-  return new AppError({
-    kind: 'unavailable',
-    code: 'shutting_down',
-    message: 'The server is shutting down',
-    retryAfterSeconds: 5,
-  });
-}
-
-function interrupted(): AppError {
-  return new AppError({
-    kind: 'unavailable',
-    code: 'turn_interrupted',
-    message: 'The server stopped while it answered; please ask again',
-  });
-}
-
-function deleted(): TurnEvent {
-  return {
-    type: 'turn-error',
-    code: 'turn_deleted',
-    message: 'The conversation was deleted while it was being answered',
-  };
-}
-
-function notStored(): TurnEvent {
-  return {
-    type: 'turn-error',
-    code: 'storage_unavailable',
-    message: 'The answer could not be stored; please try again',
-  };
 }
