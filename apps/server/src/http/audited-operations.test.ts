@@ -11,7 +11,7 @@ let operations: ApiOperation[];
 beforeAll(async () => {
   server = await createTestServer();
   operations = await readOperations(server.app);
-});
+}, 60_000);
 afterAll(() => server.close());
 
 /** What leaves no entry in the caller's log, and why. */

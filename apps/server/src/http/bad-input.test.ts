@@ -119,6 +119,9 @@ const isClassic = ({ id, path }: ApiOperation): boolean => /sarufi/i.test(id) &&
 /** What makes the thing that its path names when it is not there yet, under a name of the caller's own. */
 const UPSERTS: ReadonlySet<string> = new Set(['putCustomerAttribute', 'putDocument', 'putCredential']);
 
+/** What every team may have under the same name. */
+const NAMES: ReadonlySet<string> = new Set(['provider']);
+
 const isOfTeam = ({ id, pathParams, isPublic }: ApiOperation): boolean =>
   pathParams.length > 0 && !isPublic && !UPSERTS.has(id);
 
@@ -131,8 +134,8 @@ const engines = [
 ];
 
 describe.each(engines)('bad input, on %s', (_engine, url) => {
-  beforeAll(() => start(url));
-  afterAll(() => close());
+  beforeAll(() => start(url), 60_000);
+  afterAll(() => close(), 60_000);
 
   test('without a key nothing is answered or stored', async () => {
     const before = await countRows();
@@ -167,7 +170,7 @@ describe.each(engines)('bad input, on %s', (_engine, url) => {
     const before = await countRows();
     for (const operation of operations.filter(isOfTeam)) {
       const payload = operation.body === undefined ? {} : { payload: JSON.stringify(exampleBody(operation, ours)) };
-      for (const param of operation.pathParams) {
+      for (const param of operation.pathParams.filter(each => !NAMES.has(each))) {
         const foreign = await send(operation, {
           what: `their ${param}`,
           params: { [param]: theirs[param] ?? '' },

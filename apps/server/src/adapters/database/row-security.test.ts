@@ -18,7 +18,7 @@ const postgresUrl = process.env['TEST_DATABASE_URL'];
 describe.runIf(postgresUrl !== undefined)('row-level security on PostgreSQL', () => {
   const closers: (() => unknown)[] = [];
   afterEach(async () => {
-    for (const close of closers.splice(0).reverse()) await close();
+    for (const close of closers.splice(0).toReversed()) await close();
   });
 
   async function open(url: string, rowSecurity: boolean): Promise<Database> {

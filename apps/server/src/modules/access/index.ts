@@ -36,13 +36,11 @@ export {
   KEY_SCOPE_PERMISSIONS,
   KEY_SCOPES,
   type KeyScope,
-  PERMISSIONS,
   type Permission,
   ROLE_PERMISSIONS,
   ROLES,
   type Role,
 } from './permissions.ts';
-export { permissionsOfKey } from './permissions-of-key.ts';
 export { revokeApiKey } from './revoke-api-key.ts';
 export { rotateApiKey } from './rotate-api-key.ts';
 export { type NewTeam, slugOfTeamId, type Team } from './team.ts';

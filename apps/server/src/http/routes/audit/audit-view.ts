@@ -2,8 +2,9 @@ import type { AuditEntryView } from '@baraza/contracts';
 import type { AuditEntry, AuditFilter } from '#modules/access';
 import { toTimestamp } from '../timestamp.ts';
 
-export function toAuditView({ teamId: _, at, ...entry }: AuditEntry): AuditEntryView {
-  return { ...entry, at: toTimestamp(at) };
+export function toAuditView(entry: AuditEntry): AuditEntryView {
+  const { id, action, actor, target, before, after, requestId, address } = entry;
+  return { id, at: toTimestamp(entry.at), action, actor, target, before, after, requestId, address };
 }
 
 /** What was asked for, in the words of the log. */
