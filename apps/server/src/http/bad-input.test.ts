@@ -120,7 +120,7 @@ const isClassic = ({ id, path }: ApiOperation): boolean => /sarufi/i.test(id) &&
 const UPSERTS: ReadonlySet<string> = new Set(['putCustomerAttribute', 'putDocument', 'putCredential']);
 
 /** What every team may have under the same name. */
-const NAMES: ReadonlySet<string> = new Set(['provider']);
+const NAMES: ReadonlySet<string> = new Set(['provider', 'number']);
 
 const isOfTeam = ({ id, pathParams, isPublic }: ApiOperation): boolean =>
   pathParams.length > 0 && !isPublic && !UPSERTS.has(id);
