@@ -176,6 +176,7 @@ async function request(url: string, init: RequestInit): Promise<Response> {
   const timer = setTimeout(() => patience.abort(), TIMEOUT_MS);
   init.signal?.addEventListener('abort', () => patience.abort());
   try {
+    // oxlint-disable-next-line no-restricted-globals -- this is a browser
     return await fetch(url, { ...init, signal: patience.signal, credentials: 'omit' });
   } catch {
     throw new ApiError(0, 'no_connection', 'No connection');

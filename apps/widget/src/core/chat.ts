@@ -400,7 +400,7 @@ export class Chat {
         answer ??= await this.#api.followTurn(turnId, seq, signal);
         if (answer.status === 204 || answer.body === null) break;
         this.#set({ seeking: false });
-        await readEvents<VisitorEvent>(answer.body, ({ id, event }) => {
+        await readEvents(answer.body, ({ id, event }) => {
           if (id <= seq || signal.aborted) return;
           seq = id;
           ended = this.#take(event, begun?.item);

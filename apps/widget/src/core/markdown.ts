@@ -290,6 +290,7 @@ const SCHEMES = ['http:', 'https:', 'mailto:', 'tel:'];
 /** The address as the browser will read it, when it is one that may be followed. */
 export function safeHref(address: string): string | undefined {
   // Browsers drop these from addresses; here they make it none.
+  // oxlint-disable-next-line no-control-regex
   if (/[\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\ufeff]/.test(address)) return undefined;
   const url = URL.parse(address);
   return url !== null && SCHEMES.includes(url.protocol) ? url.href : undefined;

@@ -42,6 +42,7 @@ export function installApi(widget: Widget): void {
   };
   const call = (name: string, ...args: unknown[]): unknown => {
     const found = Object.hasOwn(foreign, name) ? foreign[name] : undefined;
+    // oxlint-disable-next-line no-console -- for whoever builds the page
     if (found === undefined) return console.warn(`baraza: ${name} is not supported`);
     return found(...args);
   };

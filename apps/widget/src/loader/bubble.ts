@@ -121,7 +121,7 @@ export function mountBubble(settings: Settings): Widget {
     if (message !== undefined) take(message);
   });
 
-  const place = (): void => void (target ?? document.body).append(host);
+  const place = (): void => (target ?? document.body).append(host);
   // After the page itself, which came first.
   if (inline || document.readyState === 'complete') place();
   else

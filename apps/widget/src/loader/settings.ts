@@ -32,9 +32,10 @@ export function readSettings(): Settings | undefined {
     read('chatbotId') ||
     (page.chatbaseConfig ?? page.embeddedChatbotConfig)?.chatbotId ||
     // Chatbase's own snippet sets it as a property.
-    String((script as unknown as { chatbotId?: unknown }).chatbotId ?? '') ||
+    (script as HTMLScriptElement & { readonly chatbotId?: string }).chatbotId ||
     script.id;
   if (agent === '') {
+    // oxlint-disable-next-line no-console -- for whoever builds the page
     console.warn('baraza: the script tag names no agent; add data-agent');
     return undefined;
   }

@@ -23,7 +23,7 @@ export function blobKey(file: Pick<SentFile, 'agentId' | 'id'>): string {
 export function toVisitorFile(key: Uint8Array, file: SentFile): VisitorFile {
   const { name, mediaType, sizeBytes } = file;
   const query = new URLSearchParams({ name, type: mediaType, size: String(sizeBytes), key: sign(key, file) });
-  return { url: `${PATH}${file.agentId}.${file.id}?${query}`, name, mediaType, sizeBytes };
+  return { url: `${PATH}${file.agentId}.${file.id}?${query.toString()}`, name, mediaType, sizeBytes };
 }
 
 /** The file that an address of ours names; throws a 400 on `field` for any other address. */

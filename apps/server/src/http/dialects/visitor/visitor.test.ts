@@ -72,7 +72,7 @@ describe('a visitor', () => {
     used.server.models.script = saying('Private.');
     const [one, other] = [await enter(used.server), await enter(used.server)];
     const { events } = await one.say({ text: 'Mine' });
-    const { turnId, conversationId, messageId } = events[0]?.data as Record<string, string>;
+    const { turnId, conversationId, messageId } = Object(events[0]?.data);
     const asked = await Promise.all([
       other.get(`turns/${turnId}/events`),
       other.post(`turns/${turnId}/stop`),
@@ -88,7 +88,7 @@ describe('a visitor', () => {
     used.server.models.script = saying('Rated.');
     const visitor = await enter(used.server);
     const { events } = await visitor.say({ text: 'Rate this' });
-    const answer = await visitor.post(`messages/${events[0]?.data['messageId']}/feedback`, { rating: 'good' });
+    const answer = await visitor.post(`messages/${String(events[0]?.data['messageId'])}/feedback`, { rating: 'good' });
     expect(answer.statusCode).toBe(204);
   });
 
@@ -115,7 +115,7 @@ describe('a visitor', () => {
     const forged = await used.server.app.inject({ method: 'GET', url: url.replace('..a.png', 'b.html') });
     expect(forged.statusCode).toBe(404);
     const { events } = await visitor.say({ file: { url } });
-    const read2 = (await visitor.get(`conversations/${events[0]?.data['conversationId']}/messages`)).json();
+    const read2 = (await visitor.get(`conversations/${String(events[0]?.data['conversationId'])}/messages`)).json();
     expect(read2.items[0].messages).toMatchObject([{ type: 'image', media_url: url }]);
   });
 

@@ -1,15 +1,15 @@
 /**
  * Pictures of the widget for the documentation, from the real server: light, dark and phone.
  *
- *   CHROMIUM=/usr/bin/chromium node scripts/widget-screenshots.ts [folder]
+ *   CHROMIUM=/usr/bin/chromium node e2e/screenshots.ts [folder]
  */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { says } from '@baraza/testkit';
 import type { Page } from 'playwright-core';
-import { PHONE } from '../e2e/browser.ts';
-import { menuFlow } from '../e2e/menu-flow.ts';
-import { chatOf, pageWith, startStage } from '../e2e/stage.ts';
+import { PHONE } from './browser.ts';
+import { menuFlow } from './menu-flow.ts';
+import { chatOf, pageWith, startStage } from './stage.ts';
 
 const folder = resolve(process.argv[2] ?? join(import.meta.dirname, '../docs/screenshots'));
 mkdirSync(folder, { recursive: true });
