@@ -136,7 +136,7 @@ export const updateConversationBody = z
       .optional()
       .describe('The member it is given to; null for nobody'),
   })
-  .refine(body => Object.keys(body).length > 0, { message: 'must change something' })
+  .refine(body => Object.keys(body).length > 0, { path: ['status'], message: 'change status, tags or assignee' })
   .meta({ id: 'UpdateConversation' });
 
 /** Body of `POST /api/v1/conversations/{id}/messages`. */
