@@ -87,6 +87,7 @@ export function exampleQuery(operation: ApiOperation, ids: SeededIds): string {
 
 /** What one request on a fresh team cannot make succeed, and what it lacks: their own tests do. */
 export const NEEDS_MORE: Readonly<Record<string, string>> = {
+  createVisitorSession: 'an agent that is shown to the public',
   setUp: 'the one-time link of a first start',
   acceptInvitation: 'the token of an invitation',
   mergeCustomer: 'a second customer',

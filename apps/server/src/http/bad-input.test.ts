@@ -116,6 +116,9 @@ async function countRows(): Promise<Record<string, number>> {
 /** Sarufi's first API answers a key that is none as its clients expect it. */
 const isClassic = ({ id, path }: ApiOperation): boolean => /sarufi/i.test(id) && !path.startsWith('/api/');
 
+/** What works on the draft when it is sent none. */
+const TAKES_NOTHING: ReadonlySet<string> = new Set(['validateFlow', 'previewFlow']);
+
 /** What makes the thing that its path names when it is not there yet, under a name of the caller's own. */
 const UPSERTS: ReadonlySet<string> = new Set(['putCustomerAttribute', 'putDocument', 'putCredential']);
 
@@ -155,6 +158,7 @@ describe.each(engines)('bad input, on %s', (_engine, url) => {
     const before = await countRows();
     for (const operation of operations.filter(isMutation)) {
       for (const bad of hopelessBodies(operation)) {
+        if (TAKES_NOTHING.has(operation.id) && bad.what === 'an empty body') continue;
         const response = await send(operation, { ...bad, headers: { ...JSON_TYPE, 'idempotency-key': bad.what } });
         expect(
           response.statusCode,
