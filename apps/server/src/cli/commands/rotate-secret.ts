@@ -17,8 +17,8 @@ export async function rotateSecret(config: Config, output: Output, chosen: strin
     throw new ApiFailure(`BARAZA_NEW_SECRET must have at least ${MIN_LENGTH} characters.`);
   if (config.secret !== undefined && chosen === undefined)
     throw new ApiFailure('The secret is in BARAZA_SECRET: put the new one into BARAZA_NEW_SECRET.');
-  const { dataFolder, databaseUrl } = config;
-  const database = await openDatabase({ dataFolder, databaseUrl, log: silentLog });
+  const { dataFolder, databaseUrl, rowSecurity } = config;
+  const database = await openDatabase({ dataFolder, databaseUrl, rowSecurity, log: silentLog });
   try {
     const from = masterSecret(dataFolder, config.secret);
     const to = chosen === undefined ? nextMasterSecret(dataFolder) : masterSecret(dataFolder, chosen);
