@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { says } from '@baraza/testkit';
+import axe from 'axe-core';
 import type { FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PHONE } from './browser.ts';
@@ -8,7 +7,6 @@ import { eventually } from './eventually.ts';
 import { menuFlow } from './menu-flow.ts';
 import { chatOf, pageWith, type Stage, startStage } from './stage.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
 const ANSWER = [
   '## Prices\n\nBread is **two** shillings, see [the list](https://shop.example/list).\n\n',
@@ -44,7 +42,7 @@ async function faultsOf(page: Page | FrameLocator): Promise<string[]> {
   await body.evaluate((_body, source) => {
     // oxlint-disable-next-line no-eval -- axe comes as a text, into a page that the test owns
     if (!('axe' in window)) (0, eval)(source);
-  }, AXE);
+  }, axe.source);
   const result = await body.evaluate(
     (_body, rules) =>
       (window as unknown as { axe: { run(where: Document, options: object): Promise<AxeResult> } }).axe.run(document, {
