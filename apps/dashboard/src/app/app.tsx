@@ -8,9 +8,17 @@ import { createAppRouter } from './router.ts';
 import { styleNonce } from './style-nonce.ts';
 import { cssVariables, theme } from './theme.ts';
 
-const queryClient = createQueryClient();
+const queryClient = createQueryClient(leaveWhenSignedOut);
 const router = createAppRouter(queryClient);
 const colourScheme = localStorageColorSchemeManager({ key: 'baraza-colour-scheme' });
+
+/** A session that ended while somebody looked: to the sign-in, and from there back to the same screen. */
+function leaveWhenSignedOut(): void {
+  const { pathname, href } = router.state.location;
+  if (!pathname.startsWith('/app')) return;
+  queryClient.clear();
+  void router.navigate({ to: '/sign-in', search: { next: href }, ignoreBlocker: true });
+}
 
 export function App() {
   return (

@@ -1,11 +1,19 @@
 import { AuthenticationError, BarazaError, ConnectionError } from '@baraza/sdk';
-import { QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 
 const FRESH_MS = 15_000;
 
-/** Errors of the request itself are final; the SDK has tried the passing ones again already. */
-export function createQueryClient(): QueryClient {
+/**
+ * Errors of the request itself are final; the SDK has tried the passing ones again already. `onSignedOut` is told when an
+ * answer says that the session is over.
+ */
+export function createQueryClient(onSignedOut: () => void): QueryClient {
+  const onError = (error: unknown): void => {
+    if (isSignedOut(error)) onSignedOut();
+  };
   return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         staleTime: FRESH_MS,

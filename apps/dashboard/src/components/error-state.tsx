@@ -1,7 +1,8 @@
-import { BarazaError, ConnectionError, PermissionError } from '@baraza/sdk';
+import { AuthenticationError, BarazaError, ConnectionError, PermissionError } from '@baraza/sdk';
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { CircleAlert, RotateCw } from 'lucide-react';
 import { useMessages } from '#app/i18n/locale-context.tsx';
+import { TextLink } from './links.tsx';
 import { commonMessages } from './messages.ts';
 
 export interface ErrorStateProps {
@@ -17,6 +18,11 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
     <Alert color="red" variant="light" icon={<CircleAlert size={18} />} title={t.failed} role="alert">
       <Stack gap="xs" align="flex-start">
         <Text size="sm">{describe(error, t)}</Text>
+        {error instanceof AuthenticationError ? (
+          <TextLink to="/sign-in" search={{ next: window.location.pathname }} size="sm">
+            {t.signIn}
+          </TextLink>
+        ) : null}
         {requestId === undefined ? null : (
           <Text size="xs" ff="monospace" c="dimmed">
             {t.requestId(requestId)}
@@ -36,6 +42,7 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
 
 function describe(error: unknown, t: (typeof commonMessages)['en']): string {
   if (error instanceof ConnectionError) return t.offline;
+  if (error instanceof AuthenticationError) return t.signedOut;
   if (error instanceof PermissionError) return t.forbidden;
   return error instanceof BarazaError && error.status > 0 && error.status < 500 ? error.message : t.failedText;
 }
