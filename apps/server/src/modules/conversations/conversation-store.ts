@@ -32,6 +32,16 @@ export interface ConversationPatch {
   readonly by?: Author | undefined;
 }
 
+/** What a list shows of a conversation beside its own fields. */
+export interface ConversationPreview {
+  /** The customer's, or their address; null when nobody knows. */
+  readonly name: string | null;
+  /** Who spoke last. */
+  readonly role: Message['role'] | null;
+  /** How the last message begins. */
+  readonly text: string;
+}
+
 /** How much was said. */
 export interface ConversationTotals {
   readonly conversations: number;
@@ -52,6 +62,8 @@ export type HistoryLine = Pick<Message, 'seq' | 'role' | 'text' | 'turnId'>;
 
 export interface ConversationStore {
   find(scope: TeamScope, conversationId: string): Promise<Conversation | undefined>;
+  /** How conversations look in a list, by id; those that are not there are left out. */
+  previews(scope: TeamScope, conversationIds: readonly string[]): Promise<ReadonlyMap<string, ConversationPreview>>;
   /** By the caller's own id on a surface. */
   findByExternalId(
     scope: TeamScope,

@@ -16,8 +16,7 @@ export type ChannelKind =
  * the agent still answers. `human`: a person has it, the agent is silent. `bot`: a person gave it back, the agent answers.
  * `closed`: done with, until the customer writes again, which opens it.
  */
-export const CONVERSATION_STATUSES = ['open', 'bot', 'waiting', 'human', 'closed'] as const;
-export type ConversationStatus = (typeof CONVERSATION_STATUSES)[number];
+export type ConversationStatus = 'open' | 'bot' | 'waiting' | 'human' | 'closed';
 
 /** Somebody of the team, or a program that acts for it, as they were called then. */
 export interface Author {

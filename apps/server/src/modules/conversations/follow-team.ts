@@ -1,18 +1,22 @@
 import { seesAgent, type TeamScope } from '#kernel';
 import type { Conversation } from './conversation.ts';
 import type { ConversationFeed, ConversationSignal, Typing } from './conversation-feed.ts';
-import type { ConversationStore } from './conversation-store.ts';
+import type { ConversationPreview, ConversationStore } from './conversation-store.ts';
 import { EventQueue } from './event-queue.ts';
 
 export type TeamEvent =
   /** A conversation that was opened, moved on or changed, as it stands now. */
-  | { readonly type: 'conversation'; readonly conversation: Conversation }
+  | {
+      readonly type: 'conversation';
+      readonly conversation: Conversation;
+      readonly preview: ConversationPreview | undefined;
+    }
   | { readonly type: 'typing'; readonly conversationId: string; readonly typing: Typing }
   /** More happened than could be told: read the list again. */
   | { readonly type: 'resync' };
 
 export interface FollowTeamPorts {
-  readonly conversations: Pick<ConversationStore, 'find'>;
+  readonly conversations: Pick<ConversationStore, 'find' | 'previews'>;
   readonly feed: ConversationFeed;
 }
 
@@ -31,9 +35,10 @@ export function followTeam(ports: FollowTeamPorts, scope: TeamScope, missed: boo
       const ids = [...moved];
       moved.clear();
       if (ids.length > AT_ONCE) return queue.push({ type: 'resync' });
+      const previews = await ports.conversations.previews(scope, ids);
       for (const id of ids) {
         const conversation = await ports.conversations.find(scope, id);
-        if (conversation !== undefined) queue.push({ type: 'conversation', conversation });
+        if (conversation !== undefined) queue.push({ type: 'conversation', conversation, preview: previews.get(id) });
       }
     };
     const take = (signal: ConversationSignal): void => {

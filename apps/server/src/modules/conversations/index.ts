@@ -5,10 +5,11 @@ export {
   announcedSessionStore,
   announceSessionEnd,
 } from './announced-session-store.ts';
+export type { CannedReply } from './canned-reply.ts';
+export type { CannedReplyStore } from './canned-reply-store.ts';
 export {
   type Author,
   type ChannelKind,
-  CONVERSATION_STATUSES,
   type Conversation,
   type ConversationStatus,
   type Handoff,
@@ -18,13 +19,14 @@ export type { Note, NoteSubject } from './conversation-note.ts';
 export type {
   ConversationFilter,
   ConversationPatch,
+  ConversationPreview,
   ConversationStore,
   ConversationTotals,
   DayCount,
   HistoryLine,
 } from './conversation-store.ts';
 export { deleteConversation } from './delete-conversation.ts';
-export { EventQueue, type QueuedEvent } from './event-queue.ts';
+export type { QueuedEvent } from './event-queue.ts';
 export { type ConversationEvent, type FollowPorts, followConversation } from './follow-conversation.ts';
 export { type FollowTeamPorts, followTeam, type TeamEvent } from './follow-team.ts';
 export { getConversation } from './get-conversation.ts';

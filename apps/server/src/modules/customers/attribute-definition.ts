@@ -40,7 +40,9 @@ export function checkAttributes(
 function faultOf({ type, options }: AttributeDefinition, value: unknown): string | undefined {
   switch (type) {
     case 'text':
-      return typeof value === 'string' && value.length <= MAX_TEXT ? undefined : `must be text of at most ${MAX_TEXT} characters`;
+      return typeof value === 'string' && value.length <= MAX_TEXT
+        ? undefined
+        : `must be text of at most ${MAX_TEXT} characters`;
     case 'number':
       return typeof value === 'number' && Number.isFinite(value) ? undefined : 'must be a number';
     case 'boolean':

@@ -32,7 +32,10 @@ export interface CustomerStore {
   ): Promise<Customer>;
   /** A merged record leads to the customer it is counted as. */
   find(scope: TeamScope, customerId: string): Promise<Customer | undefined>;
-  findByAlias(scope: TeamScope, alias: Pick<CustomerAlias, 'channel' | 'surface' | 'userId'>): Promise<Customer | undefined>;
+  findByAlias(
+    scope: TeamScope,
+    alias: Pick<CustomerAlias, 'channel' | 'surface' | 'userId'>,
+  ): Promise<Customer | undefined>;
   /** The customer's own id and those of the records merged into it; just the id given when there is none. */
   memberIds(scope: TeamScope, customerId: string): Promise<readonly string[]>;
   /** Newest first; merged records are not listed by themselves. */

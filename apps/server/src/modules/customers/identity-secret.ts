@@ -61,7 +61,13 @@ export async function checkIdentityProof(
   proof: IdentityProof,
   now: number,
 ): Promise<
-  { readonly userId: string; readonly name: string | null; readonly email: string | null; readonly phone: string | null } | undefined
+  | {
+      readonly userId: string;
+      readonly name: string | null;
+      readonly email: string | null;
+      readonly phone: string | null;
+    }
+  | undefined
 > {
   const known = await ports.identitySecrets.find(scope, agentId);
   if (known === undefined) return undefined;

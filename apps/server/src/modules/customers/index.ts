@@ -1,15 +1,12 @@
 /** Customers: one person across channels by their aliases, what the team knows of them, the leads they left, erasure. */
-export { type ContactKeys, contactKeys } from './contact-keys.ts';
-export { LEAD_SOURCES, type Lead, type LeadSighting, type LeadSource, type NewLead } from './lead.ts';
-export type { LeadFilter, LeadPatch, LeadStore } from './lead-store.ts';
-export { submitLead, type SubmitLeadPorts } from './submit-lead.ts';
-export { mergeLead } from './merge-lead.ts';
+
 export {
   ATTRIBUTE_TYPES,
   type AttributeDefinition,
   type AttributeType,
   checkAttributes,
 } from './attribute-definition.ts';
+export { type ContactKeys, contactKeys } from './contact-keys.ts';
 export type {
   AttributeValue,
   Consent,
@@ -19,8 +16,8 @@ export type {
   CustomerRecord,
 } from './customer.ts';
 export type { CustomerFilter, CustomerPatch, CustomerStore } from './customer-store.ts';
-export { mergeRecords } from './merge-records.ts';
-export { type VerifiedIdentity, verifyIdentityToken, verifyUserHash } from './verify-identity.ts';
+export { type EraseCustomerPorts, eraseCustomer } from './erase-customer.ts';
+export type { ErasedStore, ErasureCheck, ErasurePlan, ErasureStore } from './erasure-store.ts';
 export {
   checkIdentityProof,
   type IdentityProof,
@@ -30,7 +27,10 @@ export {
   identitySecretOf,
   rotateIdentitySecret,
 } from './identity-secret.ts';
-export { type EraseCustomerPorts, eraseCustomer } from './erase-customer.ts';
-export type { ErasedStore, ErasureCheck, ErasurePlan, ErasureStore } from './erasure-store.ts';
-export { createReportSigner, type ReportSigner, verifyReport } from './sign-report.ts';
+export { type Lead, type LeadSighting, type LeadSource, type NewLead } from './lead.ts';
+export type { LeadFilter, LeadPatch, LeadStore } from './lead-store.ts';
+export { mergeLead } from './merge-lead.ts';
+export { mergeRecords } from './merge-records.ts';
 export { applyRetention, type Retention, type RetentionStore } from './retention.ts';
+export { createReportSigner, type ReportSigner, verifyReport } from './sign-report.ts';
+export { type SubmitLeadPorts, submitLead } from './submit-lead.ts';

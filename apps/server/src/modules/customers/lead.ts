@@ -1,6 +1,5 @@
 /** Where a lead came from. */
-export const LEAD_SOURCES = ['flow', 'form', 'tool', 'api'] as const;
-export type LeadSource = (typeof LEAD_SOURCES)[number];
+export type LeadSource = 'flow' | 'form' | 'tool' | 'api';
 
 /** What somebody left of themselves, each time they did. */
 export interface LeadSighting {

@@ -17,7 +17,10 @@ export function mergeRecords(
     name: first('name'),
     email: first('email'),
     phone: first('phone'),
-    attributes: Object.assign({}, ...records.toReversed().map(({ attributes }) => attributes)) as Customer['attributes'],
+    attributes: Object.assign(
+      {},
+      ...records.toReversed().map(({ attributes }) => attributes),
+    ) as Customer['attributes'],
     tags: [...new Set(records.flatMap(({ tags }) => tags))],
     mergedIds: records.slice(1).map(({ id }) => id),
     aliases: aliases.toSorted((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)),

@@ -29,8 +29,7 @@ export function submitLead(
 ): Promise<{ readonly lead: Lead; readonly created: boolean }> {
   const { agentId, conversationId, name, email, phone, fields } = details;
   return ports.unitOfWork.run(async () => {
-    const conversation =
-      conversationId === null ? undefined : await ports.conversations.find(scope, conversationId);
+    const conversation = conversationId === null ? undefined : await ports.conversations.find(scope, conversationId);
     if (conversationId !== null && conversation?.agentId !== agentId) throw notFound('conversation');
     const seen = { ...details, id: ports.ids.next('lead') };
     const recorded = await ports.leads.record(scope, seen, ports.ids.next('seen'), ports.clock.now());

@@ -13,11 +13,18 @@ test('a user hash is the hex HMAC-SHA256 of the id', () => {
   expect(verifyUserHash(SECRET, 'user-1', hash.toUpperCase())).toBe(true);
   expect(verifyUserHash(SECRET, 'user-2', hash)).toBe(false);
   expect(verifyUserHash('another', 'user-1', hash)).toBe(false);
-  for (const wrong of ['', 'zz', hash.slice(1), `${hash}0`]) expect(verifyUserHash(SECRET, 'user-1', wrong)).toBe(false);
+  for (const wrong of ['', 'zz', hash.slice(1), `${hash}0`])
+    expect(verifyUserHash(SECRET, 'user-1', wrong)).toBe(false);
 });
 
 test('a token tells who it speaks of', async () => {
-  const token = await new SignJWT({ user_id: 42, name: 'Asha', email: 'a@x.example', phonenumber: '+255', plan: 'gold' })
+  const token = await new SignJWT({
+    user_id: 42,
+    name: 'Asha',
+    email: 'a@x.example',
+    phonenumber: '+255',
+    plan: 'gold',
+  })
     .setProtectedHeader({ alg: 'HS256' })
     .setExpirationTime(NOW / 1000 + 60)
     .sign(key);
@@ -39,7 +46,9 @@ test('a token of another algorithm, of nobody, or of no shape at all is none', a
   expect(await verifyIdentityToken(SECRET, new UnsecuredJWT({ sub: 'a' }).encode(), NOW)).toBeUndefined();
   expect(await verifyIdentityToken(SECRET + SECRET, await sign({ sub: 'a' }, 'HS512'), NOW)).toBeUndefined();
   expect(await verifyIdentityToken(SECRET + SECRET, await sign({ name: 'a' }, 'HS256'), NOW)).toBeUndefined();
-  expect(await verifyIdentityToken(SECRET + SECRET, await sign({ sub: 'a' }, 'HS256'), NOW)).toMatchObject({ userId: 'a' });
+  expect(await verifyIdentityToken(SECRET + SECRET, await sign({ sub: 'a' }, 'HS256'), NOW)).toMatchObject({
+    userId: 'a',
+  });
   for (const token of ['', 'a.b.c', 'x'.repeat(9000)]) {
     expect(await verifyIdentityToken(SECRET, token, NOW)).toBeUndefined();
   }
