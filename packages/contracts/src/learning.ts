@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { emptyAsAbsent, pageOf, pageQuery, timestamp } from './paging.ts';
 
-export const unansweredPage = pageOf(
-  z
-    .object({
-      id: z.string().describe('Names the group when it is answered'),
-      count: z.int().describe('How often it was asked'),
-      examples: z.array(z.string()).describe('Wordings, the latest first'),
-      firstAskedAt: timestamp,
-      lastAskedAt: timestamp,
-    })
-    .meta({ id: 'UnansweredQuestions' }),
-);
+export const questionCluster = z
+  .object({
+    id: z.string().describe('Names the group when it is answered'),
+    count: z.int().describe('How often it was asked'),
+    examples: z.array(z.string()).describe('Wordings, the latest first'),
+    firstAskedAt: timestamp,
+    lastAskedAt: timestamp,
+  })
+  .meta({ id: 'UnansweredQuestions' });
+
+export const unansweredPage = pageOf(questionCluster);
 
 export const unansweredQuery = pageQuery.extend({
   kind: z
@@ -49,7 +49,7 @@ export const recallQuery = pageQuery
     { message: 'name one of sourceId, documentId, chunkId and messageId', path: ['sourceId'] },
   );
 
-const citingConversation = z
+export const citingConversation = z
   .object({
     conversationId: z.string(),
     userId: z.string().nullable(),

@@ -5,6 +5,7 @@ import { Agents } from './resources/agents.ts';
 import { ApiKeys } from './resources/api-keys.ts';
 import { Conversations } from './resources/conversations.ts';
 import { Flows } from './resources/flows.ts';
+import { Learning } from './resources/learning.ts';
 import { People } from './resources/people.ts';
 import { Sources } from './resources/sources.ts';
 import { Turns } from './resources/turns.ts';
@@ -18,6 +19,8 @@ export interface ChatRequest extends CallOptions {
   readonly conversationId?: string | undefined;
   /** Who talks: the same one again continues the same conversation. Neither of the two opens a new conversation. */
   readonly userId?: string | undefined;
+  /** Answers this message instead of the agent's own model. */
+  readonly model?: string | undefined;
   /** Access tags of the customer: sources with access tags answer only those who have one of them. */
   readonly access?: readonly string[] | undefined;
   /** Yours, where a message may be sent again by another process; a random one when left out. */
@@ -29,6 +32,7 @@ export class Baraza {
   readonly agents: Agents;
   readonly sources: Sources;
   readonly flows: Flows;
+  readonly learning: Learning;
   readonly conversations: Conversations;
   readonly turns: Turns;
   readonly apiKeys: ApiKeys;
@@ -40,6 +44,7 @@ export class Baraza {
     this.agents = new Agents(this.#connection);
     this.sources = new Sources(this.#connection);
     this.flows = new Flows(this.#connection);
+    this.learning = new Learning(this.#connection);
     this.conversations = new Conversations(this.#connection);
     this.turns = new Turns(this.#connection);
     this.apiKeys = new ApiKeys(this.#connection);

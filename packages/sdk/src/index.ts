@@ -23,6 +23,7 @@ export type { AgentImageKind, Agents } from './resources/agents.ts';
 export type { ApiKeys } from './resources/api-keys.ts';
 export type { ConversationListOptions, Conversations } from './resources/conversations.ts';
 export type { Flows, WrittenFlow } from './resources/flows.ts';
+export type { Learning, ToldFrom } from './resources/learning.ts';
 export type { People } from './resources/people.ts';
 export type { Sources, WaitOptions } from './resources/sources.ts';
 export type { Turns } from './resources/turns.ts';

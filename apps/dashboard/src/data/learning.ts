@@ -27,10 +27,10 @@ export function useAnswerQuestions(agentId: string) {
   });
 }
 
-/** Who was told something from a text. */
-export function recallQuery(agentId: string, told: ToldFrom) {
+/** Who was told something from a text; asked for anew when `state` (of the text) changes. */
+export function recallQuery(agentId: string, told: ToldFrom, state: string) {
   return infiniteQueryOptions({
-    queryKey: ['agents', agentId, 'recall', told],
+    queryKey: ['agents', agentId, 'recall', told, state],
     queryFn: ({ pageParam, signal }) =>
       client.learning.recall(agentId, told, { limit: PAGE, cursor: pageParam, signal }).page(),
     initialPageParam: undefined as string | undefined,

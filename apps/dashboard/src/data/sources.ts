@@ -54,10 +54,10 @@ export function sourceQuery(agentId: string, sourceId: string) {
 
 const DOCUMENTS = 20;
 
-/** What a source became. */
-export function documentsQuery(agentId: string, sourceId: string) {
+/** What a source became; asked for anew when `state` (of the source) changes. */
+export function documentsQuery(agentId: string, sourceId: string, state: string) {
   return infiniteQueryOptions({
-    queryKey: ['agents', agentId, 'sources', sourceId, 'documents'],
+    queryKey: ['agents', agentId, 'sources', sourceId, 'documents', state],
     queryFn: ({ pageParam, signal }) =>
       client.sources.documents(agentId, sourceId, { limit: DOCUMENTS, cursor: pageParam, signal }).page(),
     initialPageParam: undefined as string | undefined,

@@ -3,6 +3,7 @@ import type {
   CreatedSources,
   CreateSource,
   Document,
+  PushDocument,
   Source,
   SourceDetail,
   UpdateSource,
@@ -92,6 +93,28 @@ export class Sources {
       ...options,
       method: 'PATCH',
       json: changes,
+    });
+  }
+
+  /** Reads it again now; of a web source only what changed. */
+  sync(agent: string, id: string, options?: CallOptions): Promise<Source> {
+    return this.#connection.call(path`/api/v1/agents/${agent}/sources/${id}/sync`, { ...options, method: 'POST' });
+  }
+
+  /** Puts a document under an id of your own; pushing what is there already changes nothing. */
+  push(agent: string, documentId: string, document: PushDocument, options?: CallOptions): Promise<Source> {
+    return this.#connection.call(path`/api/v1/agents/${agent}/documents/${documentId}`, {
+      ...options,
+      method: 'PUT',
+      json: document,
+    });
+  }
+
+  /** Withdraws a document that was pushed. */
+  withdraw(agent: string, documentId: string, options?: CallOptions): Promise<void> {
+    return this.#connection.call(path`/api/v1/agents/${agent}/documents/${documentId}`, {
+      ...options,
+      method: 'DELETE',
     });
   }
 

@@ -11,6 +11,7 @@ export interface AgentTab {
 export const agentTabs: readonly AgentTab[] = [
   { to: '/app/agents/$agent', label: t => t.tabs.overview, exact: true },
   { to: '/app/agents/$agent/playground', label: t => t.tabs.playground },
+  { to: '/app/agents/$agent/knowledge', label: t => t.tabs.knowledge },
   { to: '/app/agents/$agent/settings', label: t => t.tabs.settings },
   { to: '/app/agents/$agent/deploy', label: t => t.tabs.deploy },
 ];

@@ -34,6 +34,32 @@ export const agentPlaygroundRoute = createRoute({
   component: lazyRouteComponent(() => import('./playground/playground-screen.tsx'), 'PlaygroundScreen'),
 });
 
+export const agentKnowledgeRoute = createRoute({
+  getParentRoute: () => agentRoute,
+  path: '/knowledge',
+  component: lazyRouteComponent(() => import('./knowledge/knowledge-screen.tsx'), 'KnowledgeScreen'),
+});
+
+export const agentSearchRoute = createRoute({
+  getParentRoute: () => agentRoute,
+  path: '/knowledge/search',
+  component: lazyRouteComponent(() => import('./knowledge/search-screen.tsx'), 'SearchScreen'),
+});
+
+export const agentQuestionsRoute = createRoute({
+  getParentRoute: () => agentRoute,
+  path: '/knowledge/questions',
+  validateSearch: (search: Record<string, unknown>): { kind?: 'doubtful' } =>
+    search['kind'] === 'doubtful' ? { kind: 'doubtful' } : {},
+  component: lazyRouteComponent(() => import('./knowledge/questions-screen.tsx'), 'QuestionsScreen'),
+});
+
+export const agentSourceRoute = createRoute({
+  getParentRoute: () => agentRoute,
+  path: '/knowledge/sources/$source',
+  component: lazyRouteComponent(() => import('./knowledge/source-screen.tsx'), 'SourceScreen'),
+});
+
 export const agentSettingsRoute = createRoute({
   getParentRoute: () => agentRoute,
   path: '/settings',
@@ -50,5 +76,14 @@ export const agentRoutes = [
   agentsRoute,
   newAgentRoute,
   // One line for each tab of an agent.
-  agentRoute.addChildren([agentOverviewRoute, agentPlaygroundRoute, agentSettingsRoute, agentDeployRoute]),
+  agentRoute.addChildren([
+    agentOverviewRoute,
+    agentPlaygroundRoute,
+    agentKnowledgeRoute,
+    agentSearchRoute,
+    agentQuestionsRoute,
+    agentSourceRoute,
+    agentSettingsRoute,
+    agentDeployRoute,
+  ]),
 ] as const;

@@ -1,6 +1,6 @@
 import type { Citation } from '@baraza/sdk';
 import { Badge, Box, Button, Group, Loader, Text, VisuallyHidden } from '@mantine/core';
-import { Gauge, TextQuote } from 'lucide-react';
+import { Gauge, Repeat, TextQuote } from 'lucide-react';
 import { ErrorState } from '#app/components/error-state.tsx';
 import { Markdown } from '#app/components/markdown.tsx';
 import { useMessages } from '#app/i18n/locale-context.tsx';
@@ -16,10 +16,12 @@ export interface ExchangeViewProps {
   onCitation(citation: Citation): void;
   /** Sends a choice; undefined where choosing is over. */
   readonly onChoose: ((title: string) => void) | undefined;
+  /** Asks everything up to here again; undefined while something is written. */
+  readonly onReplay: (() => void) | undefined;
 }
 
 /** A question, its answer and what the answer stands on. */
-export function ExchangeView({ exchange, inspected, onInspect, onCitation, onChoose }: ExchangeViewProps) {
+export function ExchangeView({ exchange, inspected, onInspect, onCitation, onChoose, onReplay }: ExchangeViewProps) {
   const t = useMessages(playgroundMessages);
   const rich = exchange.messages.some(({ type }) => type !== 'text');
   return (
@@ -66,6 +68,16 @@ export function ExchangeView({ exchange, inspected, onInspect, onCitation, onCho
               onClick={onInspect}
             >
               {t.inspect}
+            </Button>
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              color="gray"
+              leftSection={<Repeat size={13} aria-hidden />}
+              disabled={onReplay === undefined}
+              onClick={onReplay}
+            >
+              {t.replay}
             </Button>
           </Group>
         )}

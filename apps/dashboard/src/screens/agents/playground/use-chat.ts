@@ -7,43 +7,51 @@ import { applyEvent, type Exchange, failExchange, isRunning, newExchange } from 
 export interface Chat {
   readonly exchanges: readonly Exchange[];
   readonly running: boolean;
-  send(question: string): void;
+  /** Resolves when the answer has ended, one way or another. */
+  send(question: string): Promise<void>;
   /** Ends the answer that is being written; what was said stays. */
   stop(): void;
   /** Forgets this conversation here and begins another. */
   restart(): void;
+  /** Asks everything up to this exchange again, in a new conversation. */
+  replay(exchangeId: string): Promise<void>;
 }
 
-/** A conversation with one agent, streamed. Leaving the screen stops reading; the turn goes on at the server. */
-export function useChat(agentId: string): Chat {
+/**
+ * A conversation with one agent, streamed; answered by `model` where one is given. Leaving the screen stops reading; the turn
+ * goes on at the server.
+ */
+export function useChat(agentId: string, model?: string): Chat {
   const queries = useQueryClient();
   const [exchanges, setExchanges] = useState<readonly Exchange[]>([]);
   const stream = useRef<ChatStream | null>(null);
-  const reading = useRef<AbortController | null>(null);
+  const reading = useRef<AbortController>(new AbortController());
   const conversationId = useRef<string | undefined>(undefined);
 
   const restart = useCallback(() => {
-    reading.current?.abort();
+    reading.current.abort();
+    reading.current = new AbortController();
     stream.current = null;
     conversationId.current = undefined;
     setExchanges([]);
   }, []);
 
-  useEffect(() => restart, [agentId, restart]);
+  // Another agent or another model is another conversation.
+  useEffect(() => restart, [agentId, model, restart]);
 
   const send = async (question: string): Promise<void> => {
     const id = crypto.randomUUID();
-    const controller = new AbortController();
+    const { signal } = reading.current;
     const startedAt = performance.now();
     const change = (next: (exchange: Exchange) => Exchange): void =>
       setExchanges(all => all.map(exchange => (exchange.id === id ? next(exchange) : exchange)));
-    reading.current = controller;
     setExchanges(all => [...all, newExchange(id, question)]);
     const answer = client.chat({
       agent: agentId,
       message: question,
+      model,
       conversationId: conversationId.current,
-      signal: controller.signal,
+      signal,
     });
     stream.current = answer;
     try {
@@ -52,16 +60,28 @@ export function useChat(agentId: string): Chat {
         change(exchange => applyEvent(exchange, event, performance.now() - startedAt));
       }
     } catch (error) {
-      if (!controller.signal.aborted) change(exchange => failExchange(exchange, error, performance.now() - startedAt));
+      if (!signal.aborted) change(exchange => failExchange(exchange, error, performance.now() - startedAt));
     }
     await queries.invalidateQueries({ queryKey: ['conversations'] });
+  };
+
+  const replay = async (exchangeId: string): Promise<void> => {
+    const last = exchanges.findIndex(({ id }) => id === exchangeId);
+    const questions = exchanges.slice(0, last + 1).map(({ question }) => question);
+    restart();
+    const { signal } = reading.current;
+    for (const question of questions) {
+      if (signal.aborted) return;
+      await send(question);
+    }
   };
 
   return {
     exchanges,
     running: exchanges.some(isRunning),
-    send: question => void send(question),
+    send,
     stop: () => void stream.current?.stop().catch(() => undefined),
     restart,
+    replay,
   };
 }
