@@ -53,6 +53,17 @@ export function isAppError(value: unknown): value is AppError {
   return value instanceof AppError;
 }
 
+/** Runs a check of one input field: its `AppError` names the field. */
+export function atField<T>(field: string, check: () => T): T {
+  try {
+    return check();
+  } catch (error) {
+    if (!(error instanceof AppError) || error.field !== undefined) throw error;
+    const { kind, code, message, details, retryAfterSeconds, cause } = error;
+    throw new AppError({ kind, code, message, field, details, retryAfterSeconds, cause });
+  }
+}
+
 /** 404 with the same words whether the thing is missing or belongs to another team. */
 export function notFound(noun: string): AppError {
   const words = noun.replaceAll('_', ' ');

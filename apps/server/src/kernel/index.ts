@@ -1,5 +1,5 @@
 /** Errors, ids, clock, pages, tenant scope, and the ports every module shares: no I/O, and nothing of the product. */
-export { AppError, type AppErrorOptions, type ErrorKind, invalid, isAppError, notFound } from './app-error.ts';
+export { AppError, type AppErrorOptions, atField, type ErrorKind, invalid, isAppError, notFound } from './app-error.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { exhaustive } from './exhaustive.ts';
 export { createIds, type IdKind, type Ids } from './ids.ts';

@@ -1,4 +1,4 @@
-import { AppError, type Clock, invalid, isAppError, type TeamScope } from '#kernel';
+import { AppError, atField, type Clock, invalid, type TeamScope } from '#kernel';
 import type { ModelProvider } from './chat-model.ts';
 import {
   type CredentialStore,
@@ -38,7 +38,7 @@ export async function prepareCredential(
   const apiKey = input.apiKey ?? null;
   const baseUrl = input.baseUrl ?? null;
   assertComplete(provider, apiKey, baseUrl);
-  if (baseUrl !== null) checkUrl(ports, baseUrl);
+  if (baseUrl !== null) atField('baseUrl', () => ports.checkUrl(baseUrl));
   const test: CredentialTest =
     input.skipTest === true
       ? { outcome: 'unknown', reason: 'not tested, as asked' }
@@ -65,15 +65,6 @@ function assertComplete(provider: ModelProvider, apiKey: string | null, baseUrl:
     return;
   }
   if (apiKey === null) throw invalid('apiKey', 'apiKey is required');
-}
-
-function checkUrl(ports: SaveCredentialPorts, baseUrl: string): void {
-  try {
-    ports.checkUrl(baseUrl);
-  } catch (error) {
-    if (!isAppError(error)) throw error;
-    throw new AppError({ kind: error.kind, code: error.code, message: error.message, field: 'baseUrl', cause: error });
-  }
 }
 
 function rejected(reason: string): AppError {

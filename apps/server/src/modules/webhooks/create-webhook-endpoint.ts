@@ -1,5 +1,5 @@
 import type { WebhookFormatName } from '@baraza/contracts';
-import { type Clock, type Ids, invalid, type TeamScope } from '#kernel';
+import { atField, type Clock, type Ids, invalid, type TeamScope } from '#kernel';
 import { toEventType } from './event-names.ts';
 import { ALL_EVENTS, type Subscription, type WebhookEndpoint } from './webhook-endpoint.ts';
 import { tooManyEndpoints } from './webhook-errors.ts';
@@ -39,7 +39,7 @@ export async function createWebhookEndpoint(
   input: NewWebhookEndpoint,
 ): Promise<{ readonly endpoint: WebhookEndpoint; readonly secret: string }> {
   const { webhooks, webhookSender, secretBox, ids, clock } = ports;
-  webhookSender.checkUrl(input.url);
+  atField('url', () => webhookSender.checkUrl(input.url));
   const wants = toWants(input.events);
   const secret = input.secret ?? createWebhookSecret();
   assertSecretFits(input.format, secret);

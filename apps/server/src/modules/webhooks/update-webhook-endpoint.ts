@@ -1,5 +1,5 @@
 import type { WebhookFormatName } from '@baraza/contracts';
-import { notFound, type TeamScope } from '#kernel';
+import { atField, notFound, type TeamScope } from '#kernel';
 import { type EndpointPorts, toWants } from './create-webhook-endpoint.ts';
 import { getWebhookEndpoint } from './get-webhook-endpoint.ts';
 import type { WebhookEndpoint, WebhookEndpointPatch } from './webhook-endpoint.ts';
@@ -22,7 +22,8 @@ export async function updateWebhookEndpoint(
   change: EndpointChange,
 ): Promise<WebhookEndpoint> {
   const endpoint = await getWebhookEndpoint(ports, scope, endpointId);
-  if (change.url !== undefined) ports.webhookSender.checkUrl(change.url);
+  const { url } = change;
+  if (url !== undefined) atField('url', () => ports.webhookSender.checkUrl(url));
   if (change.format !== undefined) assertSecretFits(change.format, ports.secretBox.open(endpoint.secret));
   const now = ports.clock.now();
   const patch: WebhookEndpointPatch = {

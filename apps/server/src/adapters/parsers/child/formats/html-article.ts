@@ -23,7 +23,8 @@ export async function extractArticle(
     import('@mozilla/readability'),
     import('linkedom'),
   ]);
-  const { document } = parseHTML(source);
+  // Its types call the result a browser's window, which this program has no types of.
+  const { document } = parseHTML(source) as unknown as { document: ConstructorParameters<typeof Readability>[0] };
   if (document.body === null || !isProbablyReaderable(document)) return undefined;
   const article = new Readability(document, { charThreshold: 200 }).parse();
   if (article?.content == null) return undefined;

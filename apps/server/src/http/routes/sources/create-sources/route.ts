@@ -27,7 +27,7 @@ export function createSourcesRoute(app: HttpApp, ports: HttpPorts): void {
     async (request, reply) => {
       const scope = scopeOf(request);
       const agent = await getAgent(ports, scope, request.params.agentId);
-      assertPublicUrls(ports, request.body.sources);
+      assertPublicUrls(ports, request.body.sources, index => `sources.${index}.`);
       const sources = await addSources(ports, scope, agent.id, request.body.sources);
       void reply.code(201);
       return { items: sources.map(toSourceView) };

@@ -12,5 +12,5 @@ test.each([
   'https://user:password@receiver.example.com',
 ])('%s', async url => {
   const payload = { url, events: ['*'] };
-  expectProblem(await the.server.call({ url: '/api/v1/webhooks', payload }), 422, 'url_not_allowed');
+  expectProblem(await the.server.call({ url: '/api/v1/webhooks', payload }), 422, 'url_not_allowed', 'url');
 });

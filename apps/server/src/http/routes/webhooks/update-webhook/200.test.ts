@@ -39,7 +39,7 @@ test('it is disabled and enabled again, without its failures', async () => {
 test('faults are told by their field, and change nothing', async () => {
   const id = await create({ format: 'chatbase', secret: 'not of the standard form'.replaceAll(' ', '_') });
   expectProblem(await patch(id, { events: ['no.such'] }), 400, 'unknown_event', 'events.0');
-  expectProblem(await patch(id, { url: 'http://127.0.0.1' }), 422, 'url_not_allowed');
+  expectProblem(await patch(id, { url: 'http://127.0.0.1' }), 422, 'url_not_allowed', 'url');
   expectProblem(await patch(id, { format: 'standard' }), 400, 'invalid_secret', 'secret');
   const stored = await the.server.call({ method: 'GET', url: `/api/v1/webhooks/${id}` });
   expect(stored.json()).toMatchObject({ url: 'https://a.example.com', events: ['*'], format: 'chatbase' });
