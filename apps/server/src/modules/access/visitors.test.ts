@@ -30,7 +30,11 @@ test('a token says what was signed, and nothing when one character of it is anot
 });
 
 test('no text is a token', () => {
-  fc.assert(fc.property(fc.string(), text => expect(readVisitorToken(KEY, `bzv1.${text}`)).toBeUndefined()));
+  fc.assert(
+    fc.property(fc.string(), text => {
+      expect(readVisitorToken(KEY, `bzv1.${text}`)).toBeUndefined();
+    }),
+  );
   expect(readVisitorToken(KEY, `bzv1.${'a'.repeat(5000)}`)).toBeUndefined();
 });
 
