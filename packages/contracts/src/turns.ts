@@ -16,6 +16,13 @@ export const createTurnBody = z
       .max(255, 'must be at most 255 characters')
       .optional()
       .describe('Who talks: the same one again continues the same conversation. Not together with a `conversationId`'),
+    model: z
+      .string()
+      .trim()
+      .min(1, 'must not be empty')
+      .max(200, 'must be at most 200 characters')
+      .optional()
+      .describe("Answers this message instead of the agent's own model"),
     stream: z.boolean().default(false).describe('Answer with the events of the turn instead of its state'),
   })
   .meta({ id: 'CreateTurn' });

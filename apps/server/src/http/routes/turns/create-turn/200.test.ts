@@ -20,3 +20,9 @@ test('with stream the answer is the numbered events of the turn, the same a late
   expect(again.headers['x-turn-id']).toBe(turnId);
   expect(readEvents(again.body)).toStrictEqual(events);
 });
+
+test('a named model answers instead of the agent’s own', async () => {
+  const payload = { message: 'Hello', stream: true, model: 'openai/other' };
+  await the.server.call({ url: '/api/v1/agents/support-agent/turns', payload });
+  expect(the.server.models.requests.at(-1)?.model).toBe('openai/other');
+});

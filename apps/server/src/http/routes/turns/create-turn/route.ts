@@ -1,7 +1,7 @@
 import { type CreateTurnBody, createTurnBody, turnView } from '@baraza/contracts';
 import { z } from 'zod';
 import { invalid } from '#kernel';
-import { getAgent } from '#modules/agents';
+import { EXTRACTIVE_MODEL, getAgent } from '#modules/agents';
 import type { ConversationKey } from '#modules/turns';
 import type { HttpPorts } from '../../../http-ports.ts';
 import { readAccessTags } from '../../../plugins/access-tags.ts';
@@ -36,6 +36,9 @@ export function createTurnRoute(app: HttpApp, ports: HttpPorts): void {
     async (request, reply) => {
       const access = readAccessTags(request);
       const agent = await getAgent(ports, scopeOf(request), request.params.agentId);
+      const { model } = request.body;
+      // Refused before the message is taken: afterwards the agent's second model would hide it.
+      if (model !== undefined && model !== EXTRACTIVE_MODEL) await ports.models.resolve(scopeOf(request), model);
       const started = await startTurnOnce(
         ports,
         request,
@@ -46,7 +49,7 @@ export function createTurnRoute(app: HttpApp, ports: HttpPorts): void {
           surface: 'turns',
           conversation: conversationKey(request.body),
           text: request.body.message,
-          ...(access === undefined ? {} : { options: { access } }),
+          ...(access === undefined && model === undefined ? {} : { options: { access, model } }),
         },
         'join',
       );
