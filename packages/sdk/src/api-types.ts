@@ -277,6 +277,121 @@ export interface UpdateConversation {
     | undefined;
 }
 
+export type HumanMessage = {
+  readonly text?: string | undefined;
+  readonly messages?:
+    | readonly (
+        | {
+            readonly type: 'text';
+            readonly text: string;
+          }
+        | {
+            readonly type: 'buttons';
+            readonly text: string;
+            readonly buttons: readonly {
+              readonly id: string;
+              readonly title: string;
+            }[];
+          }
+        | {
+            readonly type: 'list';
+            readonly text: string;
+            readonly button_text: string;
+            readonly sections: readonly {
+              readonly title?: string | undefined;
+              readonly rows: readonly {
+                readonly id: string;
+                readonly title: string;
+                readonly description?: string | undefined;
+              }[];
+            }[];
+          }
+        | {
+            readonly type: 'image';
+            readonly media_url: string;
+            readonly media_caption?: string | undefined;
+          }
+        | {
+            readonly type: 'document';
+            readonly media_url: string;
+            readonly media_filename?: string | undefined;
+            readonly media_caption?: string | undefined;
+          }
+        | {
+            readonly type: 'video';
+            readonly media_url: string;
+            readonly media_caption?: string | undefined;
+          }
+        | {
+            readonly type: 'audio';
+            readonly media_url: string;
+          }
+      )[]
+    | undefined;
+};
+
+export interface PutCannedReply {
+  readonly text: string;
+}
+
+export interface CreateCustomer {
+  readonly name?: string | null | undefined;
+  readonly email?: string | null | undefined;
+  readonly phone?: string | null | undefined;
+  /** By the keys of the team’s attributes; null takes one away */
+  readonly attributes?: { readonly [name: string]: string | number | boolean | null } | undefined;
+  readonly tags?: readonly string[] | undefined;
+  readonly aliases?:
+    | readonly {
+        readonly channel?: string | undefined;
+        readonly surface: string;
+        readonly userId: string;
+      }[]
+    | undefined;
+}
+
+export interface UpdateCustomer {
+  readonly name?: string | null | undefined;
+  readonly email?: string | null | undefined;
+  readonly phone?: string | null | undefined;
+  /** By the keys of the team’s attributes; null takes one away */
+  readonly attributes?: { readonly [name: string]: string | number | boolean | null } | undefined;
+  readonly tags?: readonly string[] | undefined;
+}
+
+export interface RecordConsent {
+  readonly kind: string;
+  readonly granted: boolean;
+  readonly source: string;
+  /** Now when left out */
+  readonly at?: string | undefined;
+}
+
+export interface PutCustomerAttribute {
+  readonly label: string;
+  readonly type: 'text' | 'number' | 'boolean' | 'date' | 'choice';
+  readonly options?: readonly string[] | undefined;
+}
+
+export interface CreateLead {
+  /** Id or slug of an agent */
+  readonly agentId: string;
+  readonly name?: string | null | undefined;
+  readonly email?: string | null | undefined;
+  readonly phone?: string | null | undefined;
+  readonly fields?: { readonly [name: string]: string } | undefined;
+  readonly conversationId?: string | null | undefined;
+  readonly source?: 'form' | 'tool' | 'api' | undefined;
+}
+
+export interface UpdateLead {
+  readonly name?: string | null | undefined;
+  readonly email?: string | null | undefined;
+  readonly phone?: string | null | undefined;
+  /** In place of those it has */
+  readonly fields?: { readonly [name: string]: string } | undefined;
+}
+
 export type FlowDocument = {
   readonly format: 'baraza/v1';
   readonly name?: string | undefined;
@@ -1587,6 +1702,251 @@ export interface RollbackFlow {
   readonly version: number;
 }
 
+export interface FlowTest {
+  readonly name: string;
+  readonly flow?: string | undefined;
+  readonly channel?: string | undefined;
+  readonly language?: string | undefined;
+  readonly now?: string | undefined;
+  readonly random?: number | undefined;
+  readonly customer?: { readonly [name: string]: JsonValue } | undefined;
+  readonly variables?: { readonly [name: string]: JsonValue } | undefined;
+  readonly stubs?:
+    | {
+        readonly http?:
+          | readonly {
+              readonly node?: string | undefined;
+              readonly method?: string | undefined;
+              readonly url?:
+                | string
+                | {
+                    readonly equals?: string | undefined;
+                    readonly contains?: string | undefined;
+                    readonly starts_with?: string | undefined;
+                    readonly matches?: string | undefined;
+                    readonly not_contains?: string | undefined;
+                  }
+                | undefined;
+              readonly status?: number | undefined;
+              readonly body?: JsonValue | undefined;
+              readonly fail?: string | undefined;
+            }[]
+          | undefined;
+        readonly agent?:
+          | readonly {
+              readonly node?: string | undefined;
+              readonly question?:
+                | string
+                | {
+                    readonly equals?: string | undefined;
+                    readonly contains?: string | undefined;
+                    readonly starts_with?: string | undefined;
+                    readonly matches?: string | undefined;
+                    readonly not_contains?: string | undefined;
+                  }
+                | undefined;
+              readonly answer: string;
+              readonly answered?: boolean | undefined;
+            }[]
+          | undefined;
+        readonly intents?:
+          | readonly {
+              readonly text?:
+                | string
+                | {
+                    readonly equals?: string | undefined;
+                    readonly contains?: string | undefined;
+                    readonly starts_with?: string | undefined;
+                    readonly matches?: string | undefined;
+                    readonly not_contains?: string | undefined;
+                  }
+                | undefined;
+              readonly intent: string | null;
+              readonly confidence?: number | undefined;
+            }[]
+          | undefined;
+      }
+    | undefined;
+  readonly steps: readonly {
+    readonly start?: true | undefined;
+    readonly say?: string | undefined;
+    readonly click?: string | undefined;
+    readonly file?:
+      | {
+          readonly url: string;
+          readonly name: string;
+          readonly media_type: string;
+        }
+      | undefined;
+    readonly stubs?:
+      | {
+          readonly http?:
+            | readonly {
+                readonly node?: string | undefined;
+                readonly method?: string | undefined;
+                readonly url?:
+                  | string
+                  | {
+                      readonly equals?: string | undefined;
+                      readonly contains?: string | undefined;
+                      readonly starts_with?: string | undefined;
+                      readonly matches?: string | undefined;
+                      readonly not_contains?: string | undefined;
+                    }
+                  | undefined;
+                readonly status?: number | undefined;
+                readonly body?: JsonValue | undefined;
+                readonly fail?: string | undefined;
+              }[]
+            | undefined;
+          readonly agent?:
+            | readonly {
+                readonly node?: string | undefined;
+                readonly question?:
+                  | string
+                  | {
+                      readonly equals?: string | undefined;
+                      readonly contains?: string | undefined;
+                      readonly starts_with?: string | undefined;
+                      readonly matches?: string | undefined;
+                      readonly not_contains?: string | undefined;
+                    }
+                  | undefined;
+                readonly answer: string;
+                readonly answered?: boolean | undefined;
+              }[]
+            | undefined;
+          readonly intents?:
+            | readonly {
+                readonly text?:
+                  | string
+                  | {
+                      readonly equals?: string | undefined;
+                      readonly contains?: string | undefined;
+                      readonly starts_with?: string | undefined;
+                      readonly matches?: string | undefined;
+                      readonly not_contains?: string | undefined;
+                    }
+                  | undefined;
+                readonly intent: string | null;
+                readonly confidence?: number | undefined;
+              }[]
+            | undefined;
+        }
+      | undefined;
+    readonly random?: number | undefined;
+    readonly expect?:
+      | {
+          readonly message?:
+            | string
+            | {
+                readonly equals?: string | undefined;
+                readonly contains?: string | undefined;
+                readonly starts_with?: string | undefined;
+                readonly matches?: string | undefined;
+                readonly not_contains?: string | undefined;
+              }
+            | undefined;
+          readonly messages?:
+            | readonly (
+                | string
+                | {
+                    readonly equals?: string | undefined;
+                    readonly contains?: string | undefined;
+                    readonly starts_with?: string | undefined;
+                    readonly matches?: string | undefined;
+                    readonly not_contains?: string | undefined;
+                  }
+              )[]
+            | undefined;
+          readonly buttons?: readonly string[] | undefined;
+          readonly state?: string | null | undefined;
+          readonly variables?: { readonly [name: string]: JsonValue } | undefined;
+          readonly ended?: boolean | undefined;
+          readonly handoff?: boolean | undefined;
+          readonly lead?: { readonly [name: string]: string | null } | undefined;
+          readonly asked?:
+            | string
+            | {
+                readonly equals?: string | undefined;
+                readonly contains?: string | undefined;
+                readonly starts_with?: string | undefined;
+                readonly matches?: string | undefined;
+                readonly not_contains?: string | undefined;
+              }
+            | undefined;
+          readonly request?:
+            | {
+                readonly method?: string | undefined;
+                readonly url?:
+                  | string
+                  | {
+                      readonly equals?: string | undefined;
+                      readonly contains?: string | undefined;
+                      readonly starts_with?: string | undefined;
+                      readonly matches?: string | undefined;
+                      readonly not_contains?: string | undefined;
+                    }
+                  | undefined;
+                readonly body?: JsonValue | undefined;
+              }
+            | undefined;
+        }
+      | undefined;
+  }[];
+}
+
+export interface SimulateFlow {
+  /** A flow document; the draft when left out */
+  readonly flow?:
+    | {
+        /** `baraza/v1` */
+        readonly format: string;
+        /** Id of the node a conversation begins at */
+        readonly start?: string | undefined;
+        readonly nodes?:
+          | readonly {
+              readonly id: string;
+              readonly type: string;
+              readonly [name: string]: unknown;
+            }[]
+          | undefined;
+        readonly [name: string]: unknown;
+      }
+    | undefined;
+  /** What the customer does, as in a conversation test: `start`, `say`, `click` or `file` */
+  readonly steps: readonly {
+    readonly [name: string]: unknown;
+  }[];
+  /** Answers of requests, the AI and intents, as in a conversation test */
+  readonly stubs?:
+    | {
+        readonly [name: string]: unknown;
+      }
+    | undefined;
+  readonly channel?: string | undefined;
+  readonly language?: string | undefined;
+  readonly now?: string | undefined;
+  /** Seed of random splits */
+  readonly random?: number | undefined;
+}
+
+export interface ImportFlow {
+  readonly files: readonly {
+    readonly path: string;
+    readonly text: string;
+  }[];
+  /** Whether the imported flow becomes the draft */
+  readonly save?: boolean | undefined;
+}
+
+export interface AgentIntents {
+  /** Example phrases by intent; three are a beginning */
+  readonly intents: { readonly [name: string]: readonly string[] };
+  /** Phrases that belong to none of them */
+  readonly outOfScope?: readonly string[] | undefined;
+}
+
 export interface SetUp {
   /** From the link in the server’s output */
   readonly token: string;
@@ -1983,6 +2343,17 @@ export interface Conversation {
   /** What the agent had begun to say when a person took over */
   readonly draft: string | null;
   readonly customerId: string | null;
+  /** In lists and in the team’s live events alone */
+  readonly preview?:
+    | {
+        /** What the customer is called; null when nobody knows */
+        readonly name: string | null;
+        /** Who spoke last; null when nobody has */
+        readonly role: 'user' | 'assistant' | 'human' | null;
+        /** How the last message begins, at most 160 characters */
+        readonly text: string;
+      }
+    | undefined;
   readonly messageCount: number;
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -2025,6 +2396,17 @@ export type ConversationDetail = {
   /** What the agent had begun to say when a person took over */
   readonly draft: string | null;
   readonly customerId: string | null;
+  /** In lists and in the team’s live events alone */
+  readonly preview?:
+    | {
+        /** What the customer is called; null when nobody knows */
+        readonly name: string | null;
+        /** Who spoke last; null when nobody has */
+        readonly role: 'user' | 'assistant' | 'human' | null;
+        /** How the last message begins, at most 160 characters */
+        readonly text: string;
+      }
+    | undefined;
   readonly messageCount: number;
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -2242,6 +2624,182 @@ export type Message = {
   readonly createdAt: string;
 };
 
+export interface Note {
+  readonly id: string;
+  readonly author: {
+    readonly kind: 'person' | 'key' | 'system';
+    readonly id: string | null;
+    readonly name: string;
+  };
+  readonly text: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export interface Feedback {
+  readonly messageId: string;
+  readonly agentId: string;
+  readonly rating: 'wrong' | 'good';
+  /** Of a wrong reply: who was told from the same passages */
+  readonly conversations: readonly {
+    readonly conversationId: string;
+    readonly userId: string | null;
+    readonly channel: string;
+    readonly replies: readonly {
+      readonly messageId: string;
+      readonly quotes: readonly string[];
+      /** Whether a quote no longer stands in its document */
+      readonly outdated: boolean;
+      readonly saidAt: string;
+    }[];
+  }[];
+  /** Goes on at `GET /api/v1/agents/{id}/recall?messageId=` */
+  readonly nextCursor: string | null;
+}
+
+export interface CannedReply {
+  readonly shortcut: string;
+  readonly text: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export interface Customer {
+  readonly id: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly attributes: { readonly [name: string]: string | number | boolean };
+  readonly tags: readonly string[];
+  /** How the person is named, by channel and surface */
+  readonly aliases: readonly {
+    readonly id: string;
+    readonly channel: string;
+    readonly surface: string;
+    readonly userId: string;
+    readonly createdAt: string;
+  }[];
+  /** Customers counted as this one */
+  readonly mergedIds: readonly string[];
+  /** What counts now: the last of each kind */
+  readonly consents: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly granted: boolean;
+    /** How we know: a form, a call, a contract */
+    readonly source: string;
+    readonly at: string;
+  }[];
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export interface CustomerSummary {
+  readonly id: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly attributes: { readonly [name: string]: string | number | boolean };
+  readonly tags: readonly string[];
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export interface CustomerAttribute {
+  readonly key: string;
+  readonly label: string;
+  readonly type: 'text' | 'number' | 'boolean' | 'date' | 'choice';
+  readonly options: readonly string[];
+  readonly createdAt: string;
+}
+
+export interface Consent {
+  readonly id: string;
+  readonly kind: string;
+  readonly granted: boolean;
+  /** How we know: a form, a call, a contract */
+  readonly source: string;
+  readonly at: string;
+}
+
+export interface ErasureReport {
+  readonly version: 1;
+  readonly id: string;
+  readonly teamId: string;
+  readonly customerId: string;
+  readonly erasedAt: string;
+  readonly engine: 'sqlite' | 'postgres';
+  readonly stores: readonly {
+    readonly store: string;
+    /** Rows or files that went */
+    readonly removed: number;
+    /** Rows that stay without what was theirs */
+    readonly changed: number;
+  }[];
+  readonly check: {
+    /** False when the check had to stop before it had seen everything */
+    readonly complete: boolean;
+    readonly tables: number;
+    readonly files: number;
+    readonly bytes: number;
+    /** Where something of the person still is; empty when nothing was found */
+    readonly found: readonly {
+      readonly store: string;
+      readonly place: string;
+      readonly count: number;
+    }[];
+  };
+  /** What this server cannot reach: copies that were made outside of it */
+  readonly remaining: readonly string[];
+  readonly signature: {
+    readonly algorithm: 'Ed25519';
+    /** Raw, base64url */
+    readonly publicKey: string;
+    /** Of the JSON of this report without `signature`, keys in this order; base64url */
+    readonly value: string;
+  };
+}
+
+export interface Lead {
+  readonly id: string;
+  readonly agentId: string;
+  /** The last one they left details in */
+  readonly conversationId: string | null;
+  readonly customerId: string | null;
+  readonly source: 'flow' | 'form' | 'tool' | 'api';
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly fields: { readonly [name: string]: string };
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export interface LeadDetail {
+  readonly id: string;
+  readonly agentId: string;
+  /** The last one they left details in */
+  readonly conversationId: string | null;
+  readonly customerId: string | null;
+  readonly source: 'flow' | 'form' | 'tool' | 'api';
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly fields: { readonly [name: string]: string };
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** What came in, each time, oldest first; the first 200 */
+  readonly sightings: readonly {
+    readonly conversationId: string | null;
+    readonly source: 'flow' | 'form' | 'tool' | 'api';
+    readonly name: string | null;
+    readonly email: string | null;
+    readonly phone: string | null;
+    readonly fields: { readonly [name: string]: string };
+    readonly at: string;
+  }[];
+}
+
 export interface Turn {
   readonly id: string;
   readonly agentId: string;
@@ -2405,6 +2963,133 @@ export interface FlowTestRun {
       readonly missing: readonly string[];
     };
   };
+}
+
+export type FlowSimulation = {
+  readonly steps: readonly {
+    readonly messages: readonly (
+      | {
+          readonly type: 'text';
+          readonly text: string;
+        }
+      | {
+          readonly type: 'buttons';
+          readonly text: string;
+          readonly buttons: readonly {
+            readonly id: string;
+            readonly title: string;
+          }[];
+        }
+      | {
+          readonly type: 'list';
+          readonly text: string;
+          readonly button_text: string;
+          readonly sections: readonly {
+            readonly title?: string | undefined;
+            readonly rows: readonly {
+              readonly id: string;
+              readonly title: string;
+              readonly description?: string | undefined;
+            }[];
+          }[];
+        }
+      | {
+          readonly type: 'image';
+          readonly media_url: string;
+          readonly media_caption?: string | undefined;
+        }
+      | {
+          readonly type: 'document';
+          readonly media_url: string;
+          readonly media_filename?: string | undefined;
+          readonly media_caption?: string | undefined;
+        }
+      | {
+          readonly type: 'video';
+          readonly media_url: string;
+          readonly media_caption?: string | undefined;
+        }
+      | {
+          readonly type: 'audio';
+          readonly media_url: string;
+        }
+    )[];
+    /** What the flow would have done in the world */
+    readonly effects: readonly {
+      readonly type: string;
+      readonly nodeId: string | null;
+      readonly [name: string]: unknown;
+    }[];
+    /** Node that waits for the customer; null after the end */
+    readonly node: string | null;
+    readonly visited: readonly string[];
+    /** Edges, as in the coverage of tests: `menu/button:faq` */
+    readonly crossed: readonly string[];
+    readonly ended: 'completed' | 'handed-off' | 'dead-end' | 'error' | null;
+    readonly error: {
+      readonly code: string;
+      readonly nodeId: string | null;
+      readonly message: string;
+    } | null;
+  }[];
+  /** What the conversation knows at the end */
+  readonly variables: { readonly [name: string]: unknown };
+};
+
+export interface GeneratedFlowTests {
+  readonly tests: readonly {
+    readonly name: string;
+    readonly steps: readonly unknown[];
+    readonly [name: string]: unknown;
+  }[];
+  /** Edges no conversation was found for */
+  readonly uncovered: readonly string[];
+}
+
+export interface ImportedFlow {
+  readonly format: string;
+  readonly name: string | null;
+  readonly flow: {
+    /** `baraza/v1` */
+    readonly format: string;
+    /** Id of the node a conversation begins at */
+    readonly start?: string | undefined;
+    readonly nodes?:
+      | readonly {
+          readonly id: string;
+          readonly type: string;
+          readonly [name: string]: unknown;
+        }[]
+      | undefined;
+    readonly [name: string]: unknown;
+  } | null;
+  readonly intents: { readonly [name: string]: readonly string[] };
+  readonly instructions: string | null;
+  readonly faqs: readonly {
+    readonly question: string;
+    readonly answer: string;
+  }[];
+  readonly report: {
+    readonly carried: readonly string[];
+    readonly approximated: readonly string[];
+    readonly dropped: readonly string[];
+  };
+  readonly saved: boolean;
+}
+
+export interface AgentIntentsState {
+  readonly intents: { readonly [name: string]: readonly string[] };
+  readonly outOfScope: readonly string[];
+  readonly status: 'training' | 'ready' | 'failed' | 'missing';
+  /** Why training failed */
+  readonly message: string | null;
+}
+
+export interface RecognizedIntents {
+  readonly results: readonly {
+    readonly intent: string | null;
+    readonly confidence: number;
+  }[];
 }
 
 export interface ApiKey {
