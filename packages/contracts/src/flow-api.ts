@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { genericMessage } from './generic-message.ts';
 import type { JsonValue } from './json-value.ts';
 import { emptyAsAbsent, pageOf, queryInteger, timestamp } from './paging.ts';
 
@@ -111,6 +112,41 @@ export const flowTestRun = z
     coverage: z.object({ nodes: coverage, edges: coverage }),
   })
   .meta({ id: 'FlowTestRun' });
+
+export const simulateFlowBody = z
+  .strictObject({
+    flow: flowBody.optional().describe('A flow document; the draft when left out'),
+    steps: z
+      .array(z.looseObject({}))
+      .min(1)
+      .max(200)
+      .describe('What the customer does, as in a conversation test: `start`, `say`, `click` or `file`'),
+    stubs: z.looseObject({}).optional().describe('Answers of requests, the AI and intents, as in a conversation test'),
+    channel: z.string().max(64).optional(),
+    language: z.string().max(35).optional(),
+    now: timestamp.optional(),
+    random: z.number().min(0).lt(1).optional().describe('Seed of random splits'),
+  })
+  .meta({ id: 'SimulateFlow' });
+
+export const flowSimulation = z
+  .object({
+    steps: z.array(
+      z.object({
+        messages: z.array(genericMessage),
+        effects: z
+          .array(z.looseObject({ type: z.string(), nodeId: z.string().nullable() }))
+          .describe('What the flow would have done in the world'),
+        node: z.string().nullable().describe('Node that waits for the customer; null after the end'),
+        visited: z.array(z.string()),
+        crossed: z.array(z.string()).describe('Edges, as in the coverage of tests: `menu/button:faq`'),
+        ended: z.enum(['completed', 'handed-off', 'dead-end', 'error']).nullable(),
+        error: z.object({ code: z.string(), nodeId: z.string().nullable(), message: z.string() }).nullable(),
+      }),
+    ),
+    variables: z.record(z.string(), z.unknown()).describe('What the conversation knows at the end'),
+  })
+  .meta({ id: 'FlowSimulation' });
 
 export const generateFlowTestsBody = z.strictObject({ save: z.boolean().default(true) });
 export const generatedFlowTests = z.object({

@@ -33,6 +33,7 @@ export function createFlowWorkshop(): FlowWorkshop {
     import: files => call('import', files),
     parseTests: tests => call('parseTests', tests),
     runTests: (document, tests) => call('runTests', { document, tests }),
+    simulate: (document, script) => call('simulate', { document, script }),
     recordTest: (document, name, turns, context) => call('recordTest', [document, name, turns, context]),
     stop: () => client.stop(),
   };

@@ -8,6 +8,7 @@ import {
   type FlowDiff,
   type FlowImport,
   type FlowProof,
+  type FlowSimulation,
   flowCoverage,
   type ImportFile,
   importFlow,
@@ -15,6 +16,7 @@ import {
   parseYaml,
   recordConversation,
   runFlowTest,
+  simulateFlow,
   validateFlow,
 } from '#modules/flows/authoring';
 import { compileFlow } from '#modules/flows/engine';
@@ -52,6 +54,9 @@ export const flowMethods = {
       const results = input.tests.map(test => runFlowTest(flow, test));
       return { results, coverage: flowCoverage(input.document, results) };
     }),
+
+  simulate: (input: { readonly document: FlowDocument; readonly script: FlowTest }): Answer<FlowSimulation> =>
+    answer(() => simulateFlow(compileFlow(input.document), input.script)),
 
   recordTest: (input: Parameters<typeof recordConversation>): Answer<FlowTest> =>
     answer(() => recordConversation(...input)),

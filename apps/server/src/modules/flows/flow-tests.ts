@@ -1,6 +1,7 @@
 import type { FlowTest, JsonValue } from '@baraza/contracts';
 import type { TeamScope } from '#kernel';
 import type { AuthoringPorts } from './authoring-ports.ts';
+import type { FlowSimulation } from './conversation-tests/simulate-flow.ts';
 import { getFlowDraft, readDocument } from './flow-drafts.ts';
 import type { FlowTestRun } from './flow-workshop.ts';
 import type { FlowCover } from './proof/cover-flow.ts';
@@ -30,6 +31,18 @@ export async function runFlowTests(
   const tests =
     given === undefined ? await ports.flows.findTests(scope, agent.id) : await ports.workshop.parseTests(given);
   return ports.workshop.runTests(document, tests);
+}
+
+/** Plays what a customer does against the draft, or against the given document, with a stubbed world. Stores nothing. */
+export async function simulateDraft(
+  ports: Pick<AuthoringPorts, 'flows' | 'workshop'>,
+  scope: TeamScope,
+  agent: Agent,
+  script: FlowTest,
+  given?: JsonValue,
+): Promise<FlowSimulation> {
+  const { document } = await readDocument(ports, given ?? (await getFlowDraft(ports, scope, agent)));
+  return ports.workshop.simulate(document, script);
 }
 
 /** A small set of conversations that crosses every edge of the draft, or of the given document. Saves nothing. */

@@ -2,6 +2,7 @@ import type { FlowDocument, FlowTest, JsonValue } from '@baraza/contracts';
 import type { Coverage } from './conversation-tests/flow-coverage.ts';
 import type { StoredTurn } from './conversation-tests/record-conversation.ts';
 import type { FlowTestResult } from './conversation-tests/run-flow-test.ts';
+import type { FlowSimulation } from './conversation-tests/simulate-flow.ts';
 import type { FlowDiff } from './diff-flows.ts';
 import type { FlowContext } from './flow-input.ts';
 import type { FlowImport, ImportFile } from './importers/flow-import.ts';
@@ -32,6 +33,8 @@ export interface FlowWorkshop {
   /** Checks the shape of tests. Throws `invalid_flow_test` (invalid) with the place. */
   parseTests(tests: readonly unknown[]): Promise<readonly FlowTest[]>;
   runTests(document: FlowDocument, tests: readonly FlowTest[]): Promise<FlowTestRun>;
+  /** See `simulateFlow`. */
+  simulate(document: FlowDocument, script: FlowTest): Promise<FlowSimulation>;
   /** See `recordConversation` of the conversation tests. */
   recordTest(
     document: FlowDocument,

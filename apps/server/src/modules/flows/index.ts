@@ -16,6 +16,7 @@ export type { CompiledFlow } from './compiled-flow.ts';
 export type { Coverage } from './conversation-tests/flow-coverage.ts';
 export type { StoredTurn } from './conversation-tests/record-conversation.ts';
 export type { FlowTestResult, FlowTestStepResult } from './conversation-tests/run-flow-test.ts';
+export type { FlowSimulation, SimulatedStep } from './conversation-tests/simulate-flow.ts';
 export type { FlowDiff } from './diff-flows.ts';
 export { getFlowDraft, readDocument, saveFlowDraft, validateFlowDraft } from './flow-drafts.ts';
 export type { FlowEffect, FlowEffectResult, FlowEffectType, FlowLead } from './flow-effect.ts';
@@ -29,7 +30,7 @@ export type {
   StandingFilter,
   StoredFlowState,
 } from './flow-store.ts';
-export { addFlowTests, generateFlowTests, runFlowTests, saveFlowTests } from './flow-tests.ts';
+export { addFlowTests, generateFlowTests, runFlowTests, saveFlowTests, simulateDraft } from './flow-tests.ts';
 export type { FlowDraft, FlowVersion, FlowVersionWithDocument } from './flow-version.ts';
 export type { FlowTestRun, FlowWorkshop, WrittenDocument } from './flow-workshop.ts';
 export type { FlowRequester, IntentRecognizer, RecognizedIntent } from './flow-world.ts';

@@ -80,6 +80,25 @@ test('tests are kept, run with coverage, generated to cross every edge, and reco
   expectProblem(wrong, 400, 'invalid_flow_test', 'tests.0.steps');
 });
 
+test('a flow is walked through without a customer, and nothing is stored', async () => {
+  const steps = [{ start: true }, { click: 'ask' }, { say: 'Why?' }];
+  const conversations = async () =>
+    (await the.server.call({ method: 'GET', url: '/api/v1/conversations' })).json().items.length;
+  const before = await conversations();
+  const walked = (await post('/simulate', { flow: shopFlow(), steps })).json();
+  expect(walked.steps).toMatchObject([
+    { node: 'menu', messages: [{ type: 'text', text: 'Karibu!' }, { type: 'buttons' }] },
+    { node: 'ask', crossed: ['menu/button:ask'] },
+    { node: 'menu', effects: [{ type: 'ask-agent', question: 'Why?' }] },
+  ]);
+  await put(shopFlow('Draft'));
+  expect((await post('/simulate', { steps })).json().steps[0].messages[0].text).toBe('Draft');
+  expect(await conversations()).toBe(before);
+  const broken = { format: 'baraza/v1', start: 'a', nodes: [{ id: 'a', type: 'dance' }] };
+  expectProblem(await post('/simulate', { flow: broken, steps }), 422, 'flow_invalid');
+  expectProblem(await post('/simulate', { steps: [{ start: 1 }] }), 400, 'invalid_flow_test', 'tests.0.steps.0.start');
+});
+
 test('a bot of another make is imported with a report, or refused with a reason', async () => {
   const files = [
     { path: 'faq.csv', text: 'question,answer\nWhen do you open?,From nine.\nWhere are you?,In Mwanza.\n' },

@@ -15,6 +15,7 @@ import { putTestsRoute } from './put-tests/route.ts';
 import { recordTestRoute } from './record-test/route.ts';
 import { rollbackFlowRoute } from './rollback-flow/route.ts';
 import { runTestsRoute } from './run-tests/route.ts';
+import { simulateFlowRoute } from './simulate-flow/route.ts';
 import { validateFlowRoute } from './validate-flow/route.ts';
 
 /** An agent's flow: its draft, versions, tests and imports. */
@@ -34,6 +35,7 @@ export function registerFlows(app: HttpApp, ports: HttpPorts): void {
     runTestsRoute(scope, ports);
     generateTestsRoute(scope, ports);
     recordTestRoute(scope, ports);
+    simulateFlowRoute(scope, ports);
     importFlowRoute(scope, ports);
   });
 }

@@ -7,6 +7,7 @@ export { parseFlowTest } from '../conversation-tests/parse-flow-test.ts';
 export { recordConversation, type StoredTurn } from '../conversation-tests/record-conversation.ts';
 export { type FlowTestSuite, renderJunit } from '../conversation-tests/render-junit.ts';
 export { type FlowTestResult, type FlowTestStepResult, runFlowTest } from '../conversation-tests/run-flow-test.ts';
+export { type FlowSimulation, type SimulatedStep, simulateFlow } from '../conversation-tests/simulate-flow.ts';
 export { diffFlows, type FlowDiff } from '../diff-flows.ts';
 export type { FlowImport, ImportedFlow, ImportFile } from '../importers/flow-import.ts';
 export { importFlow } from '../importers/import-flow.ts';

@@ -1,10 +1,10 @@
 import type { FlowTest, FlowTestStep } from '@baraza/contracts';
 import type { CompiledFlow } from '../compiled-flow.ts';
-import type { FlowContext, FlowEvent } from '../flow-input.ts';
 import { createFlowState } from '../flow-state.ts';
 import type { FlowError } from '../flow-step.ts';
-import { checkExpectation, type ExpectationFailure, messageText, offeredOptions } from './check-expectation.ts';
+import { checkExpectation, type ExpectationFailure, messageText } from './check-expectation.ts';
 import { type PlayedTurn, playTurn } from './play-turn.ts';
+import { contextOf, eventOf } from './step-event.ts';
 import { stubWorld } from './stub-world.ts';
 
 export interface FlowTestStepResult {
@@ -26,9 +26,6 @@ export interface FlowTestResult {
   readonly nodes: readonly string[];
   readonly edges: readonly string[];
 }
-
-/** Midday of a fixed working day, so that a test without a time of its own gives the same every day. */
-const DEFAULT_NOW = Date.UTC(2026, 0, 5, 12, 0);
 
 /** Plays a conversation test against a flow. Pure and deterministic; stops at the first step that fails. */
 export function runFlowTest(flow: CompiledFlow, test: FlowTest): FlowTestResult {
@@ -64,32 +61,6 @@ export function runFlowTest(flow: CompiledFlow, test: FlowTest): FlowTestResult 
 
 function check(step: FlowTestStep, turn: PlayedTurn): ExpectationFailure[] {
   return step.expect === undefined ? [] : checkExpectation(step.expect, turn);
-}
-
-function eventOf(step: FlowTestStep, before: PlayedTurn | null): FlowEvent | null {
-  if (step.start !== undefined) return { type: 'start' };
-  if (step.say !== undefined) return { type: 'text', text: step.say };
-  if (step.file !== undefined) {
-    return {
-      type: 'file',
-      file: { url: step.file.url, name: step.file.name, mediaType: step.file.media_type, sizeBytes: 0 },
-    };
-  }
-  if (step.click === undefined) return null;
-  const { click } = step;
-  const options = offeredOptions(before?.messages ?? []);
-  const option = options.find(({ id }) => id === click) ?? options.find(({ title }) => title === click);
-  return { type: 'choice', id: option?.id ?? click, title: option?.title ?? click };
-}
-
-function contextOf(test: FlowTest, step: FlowTestStep): FlowContext {
-  return {
-    now: test.now === undefined ? DEFAULT_NOW : Date.parse(test.now),
-    random: step.random ?? test.random ?? 0,
-    channel: test.channel ?? 'api',
-    language: test.language ?? null,
-    customer: test.customer ?? {},
-  };
 }
 
 function describeAction(step: FlowTestStep): string {
