@@ -12,6 +12,7 @@ const EXAMPLES: Readonly<Record<string, (agentId: string, ids: SeededIds) => obj
   createResponse: agentId => ({ model: agentId, input: 'Hello' }),
   chatV2: () => ({ message: 'Hello' }),
   updateMember: () => ({ role: 'member' }),
+  putCannedReply: () => ({ text: 'Hello' }),
   createLead: agentId => ({ agentId, email: 'lead@example.com' }),
   updateLead: () => ({ name: 'Asha' }),
   updateCustomer: () => ({ name: 'Asha' }),
@@ -32,6 +33,7 @@ const EXAMPLES: Readonly<Record<string, (agentId: string, ids: SeededIds) => obj
   putFlow: () => sampleFlow,
   validateFlow: () => sampleFlow,
   previewFlow: () => sampleFlow,
+  simulateFlow: () => ({ flow: sampleFlow, steps: [{ start: true }] }),
   recordFlowTest: (_, ids) => ({ conversationId: ids['conversationId'], name: 'As it was' }),
   importFlow: () => ({ files: [{ path: 'faq.csv', text: 'question,answer\nWhen?,Now.\n' }] }),
 };

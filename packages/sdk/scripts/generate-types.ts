@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as contracts from '@baraza/contracts';
-import { flowDocument } from '@baraza/contracts/flows';
+import { flowDocument, flowTest } from '@baraza/contracts/flows';
 import { z } from 'zod';
 import { printTypes } from './print-types.ts';
 
@@ -23,9 +23,21 @@ const SENT = {
   PushDocument: contracts.pushDocumentBody,
   AnswerUnanswered: contracts.answerUnansweredBody,
   UpdateConversation: contracts.updateConversationBody,
+  HumanMessage: contracts.humanMessageBody,
+  PutCannedReply: contracts.putCannedReplyBody,
+  CreateCustomer: contracts.createCustomerBody,
+  UpdateCustomer: contracts.updateCustomerBody,
+  RecordConsent: contracts.consentBody,
+  PutCustomerAttribute: contracts.putAttributeBody,
+  CreateLead: contracts.createLeadBody,
+  UpdateLead: contracts.updateLeadBody,
   FlowDocument: flowDocument,
   PublishFlow: contracts.publishFlowBody,
   RollbackFlow: contracts.rollbackFlowBody,
+  FlowTest: flowTest,
+  SimulateFlow: contracts.simulateFlowBody,
+  ImportFlow: contracts.importFlowBody,
+  AgentIntents: contracts.agentIntentsBody,
   SetUp: contracts.setupBody,
   CreateApiKey: contracts.createApiKeyBody,
   CreateInvitation: contracts.createInvitationBody,
@@ -47,6 +59,16 @@ const ANSWERED = {
   Conversation: contracts.conversationView,
   ConversationDetail: contracts.conversationDetail,
   Message: contracts.messageView,
+  Note: contracts.noteView,
+  Feedback: contracts.feedbackView,
+  CannedReply: contracts.cannedReplyView,
+  Customer: contracts.customerView,
+  CustomerSummary: contracts.customerSummary,
+  CustomerAttribute: contracts.attributeView,
+  Consent: contracts.consentView,
+  ErasureReport: contracts.erasureReport,
+  Lead: contracts.leadView,
+  LeadDetail: contracts.leadDetail,
   Turn: contracts.turnView,
   Flow: contracts.flowBody,
   FlowValidation: contracts.flowValidation,
@@ -57,6 +79,11 @@ const ANSWERED = {
   FlowDiff: contracts.flowDiff,
   FlowTests: contracts.flowTestsView,
   FlowTestRun: contracts.flowTestRun,
+  FlowSimulation: contracts.flowSimulation,
+  GeneratedFlowTests: contracts.generatedFlowTests,
+  ImportedFlow: contracts.importedFlow,
+  AgentIntentsState: contracts.agentIntentsView,
+  RecognizedIntents: contracts.recognizedIntents,
   ApiKey: contracts.apiKeyView,
   CreatedApiKey: contracts.createdApiKey,
   Me: contracts.meView,

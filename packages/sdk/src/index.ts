@@ -21,8 +21,17 @@ export {
 export type { ListOptions, Page, Pages } from './pages.ts';
 export type { AgentImageKind, Agents } from './resources/agents.ts';
 export type { ApiKeys } from './resources/api-keys.ts';
-export type { ConversationListOptions, Conversations } from './resources/conversations.ts';
-export type { Flows, WrittenFlow } from './resources/flows.ts';
+export type {
+  ConversationEvent,
+  ConversationFilters,
+  ConversationListOptions,
+  Conversations,
+  TeamEvent,
+  Typing,
+} from './resources/conversations.ts';
+export type { CustomerListOptions, Customers } from './resources/customers.ts';
+export type { Flows, FlowTestInput, Simulation, WrittenFlow } from './resources/flows.ts';
+export type { LeadFilters, LeadListOptions, Leads } from './resources/leads.ts';
 export type { Learning, ToldFrom } from './resources/learning.ts';
 export type { People } from './resources/people.ts';
 export type { Sources, WaitOptions } from './resources/sources.ts';

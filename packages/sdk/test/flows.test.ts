@@ -53,3 +53,36 @@ test('a flow is drafted, proved, published, talked to, changed and brought back'
   expect((await flows.versions('shop', { limit: 2 }).toArray()).map(({ number }) => number)).toStrictEqual([3, 2, 1]);
   expect((await flows.version('shop', 3)).flow).toMatchObject({ start: 'menu' });
 });
+
+test('a flow is walked through, tested, and a bot of another make is brought along', async () => {
+  const { agents, flows } = bench.direct;
+  await agents.create({ name: 'Kiosk', slug: 'kiosk' });
+  const { steps } = await flows.simulate('kiosk', { flow: FLOW, steps: [{ start: true }, { click: 'hours' }] });
+  expect(steps.map(({ node }) => node)).toStrictEqual(['menu', 'menu']);
+  expect(steps[1]?.crossed).toStrictEqual(['menu/button:hours', 'hours/next']);
+
+  await flows.putDraft('kiosk', FLOW);
+  expect(await flows.generateTests('kiosk', { save: false })).toMatchObject({ uncovered: [] });
+  expect((await flows.tests('kiosk')).tests).toStrictEqual([]);
+  const { tests } = await flows.generateTests('kiosk');
+  expect(await flows.runTests('kiosk')).toMatchObject({ passed: tests.length, failed: 0 });
+  expect(await flows.runTests('kiosk', { tests: tests.slice(0, 1) })).toMatchObject({ passed: 1 });
+
+  await expect(flows.import('kiosk', { files: [{ path: 'a.txt', text: 'hello' }] })).rejects.toMatchObject({
+    status: 422,
+    code: 'import_refused',
+  });
+  const faq = { path: 'faq.csv', text: 'question,answer\nWhen?,From nine.\n' };
+  expect(await flows.import('kiosk', { files: [faq], save: false })).toMatchObject({ format: 'faq-csv', saved: false });
+});
+
+test('intents are taught and recognised', async () => {
+  const { flows } = bench.direct;
+  const intents = {
+    hours: ['when do you open', 'opening hours', 'are you open today'],
+    price: ['how much is it', 'price list', 'what does it cost'],
+  };
+  expect((await flows.putIntents('shop', { intents })).intents).toStrictEqual(intents);
+  await expect.poll(async () => (await flows.intents('shop')).status, { timeout: 20_000 }).toBe('ready');
+  expect((await flows.recognize('shop', ['opening hours']))[0]?.intent).toBe('hours');
+});

@@ -1,22 +1,38 @@
 import type {
+  AgentIntents,
+  AgentIntentsState,
   Flow,
   FlowDiff,
   FlowDocument,
   FlowPreview,
+  FlowSimulation,
+  FlowTest,
   FlowTestRun,
   FlowTests,
   FlowValidation,
   FlowVersion,
   FlowVersionDetail,
+  GeneratedFlowTests,
+  ImportedFlow,
+  ImportFlow,
   PublishedFlow,
   PublishFlow,
+  RecognizedIntents,
   RollbackFlow,
+  SimulateFlow,
 } from '../api-types.ts';
 import { type CallInit, type CallOptions, type Connection, path } from '../connection.ts';
 import { type ListOptions, type Pages, pagesOf } from '../pages.ts';
 
 /** A flow document, or the text of one in YAML. */
 export type WrittenFlow = FlowDocument | Flow | string;
+
+/** A conversation test as it is written, or as the server gave it. */
+export type FlowTestInput = FlowTest | FlowTests['tests'][number];
+
+/** What a customer does, step by step, and what answers in the world's place. */
+export type Simulation = Omit<SimulateFlow, 'steps' | 'stubs' | 'flow'> &
+  Pick<FlowTest, 'steps' | 'stubs'> & { readonly flow?: FlowDocument | Flow | undefined };
 
 /** An agent's scripted flow: a draft, and the versions that were published from it. */
 export class Flows {
@@ -88,11 +104,7 @@ export class Flows {
   }
 
   /** Replaces the conversation tests; each as an object, or as the text of a `*.flowtest.yaml` file. */
-  putTests(
-    agent: string,
-    tests: readonly (FlowTests['tests'][number] | string)[],
-    options?: CallOptions,
-  ): Promise<FlowTests> {
+  putTests(agent: string, tests: readonly (FlowTestInput | string)[], options?: CallOptions): Promise<FlowTests> {
     return this.#connection.call(path`/api/v1/agents/${agent}/flow/tests`, {
       ...options,
       method: 'PUT',
@@ -100,13 +112,72 @@ export class Flows {
     });
   }
 
-  /** Plays the saved conversation tests against the draft. */
-  runTests(agent: string, options?: CallOptions): Promise<FlowTestRun> {
+  /** Plays conversation tests against the draft: the given ones, else the saved ones. */
+  runTests(
+    agent: string,
+    { tests, ...options }: CallOptions & { readonly tests?: readonly (FlowTestInput | string)[] | undefined } = {},
+  ): Promise<FlowTestRun> {
     return this.#connection.call(path`/api/v1/agents/${agent}/flow/tests/run`, {
       ...options,
       method: 'POST',
-      json: {},
+      json: { tests },
     });
+  }
+
+  /** Finds conversations that together cross every edge of the draft; saves them as tests unless `save` is false. */
+  generateTests(
+    agent: string,
+    { save, ...options }: CallOptions & { readonly save?: boolean | undefined } = {},
+  ): Promise<GeneratedFlowTests> {
+    return this.#connection.call(path`/api/v1/agents/${agent}/flow/tests/generate`, {
+      ...options,
+      method: 'POST',
+      json: { save },
+    });
+  }
+
+  /** Makes a conversation that took place a test that expects the same again. */
+  recordTest(
+    agent: string,
+    recording: { readonly conversationId: string; readonly name: string; readonly save?: boolean | undefined },
+    options?: CallOptions,
+  ): Promise<FlowTests> {
+    const init: CallInit = { ...options, method: 'POST', json: recording };
+    return this.#connection.call(path`/api/v1/agents/${agent}/flow/tests/record`, init);
+  }
+
+  /** Plays what a customer does against a flow, or the draft. Nothing is sent, asked or stored. */
+  simulate(agent: string, simulation: Simulation, options?: CallOptions): Promise<FlowSimulation> {
+    const init: CallInit = { ...options, method: 'POST', json: simulation };
+    return this.#connection.call(path`/api/v1/agents/${agent}/flow/simulate`, init);
+  }
+
+  /** Brings a bot of another make along; it becomes the draft unless `save` is false. Throws with code `import_refused`. */
+  import(agent: string, files: ImportFlow, options?: CallOptions): Promise<ImportedFlow> {
+    const init: CallInit = { ...options, method: 'POST', json: files };
+    return this.#connection.call(path`/api/v1/agents/${agent}/flow/import`, init);
+  }
+
+  /** The agent's own intents, and whether they are learnt. */
+  intents(agent: string, options?: CallOptions): Promise<AgentIntentsState> {
+    return this.#connection.call(path`/api/v1/agents/${agent}/intents`, options);
+  }
+
+  /** Replaces the agent's own intents; they are learnt in the background. */
+  putIntents(agent: string, intents: AgentIntents, options?: CallOptions): Promise<AgentIntentsState> {
+    const init: CallInit = { ...options, method: 'PUT', json: intents };
+    return this.#connection.call(path`/api/v1/agents/${agent}/intents`, init);
+  }
+
+  /** What each text is about; null for what belongs to no intent. */
+  async recognize(
+    agent: string,
+    texts: readonly string[],
+    options?: CallOptions,
+  ): Promise<RecognizedIntents['results']> {
+    const init: CallInit = { ...options, method: 'POST', json: { texts } };
+    return (await this.#connection.call<RecognizedIntents>(path`/api/v1/agents/${agent}/intents/recognize`, init))
+      .results;
   }
 }
 
