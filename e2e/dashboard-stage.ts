@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { type ServerProcess, startServerProcess, temporaryFolder } from '@baraza/testkit';
@@ -26,9 +26,7 @@ export interface DashboardVisit {
 }
 
 export async function startDashboardStage(env: Readonly<Record<string, string>> = {}): Promise<DashboardStage> {
-  if (!existsSync(join(DASHBOARD, 'dist/site/index.html'))) {
-    execFileSync(process.execPath, [join(DASHBOARD, 'scripts/build.ts')], { stdio: 'ignore' });
-  }
+  if (isStale()) execFileSync(process.execPath, [join(DASHBOARD, 'scripts/build.ts')], { stdio: 'ignore' });
   const data = temporaryFolder();
   const server = await startServerProcess({ dataFolder: data.path, env });
   const browser = await launchBrowser();
@@ -48,6 +46,18 @@ export async function startDashboardStage(env: Readonly<Record<string, string>> 
       data.remove();
     },
   };
+}
+
+/** Whether the sources are newer than what the server would serve. */
+function isStale(): boolean {
+  const built = join(DASHBOARD, 'dist/site/index.html');
+  if (!existsSync(built)) return true;
+  const builtMs = statSync(built).mtimeMs;
+  return ['src', '../../packages/sdk/src'].some(folder =>
+    readdirSync(join(DASHBOARD, folder), { recursive: true, withFileTypes: true }).some(
+      entry => entry.isFile() && statSync(join(entry.parentPath, entry.name)).mtimeMs > builtMs,
+    ),
+  );
 }
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

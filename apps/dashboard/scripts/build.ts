@@ -38,19 +38,29 @@ try {
     if (bytes > MAX_FIRST_LOAD_BYTES)
       throw new Error(`the first load may hold ${MAX_FIRST_LOAD_BYTES} bytes, not ${bytes}`);
   }
-  rmSync(OLD, { recursive: true, force: true });
-  moveIfThere(SITE, OLD);
-  renameSync(NEXT, SITE);
+  takePlace();
 } finally {
   rmSync(NEXT, { recursive: true, force: true });
   rmSync(OLD, { recursive: true, force: true });
 }
 console.log(`the dashboard is built (${((performance.now() - started) / 1_000).toFixed(1)} s)`);
 
-function moveIfThere(from: string, to: string): void {
+/** Another build may end in the same moment: then one of the two stays, whole. */
+function takePlace(): void {
+  for (;;) {
+    rmSync(OLD, { recursive: true, force: true });
+    moveIf('ENOENT', SITE, OLD);
+    if (moveIf('ENOTEMPTY', NEXT, SITE)) return;
+  }
+}
+
+/** Whether it was moved; false for this one error, which is no fault. */
+function moveIf(pardoned: string, from: string, to: string): boolean {
   try {
     renameSync(from, to);
+    return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    if ((error as NodeJS.ErrnoException).code !== pardoned) throw error;
+    return false;
   }
 }
