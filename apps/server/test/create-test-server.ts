@@ -239,6 +239,7 @@ export async function createTestServer(
       ids,
     }),
     notes: database.notes,
+    cannedReplies: database.cannedReplies,
     feed: conversations.feed,
     conversationSearch: conversations.conversationSearch,
     turns,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { genericMessage } from './generic-message.ts';
-import { emptyAsAbsent, instant, listOf, pageOf, pageQuery, timestamp } from './paging.ts';
+import { emptyAsAbsent, instant, listOf, pageOf, pageQuery, queryInteger, timestamp } from './paging.ts';
 
 const CHANNELS = [
   'api',
@@ -33,6 +33,12 @@ export const author = z
 
 const tag = z.string().trim().min(1, 'must not be empty').max(50, 'must be at most 50 characters');
 
+const conversationPreview = z.object({
+  name: z.string().nullable().describe('What the customer is called; null when nobody knows'),
+  role: z.enum(['user', 'assistant', 'human']).nullable().describe('Who spoke last; null when nobody has'),
+  text: z.string().describe('How the last message begins, at most 160 characters'),
+});
+
 const conversationFields = {
   id: z.string(),
   agentId: z.string(),
@@ -49,6 +55,7 @@ const conversationFields = {
     .describe('Why a person was asked for; null once one has given it back'),
   draft: z.string().nullable().describe('What the agent had begun to say when a person took over'),
   customerId: z.string().nullable(),
+  preview: conversationPreview.optional().describe('In lists and in the team’s live events alone'),
   messageCount: z.int(),
   createdAt: timestamp,
   updatedAt: timestamp,
@@ -118,6 +125,15 @@ export const conversationListQuery = pageQuery.extend({
 export const conversationExportQuery = conversationListQuery
   .omit({ limit: true, cursor: true })
   .extend({ format: z.enum(['jsonl', 'csv']).default('jsonl') });
+
+const MAX_SEQ = 999_999_999;
+
+/** Query of `GET /api/v1/conversations/{id}/messages`. */
+export const messageListQuery = pageQuery.extend({
+  before: emptyAsAbsent(queryInteger(1, MAX_SEQ).optional()).describe(
+    'The last messages before this `seq` instead of the first ones; not together with `cursor`. `nextCursor` is null',
+  ),
+});
 
 export const conversationPage = pageOf(conversationView);
 export const messagePage = pageOf(messageView);

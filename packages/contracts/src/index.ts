@@ -3,6 +3,7 @@ export * from './agent-settings.ts';
 export * from './agents.ts';
 export * from './api-keys.ts';
 export * from './audit.ts';
+export * from './canned-replies.ts';
 export * from './conversations.ts';
 export * from './credentials.ts';
 export * from './customers.ts';

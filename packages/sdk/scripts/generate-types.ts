@@ -42,6 +42,17 @@ const SENT = {
   CreateApiKey: contracts.createApiKeyBody,
   CreateInvitation: contracts.createInvitationBody,
   AcceptInvitation: contracts.acceptInvitationBody,
+  UpdateApiKey: contracts.updateApiKeyBody,
+  CreateTeam: contracts.createTeamBody,
+  UpdateTeam: contracts.updateTeamBody,
+  UpdateRetention: contracts.updateRetentionBody,
+  ChangeLimits: contracts.changeLimitsBody,
+  UsagePrices: contracts.usagePrices,
+  PutCredential: contracts.putCredentialBody,
+  CreateWebhook: contracts.createWebhookBody,
+  UpdateWebhook: contracts.updateWebhookBody,
+  RotateWebhookSecret: contracts.rotateWebhookSecretBody,
+  ReplayWebhook: contracts.replayWebhookBody,
 };
 
 /** What the server answers. */
@@ -95,6 +106,20 @@ const ANSWERED = {
   CreatedInvitation: contracts.createdInvitation,
   OpenInvitation: contracts.openInvitationView,
   ModelList: contracts.modelList,
+  Team: contracts.teamView,
+  TeamList: contracts.teamList,
+  Retention: contracts.retentionView,
+  Limits: contracts.limitsView,
+  Usage: contracts.usageView,
+  CurrentUsagePrices: contracts.usagePricesView,
+  Credential: contracts.credentialView,
+  Webhook: contracts.webhookView,
+  CreatedWebhook: contracts.createdWebhook,
+  WebhookAttempt: contracts.webhookAttemptView,
+  ReplayedWebhook: contracts.replayedWebhook,
+  Job: contracts.jobView,
+  JobSummary: contracts.jobSummary,
+  AuditEntry: contracts.auditEntry,
   ModelCheck: contracts.modelCheck,
 };
 

@@ -1975,6 +1975,148 @@ export interface AcceptInvitation {
   readonly password?: string | undefined;
 }
 
+export interface UpdateApiKey {
+  readonly name?: string | undefined;
+  /** `chat`: talk to agents. `read`: read everything. `manage`: everything */
+  readonly scopes?: readonly ('chat' | 'read' | 'manage')[] | undefined;
+  /** From then on it is refused; null for never */
+  readonly expiresAt?: string | null | undefined;
+}
+
+export interface CreateTeam {
+  readonly name: string;
+  readonly slug?: string | undefined;
+  readonly description?: string | undefined;
+}
+
+export interface UpdateTeam {
+  readonly name?: string | undefined;
+  readonly slug?: string | undefined;
+  readonly description?: string | undefined;
+}
+
+export interface UpdateRetention {
+  readonly conversationsDays?: number | null | undefined;
+  readonly leadsDays?: number | null | undefined;
+}
+
+export interface ChangeLimits {
+  readonly plan?: string | undefined;
+  /** Requests of the whole team a second, in the long run; null for any number */
+  readonly requestsPerSecond?: number | null | undefined;
+  /** Requests that may come at once; about a second of the rate when null */
+  readonly burst?: number | null | undefined;
+  /** The same for each API key */
+  readonly perKey?:
+    | {
+        readonly requestsPerSecond: number;
+        /** Requests that may come at once; about a second of the rate when left out */
+        readonly burst?: number | null | undefined;
+      }
+    | null
+    | undefined;
+  /** Messages to each agent */
+  readonly perAgent?:
+    | {
+        readonly requestsPerSecond: number;
+        /** Requests that may come at once; about a second of the rate when left out */
+        readonly burst?: number | null | undefined;
+      }
+    | null
+    | undefined;
+  /** Messages of each person the agent talks to, where the caller names them */
+  readonly perVisitor?:
+    | {
+        readonly requestsPerSecond: number;
+        /** Requests that may come at once; about a second of the rate when left out */
+        readonly burst?: number | null | undefined;
+      }
+    | null
+    | undefined;
+  /** Requests of each client address */
+  readonly perAddress?:
+    | {
+        readonly requestsPerSecond: number;
+        /** Requests that may come at once; about a second of the rate when left out */
+        readonly burst?: number | null | undefined;
+      }
+    | null
+    | undefined;
+  /** Messages of customers in a calendar month, UTC */
+  readonly messagesPerMonth?: number | null | undefined;
+  /** Tokens of language models, in and out, in a calendar month, UTC */
+  readonly tokensPerMonth?: number | null | undefined;
+  readonly agents?: number | null | undefined;
+  /** Characters of all sources of all agents, as they were handed in */
+  readonly sourceCharacters?: number | null | undefined;
+  /** People of the team, open invitations included */
+  readonly members?: number | null | undefined;
+  readonly channels?: number | null | undefined;
+}
+
+export interface UsagePrices {
+  /** ISO 4217 */
+  readonly currency: string;
+  readonly models: {
+    readonly [name: string]: {
+      /** Price of a million tokens sent to the model */
+      readonly inputPerMillion: number;
+      /** Price of a million tokens it wrote */
+      readonly outputPerMillion: number;
+    };
+  };
+}
+
+export interface PutCredential {
+  /** Kept encrypted and never shown again; only a server of `openai-compatible` may go without */
+  readonly apiKey?: string | null | undefined;
+  /** Where the provider's API is, such as https://models.example.com/v1; needed for `openai-compatible` */
+  readonly baseUrl?: string | null | undefined;
+  /** What to call it */
+  readonly name?: string | null | undefined;
+  /** Save without asking the provider */
+  readonly skipTest?: boolean | undefined;
+}
+
+export interface CreateWebhook {
+  readonly url?: string | undefined;
+  /** In place of `url`, as clients of Chatbase send it: the format is then `chatbase` and the secret the API key */
+  readonly endpoint?: string | undefined;
+  /** `*` for all, or any of conversation.started, conversation.ended, conversation.taken-over, conversation.returned, message.received, message.sent, lead.submitted, feedback.submitted, handoff.requested, source.ready, source.failed, flow.published, usage.threshold, webhook.disabled; lead.submit, leads.submit and escalation.triggered are understood too */
+  readonly events: readonly string[];
+  /** Id or slug of an agent; every agent when left out */
+  readonly agentId?: string | null | undefined;
+  /** `standard` when left out */
+  readonly format?: 'standard' | 'chatbase' | 'chatzuri' | 'chatzuri-sha256' | undefined;
+  readonly description?: string | null | undefined;
+  /** To keep the secret a receiver already has. Of the standard format: `whsec_` and base64 of 24 to 64 bytes */
+  readonly secret?: string | undefined;
+}
+
+export interface UpdateWebhook {
+  readonly url?: string | undefined;
+  /** `*` for all, or any of conversation.started, conversation.ended, conversation.taken-over, conversation.returned, message.received, message.sent, lead.submitted, feedback.submitted, handoff.requested, source.ready, source.failed, flow.published, usage.threshold, webhook.disabled; lead.submit, leads.submit and escalation.triggered are understood too */
+  readonly events?: readonly string[] | undefined;
+  readonly format?: 'standard' | 'chatbase' | 'chatzuri' | 'chatzuri-sha256' | undefined;
+  readonly description?: string | null | undefined;
+  /** Enabling it forgets its failures; events of the time between are not told */
+  readonly enabled?: boolean | undefined;
+}
+
+export interface RotateWebhookSecret {
+  /** To keep the secret a receiver already has. Of the standard format: `whsec_` and base64 of 24 to 64 bytes */
+  readonly secret?: string | undefined;
+  /** How long the old secret signs as well. Formats with one signature change over at once */
+  readonly overlapHours?: number | undefined;
+}
+
+export interface ReplayWebhook {
+  readonly eventId?: string | undefined;
+  readonly from?: string | undefined;
+  /** Not included */
+  readonly to?: string | undefined;
+}
+
 export type GenericMessage =
   | {
       readonly type: 'text';
@@ -3239,6 +3381,312 @@ export interface ModelList {
     readonly id: string;
     readonly provider: string;
   }[];
+}
+
+export interface Team {
+  readonly id: string;
+  readonly name: string;
+  /** Unique among all teams of this server */
+  readonly slug: string;
+  readonly description: string;
+  readonly createdAt: string;
+}
+
+export interface TeamList {
+  readonly items: readonly {
+    readonly id: string;
+    readonly name: string;
+    /** Unique among all teams of this server */
+    readonly slug: string;
+    readonly description: string;
+    readonly createdAt: string;
+  }[];
+  /** Those of yours that you can still restore */
+  readonly deleted: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly deletedAt: string;
+    readonly erasedAt: string;
+  }[];
+}
+
+export interface Retention {
+  /** Days after their last message that conversations are kept; null for ever */
+  readonly conversationsDays: number | null;
+  /** Days after they were last seen that leads are kept; null for ever */
+  readonly leadsDays: number | null;
+}
+
+export interface Limits {
+  /** Requests of the whole team a second, in the long run; null for any number */
+  readonly requestsPerSecond: number | null;
+  /** Requests that may come at once; about a second of the rate when null */
+  readonly burst: number | null;
+  /** The same for each API key */
+  readonly perKey: {
+    readonly requestsPerSecond: number;
+    /** Requests that may come at once; about a second of the rate when left out */
+    readonly burst?: number | null | undefined;
+  } | null;
+  /** Messages to each agent */
+  readonly perAgent: {
+    readonly requestsPerSecond: number;
+    /** Requests that may come at once; about a second of the rate when left out */
+    readonly burst?: number | null | undefined;
+  } | null;
+  /** Messages of each person the agent talks to, where the caller names them */
+  readonly perVisitor: {
+    readonly requestsPerSecond: number;
+    /** Requests that may come at once; about a second of the rate when left out */
+    readonly burst?: number | null | undefined;
+  } | null;
+  /** Requests of each client address */
+  readonly perAddress: {
+    readonly requestsPerSecond: number;
+    /** Requests that may come at once; about a second of the rate when left out */
+    readonly burst?: number | null | undefined;
+  } | null;
+  /** Messages of customers in a calendar month, UTC */
+  readonly messagesPerMonth: number | null;
+  /** Tokens of language models, in and out, in a calendar month, UTC */
+  readonly tokensPerMonth: number | null;
+  readonly agents: number | null;
+  /** Characters of all sources of all agents, as they were handed in */
+  readonly sourceCharacters: number | null;
+  /** People of the team, open invitations included */
+  readonly members: number | null;
+  readonly channels: number | null;
+  /** Whose limits hold where the team has none of its own */
+  readonly plan: string;
+  readonly usage: {
+    readonly messagesPerMonth: {
+      readonly limit: number | null;
+      readonly used: number;
+      readonly remaining: number | null;
+      readonly resetsAt: string;
+    };
+    readonly tokensPerMonth: {
+      readonly limit: number | null;
+      readonly used: number;
+      readonly remaining: number | null;
+      readonly resetsAt: string;
+    };
+    readonly agents: {
+      readonly limit: number | null;
+      readonly used: number;
+      readonly remaining: number | null;
+    };
+    readonly sourceCharacters: {
+      readonly limit: number | null;
+      readonly used: number;
+      readonly remaining: number | null;
+    };
+    readonly members: {
+      readonly limit: number | null;
+      readonly used: number;
+      readonly remaining: number | null;
+    };
+    readonly channels: {
+      readonly limit: number | null;
+      readonly used: number;
+      readonly remaining: number | null;
+    };
+  };
+}
+
+export interface Usage {
+  readonly from: string;
+  readonly to: string;
+  readonly groupBy: 'day' | 'agent' | 'model' | 'channel';
+  /** Null as long as no prices are set */
+  readonly currency: string | null;
+  readonly items: readonly {
+    readonly day?: string | undefined;
+    readonly agentId?: string | undefined;
+    readonly model?: string | undefined;
+    readonly channel?: string | undefined;
+    readonly turns: number;
+    readonly inputTokens: number;
+    readonly outputTokens: number;
+    /** Millionths of the currency; null when a model in it has tokens and no price */
+    readonly costMicros: number | null;
+  }[];
+  readonly totals: {
+    readonly turns: number;
+    readonly inputTokens: number;
+    readonly outputTokens: number;
+    /** Millionths of the currency; null when a model in it has tokens and no price */
+    readonly costMicros: number | null;
+  };
+  /** Models with tokens but without a price */
+  readonly unpricedModels: readonly string[];
+  readonly quota: {
+    readonly messagesPerMonth: {
+      readonly limit: number | null;
+      readonly used: number;
+      readonly remaining: number | null;
+      readonly resetsAt: string;
+    };
+    readonly tokensPerMonth: {
+      readonly limit: number | null;
+      readonly used: number;
+      readonly remaining: number | null;
+      readonly resetsAt: string;
+    };
+  };
+}
+
+export interface CurrentUsagePrices {
+  readonly currency: string | null;
+  readonly models: {
+    readonly [name: string]: {
+      /** Price of a million tokens sent to the model */
+      readonly inputPerMillion: number;
+      /** Price of a million tokens it wrote */
+      readonly outputPerMillion: number;
+    };
+  };
+}
+
+export interface Credential {
+  readonly provider: 'openai' | 'anthropic' | 'google' | 'mistral' | 'openai-compatible';
+  readonly name: string | null;
+  readonly baseUrl: string | null;
+  /** The end of the key, to tell it from others */
+  readonly hint: string | null;
+  /** Whether the provider took it when it was saved */
+  readonly tested: boolean;
+  /** Why it could not be tested */
+  readonly error: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export interface Webhook {
+  readonly id: string;
+  readonly url: string;
+  readonly events: readonly string[];
+  /** Null for every agent of the team */
+  readonly agentId: string | null;
+  readonly format: 'standard' | 'chatbase' | 'chatzuri' | 'chatzuri-sha256';
+  readonly description: string | null;
+  readonly status: 'enabled' | 'disabled';
+  /** `gone`: it answered 410; `failing`: nothing went through for five days */
+  readonly disabledReason: 'manual' | 'gone' | 'failing' | null;
+  readonly disabledAt: string | null;
+  /** Since when nothing has gone through */
+  readonly failingSince: string | null;
+  /** Until when the secret before the last rotation signs as well */
+  readonly oldSecretUntil: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export interface CreatedWebhook {
+  readonly id: string;
+  readonly url: string;
+  readonly events: readonly string[];
+  /** Null for every agent of the team */
+  readonly agentId: string | null;
+  readonly format: 'standard' | 'chatbase' | 'chatzuri' | 'chatzuri-sha256';
+  readonly description: string | null;
+  readonly status: 'enabled' | 'disabled';
+  /** `gone`: it answered 410; `failing`: nothing went through for five days */
+  readonly disabledReason: 'manual' | 'gone' | 'failing' | null;
+  readonly disabledAt: string | null;
+  /** Since when nothing has gone through */
+  readonly failingSince: string | null;
+  /** Until when the secret before the last rotation signs as well */
+  readonly oldSecretUntil: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** Shown here and never again */
+  readonly secret: string;
+}
+
+export interface WebhookAttempt {
+  readonly id: string;
+  /** The `webhook-id` header */
+  readonly eventId: string;
+  readonly eventType: string;
+  /** Counts from 1 since the event, or its replay */
+  readonly attempt: number;
+  readonly cause: 'event' | 'replay' | 'test';
+  /** `interrupted`: the server stopped before the answer was noted; it is tried again */
+  readonly outcome: 'running' | 'delivered' | 'failed' | 'interrupted';
+  /** HTTP status; null when there was no answer */
+  readonly status: number | null;
+  readonly error: string | null;
+  /** How the answer begins */
+  readonly response: string | null;
+  readonly durationMs: number | null;
+  readonly startedAt: string;
+  readonly nextAttemptAt: string | null;
+}
+
+export interface ReplayedWebhook {
+  /** Events that are told again */
+  readonly count: number;
+  /** `from` of the next call, when the time holds more than one call replays */
+  readonly nextFrom: string | null;
+}
+
+export interface Job {
+  readonly id: string;
+  readonly kind: string;
+  /** `dead`: it used up its attempts and waits for somebody to retry or remove it */
+  readonly state: 'waiting' | 'running' | 'dead';
+  /** Runs so far */
+  readonly attempt: number;
+  readonly maxAttempts: number;
+  /** When it may run; of a running job, when another process may take it over */
+  readonly dueAt: string | null;
+  /** Why its last run failed */
+  readonly error: string | null;
+  readonly createdAt: string;
+  readonly deadAt: string | null;
+}
+
+export interface JobSummary {
+  readonly waiting: number;
+  readonly running: number;
+  readonly dead: number;
+  /** How long the first of those that are due has been waiting */
+  readonly oldestWaitingSeconds: number | null;
+  readonly kinds: readonly {
+    readonly kind: string;
+    readonly waiting: number;
+    readonly running: number;
+    readonly dead: number;
+    /** How long the first of those that are due has been waiting */
+    readonly oldestWaitingSeconds: number | null;
+    /** Those whose last run failed, dead ones included */
+    readonly failed: number;
+  }[];
+}
+
+export interface AuditEntry {
+  readonly id: string;
+  readonly at: string;
+  readonly action: string;
+  readonly actor: {
+    readonly kind: 'key' | 'person' | 'visitor' | 'system';
+    readonly id: string | null;
+    /** As it was then */
+    readonly name: string | null;
+    /** Of a person, as it was then */
+    readonly role: string | null;
+  };
+  readonly target: {
+    readonly kind: string;
+    readonly id: string;
+  };
+  /** The changed fields as they were; null for what is new */
+  readonly before: { readonly [name: string]: unknown } | null;
+  /** The changed fields as they are; null for what is gone */
+  readonly after: { readonly [name: string]: unknown } | null;
+  readonly requestId: string | null;
+  readonly address: string | null;
 }
 
 export type ModelCheck =

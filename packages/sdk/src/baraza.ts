@@ -3,12 +3,20 @@ import { ChatStream } from './chat-stream.ts';
 import { type BarazaOptions, type CallOptions, Connection } from './connection.ts';
 import { Agents } from './resources/agents.ts';
 import { ApiKeys } from './resources/api-keys.ts';
+import { Audit } from './resources/audit.ts';
 import { Conversations } from './resources/conversations.ts';
+import { Credentials } from './resources/credentials.ts';
+import { Customers } from './resources/customers.ts';
 import { Flows } from './resources/flows.ts';
+import { Jobs } from './resources/jobs.ts';
+import { Leads } from './resources/leads.ts';
 import { Learning } from './resources/learning.ts';
 import { People } from './resources/people.ts';
 import { Sources } from './resources/sources.ts';
+import { Teams } from './resources/teams.ts';
 import { Turns } from './resources/turns.ts';
+import { UsageOfTeam } from './resources/usage.ts';
+import { Webhooks } from './resources/webhooks.ts';
 
 export interface ChatRequest extends CallOptions {
   /** The agent's id or slug. */
@@ -34,9 +42,17 @@ export class Baraza {
   readonly flows: Flows;
   readonly learning: Learning;
   readonly conversations: Conversations;
+  readonly customers: Customers;
+  readonly leads: Leads;
   readonly turns: Turns;
   readonly apiKeys: ApiKeys;
   readonly people: People;
+  readonly teams: Teams;
+  readonly webhooks: Webhooks;
+  readonly usage: UsageOfTeam;
+  readonly credentials: Credentials;
+  readonly jobs: Jobs;
+  readonly audit: Audit;
   readonly #connection: Connection;
 
   constructor(options: BarazaOptions) {
@@ -46,9 +62,17 @@ export class Baraza {
     this.flows = new Flows(this.#connection);
     this.learning = new Learning(this.#connection);
     this.conversations = new Conversations(this.#connection);
+    this.customers = new Customers(this.#connection);
+    this.leads = new Leads(this.#connection);
     this.turns = new Turns(this.#connection);
     this.apiKeys = new ApiKeys(this.#connection);
     this.people = new People(this.#connection);
+    this.teams = new Teams(this.#connection);
+    this.webhooks = new Webhooks(this.#connection);
+    this.usage = new UsageOfTeam(this.#connection);
+    this.credentials = new Credentials(this.#connection);
+    this.jobs = new Jobs(this.#connection);
+    this.audit = new Audit(this.#connection);
   }
 
   /**

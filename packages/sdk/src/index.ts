@@ -31,11 +31,15 @@ export type {
 } from './resources/conversations.ts';
 export type { CustomerListOptions, Customers } from './resources/customers.ts';
 export type { Flows, FlowTestInput, Simulation, WrittenFlow } from './resources/flows.ts';
+export type { Jobs } from './resources/jobs.ts';
 export type { LeadFilters, LeadListOptions, Leads } from './resources/leads.ts';
 export type { Learning, ToldFrom } from './resources/learning.ts';
 export type { People } from './resources/people.ts';
 export type { Sources, WaitOptions } from './resources/sources.ts';
+export type { Teams } from './resources/teams.ts';
 export type { Turns } from './resources/turns.ts';
+export type { UsageOfTeam, UsageOptions } from './resources/usage.ts';
+export type { Webhooks } from './resources/webhooks.ts';
 export type { RetryOptions } from './retry.ts';
 export type { UploadFile, UploadOptions, UploadProgress } from './upload-form.ts';
 export { verifyWebhook, type WebhookEvent, type WebhookRequest } from './verify-webhook.ts';

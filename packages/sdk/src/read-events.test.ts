@@ -42,7 +42,7 @@ test('events are the same wherever the bytes are parted, and one that is cut off
         at += size;
       }
       const { events, fault } = await collect(chunks, bytes.length === all.length ? 'close' : 'error');
-      const whole = datas.map((data, index) => ({ id: String(index + 1), data }));
+      const whole = datas.map((data, index) => ({ id: String(index + 1), type: 'x', data }));
       expect(events).toStrictEqual(whole.slice(0, events.length));
       if (bytes.length === all.length) expect(events).toHaveLength(whole.length);
       else expect(fault).toMatchObject({ message: 'cut' });

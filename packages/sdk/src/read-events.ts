@@ -1,6 +1,8 @@
 /** One server-sent event. */
 export interface ServerSentEvent {
   readonly id: string;
+  /** `message` when the stream does not say. */
+  readonly type: string;
   readonly data: string;
 }
 
@@ -20,6 +22,7 @@ export async function* readEvents(
   const decoder = new TextDecoder();
   let rest = '';
   let id = '';
+  let type = 'message';
   let data: string[] = [];
   try {
     for (;;) {
@@ -30,11 +33,13 @@ export async function* readEvents(
       if (rest.length > MAX_LINE_LENGTH) throw new Error('a line of the stream has no end');
       for (const line of lines) {
         if (line === '') {
-          if (data.length > 0) yield { id, data: data.join('\n') };
+          if (data.length > 0) yield { id, type, data: data.join('\n') };
           id = '';
+          type = 'message';
           data = [];
         } else if (line.startsWith('data: ')) data.push(line.slice(6));
         else if (line.startsWith('id: ')) id = line.slice(4);
+        else if (line.startsWith('event: ')) type = line.slice(7);
       }
     }
   } finally {

@@ -30,10 +30,10 @@ import { VERSION } from '../version.ts';
 import { announcedFlowStore } from './announced-flow-store.ts';
 import { CachedAgentStore } from './cached-agent-store.ts';
 import { composeAudit } from './compose-audit.ts';
-import { composeErasure } from './compose-erasure.ts';
 import { composeConversations } from './compose-conversations.ts';
 import { composeCredentials } from './compose-credentials.ts';
 import { buildDashboardIfMissing, DASHBOARD_SITE } from './compose-dashboard.ts';
+import { composeErasure } from './compose-erasure.ts';
 import { composeLimits } from './compose-limits.ts';
 import { composePeople, findOwnerLink } from './compose-people.ts';
 import { composeRetrieval } from './compose-retrieval.ts';
@@ -214,8 +214,18 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     customers: database.customers,
     identitySecrets: database.identitySecrets,
     retention: database.retention,
-    erasing: composeErasure(database, { knowledge: database.knowledge, indexer, blobs, jobs, secret, visitorKey, clock, ids }),
+    erasing: composeErasure(database, {
+      knowledge: database.knowledge,
+      indexer,
+      blobs,
+      jobs,
+      secret,
+      visitorKey,
+      clock,
+      ids,
+    }),
     notes: database.notes,
+    cannedReplies: database.cannedReplies,
     feed: conversations.feed,
     conversationSearch: conversations.conversationSearch,
     turns,

@@ -7,7 +7,7 @@ import type {
   SessionAuthenticator,
 } from '#modules/access';
 import type { AgentStore, ForeignRecordStore, ImageProcessor, ModelCatalog } from '#modules/agents';
-import type { ConversationFeed, ConversationStore, NoteStore, SessionStore } from '#modules/conversations';
+import type { CannedReplyStore, ConversationFeed, ConversationStore, NoteStore, SessionStore } from '#modules/conversations';
 import type {
   CustomerStore,
   EraseCustomerPorts,
@@ -49,6 +49,7 @@ export interface HttpPorts {
   readonly conversations: ConversationStore;
   readonly sessions: SessionStore;
   readonly notes: NoteStore;
+  readonly cannedReplies: CannedReplyStore;
   /** What live readers of conversations are told by. */
   readonly feed: ConversationFeed;
   /** Called before a search for words. */

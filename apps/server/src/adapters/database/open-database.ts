@@ -10,7 +10,7 @@ import type {
   TeamStore,
 } from '#modules/access';
 import type { AgentStore, CredentialStore, ForeignRecordStore } from '#modules/agents';
-import type { ConversationStore, NoteStore, SessionStore } from '#modules/conversations';
+import type { CannedReplyStore, ConversationStore, NoteStore, SessionStore } from '#modules/conversations';
 import type { CustomerStore, ErasureStore, IdentitySecretStore, LeadStore, RetentionStore } from '#modules/customers';
 import type { FlowStore, IntentStore } from '#modules/flows';
 import type {
@@ -40,6 +40,7 @@ import { createAccessStore } from './stores/access-store.ts';
 import { createAgentStore } from './stores/agent-store.ts';
 import { createAuditStore } from './stores/audit-store.ts';
 import { type AuthRecords, createAuthRecords } from './stores/auth-records.ts';
+import { createCannedReplyStore } from './stores/canned-reply-store.ts';
 import { createConversationStore } from './stores/conversation-store.ts';
 import { createCredentialStore } from './stores/credential-store.ts';
 import { createCustomerStore } from './stores/customer-store.ts';
@@ -109,6 +110,7 @@ export interface Stores {
   readonly customers: CustomerStore;
   readonly identitySecrets: IdentitySecretStore;
   readonly notes: NoteStore;
+  readonly cannedReplies: CannedReplyStore;
   readonly erasure: ErasureStore;
   readonly retention: RetentionStore;
   readonly turns: TurnStore;
@@ -220,6 +222,7 @@ function assemble(
     customers: createCustomerStore(engine),
     identitySecrets: createIdentitySecretStore(engine),
     notes: createNoteStore(engine),
+    cannedReplies: createCannedReplyStore(engine),
     retention: createRetentionStore(engine),
     erasure: createErasureStore(engine, { folder: options.dataFolder, database: DATABASE_FILE }),
     turns: createTurnStore(engine),

@@ -31,6 +31,7 @@ export interface Schema extends PeopleTables {
   identity_secrets: IdentitySecretRow;
   retention: RetentionRow;
   notes: NoteRow;
+  canned_replies: CannedReplyRow;
   conversation_search: ConversationSearchRow;
   search_entries: SearchEntryRow;
   conversations: ConversationRow;
@@ -422,6 +423,14 @@ export interface RetentionRow {
 }
 
 /** Words of the team among themselves, about a conversation or a customer. */
+export interface CannedReplyRow {
+  team_id: string;
+  shortcut: string;
+  text: string;
+  created_at: number;
+  updated_at: number;
+}
+
 export interface NoteRow {
   id: string;
   team_id: string;

@@ -9,6 +9,7 @@ import { registerAgents } from './agents/register-agents.ts';
 import { registerApiKeys } from './api-keys/register-api-keys.ts';
 import { registerAudit } from './audit/register-audit.ts';
 import { registerAuth } from './auth/register-auth.ts';
+import { registerCannedReplies } from './canned-replies/register-canned-replies.ts';
 import { registerConversations } from './conversations/register-conversations.ts';
 import { registerCredentials } from './credentials/register-credentials.ts';
 import { registerCustomers } from './customers/register-customers.ts';
@@ -48,6 +49,7 @@ export function registerManagementApi(app: FastifyInstance, ports: HttpPorts): v
     registerDocuments(scope, ports);
     registerLearning(scope, ports);
     registerConversations(scope, ports);
+    registerCannedReplies(scope, ports);
     registerTurns(scope, ports);
     registerWebhooks(scope, ports);
     registerJobs(scope, ports);

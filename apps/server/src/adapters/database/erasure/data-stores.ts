@@ -51,6 +51,7 @@ export const DATA_STORES: Readonly<Record<keyof Schema, StoreRule>> = {
   web_pages: SETUP,
   foreign_records: SETUP,
   customer_attributes: SETUP,
+  canned_replies: SETUP,
   retention: SETUP,
   identity_secrets: SETUP,
   webhook_endpoints: SETUP,

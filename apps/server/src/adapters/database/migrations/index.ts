@@ -13,6 +13,7 @@ import { conversationsCustomers } from './0012-conversations-customers.ts';
 import { agentSettings } from './0013-agent-settings.ts';
 import { visitors } from './0014-visitors.ts';
 import { documentsByOwnId } from './0015-documents-by-own-id.ts';
+import { cannedReplies } from './0016-canned-replies.ts';
 import { flaggedReplies } from './0017-flagged-replies.ts';
 import type { Migration } from './migration.ts';
 
@@ -33,5 +34,6 @@ export const migrations: readonly Migration[] = [
   agentSettings,
   visitors,
   documentsByOwnId,
+  cannedReplies,
   flaggedReplies,
 ];

@@ -8,6 +8,7 @@ import { filterConversations } from './conversation-filter.ts';
 import { toConversation, toMessage } from './conversation-rows.ts';
 import { findExternal } from './enter-conversation.ts';
 import { pageNumberPosition, pagePosition } from './page-after.ts';
+import { readPreviews } from './read-previews.ts';
 import { retractMessages } from './retract-messages.ts';
 import { addHumanMessage, takeOverConversation } from './takeover-rows.ts';
 
@@ -21,6 +22,8 @@ export function createConversationStore(engine: Engine): ConversationStore {
       const row = (await engine.run(findConversation, { teamId: scope.teamId, id: conversationId })).rows[0];
       return row !== undefined && seesAgent(scope, row.agent_id) ? toConversation(row) : undefined;
     },
+
+    previews: (scope, conversationIds) => readPreviews(engine, scope, conversationIds),
 
     async findByExternalId(scope, agentId, surface, externalId) {
       const row = (await engine.run(findExternal, { teamId: scope.teamId, agentId, surface, externalId })).rows[0];

@@ -59,6 +59,7 @@ export const TEAM_TABLES: Readonly<Record<string, AgentMove>> = {
   customers: 'stay',
   customer_aliases: 'stay',
   customer_attributes: 'stay',
+  canned_replies: 'stay',
   consents: 'stay',
   retention: 'stay',
 

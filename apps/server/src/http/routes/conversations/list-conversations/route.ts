@@ -22,7 +22,15 @@ export function listConversationsRoute(app: HttpApp, ports: HttpPorts): void {
       const { limit, cursor, ...asked } = request.query;
       const filter = await readConversationFilter(ports, scope, asked);
       const page = await ports.conversations.list(scope, filter, { limit, cursor });
-      return { items: page.items.map(toConversationView), nextCursor: page.nextCursor };
+      const previews = await ports.conversations.previews(
+        scope,
+        page.items.map(({ id }) => id),
+      );
+      const items = page.items.map(conversation => ({
+        ...toConversationView(conversation),
+        preview: previews.get(conversation.id),
+      }));
+      return { items, nextCursor: page.nextCursor };
     },
   );
 }

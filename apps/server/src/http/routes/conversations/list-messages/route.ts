@@ -1,4 +1,5 @@
-import { messagePage, pageQuery } from '@baraza/contracts';
+import { messageListQuery, messagePage } from '@baraza/contracts';
+import { invalid } from '#kernel';
 import { getConversation } from '#modules/conversations';
 import type { HttpPorts } from '../../../http-ports.ts';
 import { scopeOf } from '../../../plugins/authenticate.ts';
@@ -15,14 +16,20 @@ export function listMessagesRoute(app: HttpApp, ports: HttpPorts): void {
         operationId: 'listMessages',
         summary: 'List the messages of a conversation, oldest first',
         params: conversationPath,
-        querystring: pageQuery,
+        querystring: messageListQuery,
         response: { 200: messagePage },
       },
     },
     async request => {
       const scope = scopeOf(request);
       const conversation = await getConversation(ports, scope, request.params.conversationId);
-      const page = await ports.conversations.listMessages(scope, conversation.id, request.query);
+      const { before, limit, cursor } = request.query;
+      if (before !== undefined) {
+        if (cursor !== undefined) throw invalid('before', 'before and cursor do not go together');
+        const items = await ports.conversations.listRecentMessages(scope, conversation.id, before, limit);
+        return { items: items.map(toMessageView), nextCursor: null };
+      }
+      const page = await ports.conversations.listMessages(scope, conversation.id, { limit, cursor });
       return { items: page.items.map(toMessageView), nextCursor: page.nextCursor };
     },
   );

@@ -34,7 +34,7 @@ export function streamConversationsRoute(app: HttpApp, ports: HttpPorts): void {
 function encode(event: TeamEvent): string {
   switch (event.type) {
     case 'conversation':
-      return jsonFrame(toConversationView(event.conversation), event.type);
+      return jsonFrame({ ...toConversationView(event.conversation), preview: event.preview }, event.type);
     case 'typing':
       return jsonFrame({ conversationId: event.conversationId, ...event.typing }, event.type);
     case 'resync':
