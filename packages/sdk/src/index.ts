@@ -29,6 +29,7 @@ export type {
   TeamEvent,
   Typing,
 } from './resources/conversations.ts';
+export type { Credentials } from './resources/credentials.ts';
 export type { CustomerListOptions, Customers } from './resources/customers.ts';
 export type { Flows, FlowTestInput, Simulation, WrittenFlow } from './resources/flows.ts';
 export type { Jobs } from './resources/jobs.ts';

@@ -1,4 +1,4 @@
-import type { ApiKey, CreateApiKey, CreatedApiKey } from '../api-types.ts';
+import type { ApiKey, CreateApiKey, CreatedApiKey, UpdateApiKey } from '../api-types.ts';
 import { type CallOptions, type Connection, path } from '../connection.ts';
 import { type ListOptions, type Pages, pagesOf } from '../pages.ts';
 
@@ -26,6 +26,20 @@ export class ApiKeys {
 
   rename(id: string, name: string, options?: CallOptions): Promise<ApiKey> {
     return this.#connection.call(path`/api/v1/api-keys/${id}`, { ...options, method: 'PATCH', json: { name } });
+  }
+
+  /** Only what `changes` names changes. */
+  update(id: string, changes: UpdateApiKey, options?: CallOptions): Promise<ApiKey> {
+    return this.#connection.call(path`/api/v1/api-keys/${id}`, { ...options, method: 'PATCH', json: changes });
+  }
+
+  /** Gives it a new secret, shown here and never again; the old one works `overlapSeconds` longer. */
+  rotate(id: string, overlapSeconds = 0, options?: CallOptions): Promise<CreatedApiKey> {
+    return this.#connection.call(path`/api/v1/api-keys/${id}/rotate`, {
+      ...options,
+      method: 'POST',
+      json: { overlapSeconds },
+    });
   }
 
   /** The key is refused from then on. */

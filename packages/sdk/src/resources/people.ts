@@ -52,6 +52,16 @@ export class People {
     return this.#connection.call(path`/api/v1/team/members/${person}`, { ...options, method: 'DELETE' });
   }
 
+  /** Ends one's own membership; the last owner cannot. */
+  leaveTeam(options?: CallOptions): Promise<void> {
+    return this.#connection.call('/api/v1/team/leave', { ...options, method: 'POST' });
+  }
+
+  /** Makes another member the owner; who was it becomes an admin. */
+  transferTeam(person: string, options?: CallOptions): Promise<Member> {
+    return this.#connection.call('/api/v1/team/transfer', { ...options, method: 'POST', json: { memberId: person } });
+  }
+
   async invitations(options?: CallOptions): Promise<readonly Invitation[]> {
     return (await this.#connection.call<{ items: Invitation[] }>('/api/v1/team/invitations', options)).items;
   }
