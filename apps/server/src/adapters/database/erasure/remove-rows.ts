@@ -72,7 +72,7 @@ async function removeMentions(engine: Engine, scope: TeamScope, plan: ErasurePla
   const ids = [...plan.memberIds, ...plan.leadIds];
   const mentions = (column: string, words: readonly string[]) =>
     sql`(${sql.join(
-      words.flatMap(spellings).map(word => sql`${sql.ref(column)} LIKE ${likePattern(word)} ESCAPE '!'`),
+      words.flatMap(patternsOf).map(pattern => sql`${sql.ref(column)} LIKE ${pattern} ESCAPE '!'`),
       sql` OR `,
     )})`;
   for (const words of slices([...plan.identifiers, ...ids], IDS_AT_ONCE / 2)) {
@@ -93,7 +93,12 @@ async function removeMentions(engine: Engine, scope: TeamScope, plan: ErasurePla
 
 /** Conversation tests that were recorded from what the person said. */
 async function removeTests(engine: Engine, scope: TeamScope, plan: ErasurePlan): Promise<number> {
-  const needles = [...plan.identifiers, ...plan.sayings].map(text => JSON.stringify(text).slice(1, -1));
+  const needles = [
+    ...plan.identifiers.map(text =>
+      UNMISTAKABLE.test(text) ? JSON.stringify(text).slice(1, -1) : JSON.stringify(text),
+    ),
+    ...plan.sayings.map(text => JSON.stringify(text).slice(1, -1)),
+  ];
   return engine.unitOfWork.run(async () => {
     const drafts = await engine.db
       .selectFrom('flow_drafts')
@@ -119,9 +124,14 @@ async function removeTests(engine: Engine, scope: TeamScope, plan: ErasurePlan):
   });
 }
 
-/** A text as it is, and as it stands inside JSON. */
-function spellings(text: string): string[] {
-  return [...new Set([text, JSON.stringify(text).slice(1, -1)])];
+/** An address, a number or an id of ours is nobody else's, wherever it stands; any other name only when it is all of a value. */
+const UNMISTAKABLE = /@|\d{7}|^(?:cus|lead|conv)_/;
+
+/** What JSON that mentions a text holds. */
+function patternsOf(text: string): string[] {
+  const inJson = JSON.stringify(text);
+  if (!UNMISTAKABLE.test(text)) return [likePattern(inJson)];
+  return [...new Set([text, inJson.slice(1, -1)])].map(likePattern);
 }
 
 function likePattern(text: string): string {
