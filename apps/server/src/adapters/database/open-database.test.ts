@@ -12,7 +12,7 @@ import type { Migration } from './migrations/migration.ts';
 import { DATABASE_FILE, type Database, openDatabase } from './open-database.ts';
 
 const NOW = 1_760_000_000_000;
-const NEXT = migrations.length + 1;
+const NEXT = (migrations.at(-1)?.version ?? 0) + 1;
 
 const addNickname: Migration = {
   version: NEXT,
@@ -93,7 +93,7 @@ describe('opening a database', () => {
     const database = await open();
     const scope = teamScope('team_1');
     expect(schemaOf(file)).toEqual(expected);
-    expect(await database.access.findKeyByHash('hash-1')).toMatchObject({ id: 'key_1', teamId: 'team_1' });
+    expect(await database.access.findKeyByHash('hash-1')).toMatchObject({ key: { id: 'key_1', teamId: 'team_1' } });
     expect(await database.agents.find(scope, 'support')).toMatchObject({ number: 1, knowledgeVersion: 1 });
     expect(await database.knowledge.findSource(scope, 'agt_1', 'src_1')).toMatchObject({
       status: 'ready',

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -76,15 +76,19 @@ function makeFolder(folder: string): void {
 
 /** Not `recursive`: that never returns where a file system says of a folder in it that it does not exist (`/proc`). */
 function makeFolders(folder: string): void {
-  if (existsSync(folder)) return;
+  if (isFolder(folder)) return;
   const parent = dirname(folder);
   if (parent !== folder) makeFolders(parent);
   try {
     mkdirSync(folder);
   } catch (error) {
     // Somebody else was faster.
-    if (!existsSync(folder)) throw error;
+    if (!isFolder(folder)) throw error;
   }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 function lock(folder: string): DatabaseSync {
