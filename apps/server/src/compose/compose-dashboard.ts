@@ -17,7 +17,6 @@ export function buildDashboardIfMissing(log: Log): void {
   log.info({}, 'the dashboard is being built');
   const child = spawn(process.execPath, [join(DASHBOARD, 'scripts/build.ts')], {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, NODE_ENV: 'production' },
   });
   if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
   let said = '';
