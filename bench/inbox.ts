@@ -3,8 +3,9 @@
  * dashboard asks for it. Prints the median and the slowest of 20 in milliseconds. `node bench/inbox.ts [conversations]`;
  * with TEST_DATABASE_URL it runs on PostgreSQL.
  */
-import { createIds, teamScope } from '@baraza/server/kernel';
+
 import { createSearchIndexer } from '@baraza/server/database';
+import { createIds, teamScope } from '@baraza/server/kernel';
 import { newAgent, openTemporaryPostgres, openTemporarySqlite } from '@baraza/testkit/store-suite';
 import { sql } from 'kysely';
 
@@ -17,7 +18,9 @@ const scope = teamScope(ids.next('team'));
 await database.access.createTeam({ id: scope.teamId, name: 'Duka', createdAt: 1 });
 const agent = await database.agents.create(scope, newAgent(scope, 'support'));
 
-const WORDS = 'parcel order price shop delivery late refund colour size Mwanza Nairobi Kigali tomorrow thanks'.split(' ');
+const WORDS = 'parcel order price shop delivery late refund colour size Mwanza Nairobi Kigali tomorrow thanks'.split(
+  ' ',
+);
 const STATUSES = ['open', 'open', 'open', 'bot', 'waiting', 'human', 'closed'];
 const started = performance.now();
 for (let at = 0; at < COUNT; at += 500) {

@@ -54,9 +54,7 @@ async function* lines(ports: HttpPorts, scope: TeamScope, customer: Customer): A
       yield line('lead-sighting', { leadId: lead.id, ...sighting, at: toTimestamp(at) });
     }
   }
-  const conversations = pages(cursor =>
-    ports.conversations.list(scope, { customerIds }, { limit: AT_ONCE, cursor }),
-  );
+  const conversations = pages(cursor => ports.conversations.list(scope, { customerIds }, { limit: AT_ONCE, cursor }));
   for await (const conversation of conversations) {
     yield line('conversation', toConversationView(conversation));
     const messages = pages(cursor =>
