@@ -21,10 +21,15 @@ test('a key whose process died with its work undone is free again after ten minu
   const clock = { at: Date.now(), now: () => clock.at };
   server = await createTestServer({ clock });
   const { retrieve } = server.ports.retriever;
-  Object.assign(server.ports.retriever, { retrieve: () => new Promise(() => {}) });
+  const begun = Promise.withResolvers<void>();
+  const neverAnswer = (): Promise<never> => {
+    begun.resolve();
+    return new Promise(() => {});
+  };
+  Object.assign(server.ports.retriever, { retrieve: neverAnswer });
   void search();
+  await begun.promise;
   const find = (): ReturnType<IdempotencyStore['find']> => server.ports.idempotency.find(server.team.scope, ROUTE, 'k');
-  while ((await find()) === undefined) await new Promise(setImmediate);
   Object.assign(server.ports.retriever, { retrieve });
   expect((await find())?.response).toBeNull();
 
