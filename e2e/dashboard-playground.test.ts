@@ -81,7 +81,7 @@ test('two models answer the same question side by side, each in its own conversa
   await page.getByRole('log', { name: 'Conversation: openai/scripted' }).getByText('From the model.').waitFor();
   await page
     .getByRole('log', { name: 'Conversation: builtin/extractive' })
-    .getByText('The bakery opens at six.')
+    .getByText('The bakery opens at six.', { exact: true })
     .waitFor();
   expect(await violations(page)).toEqual([]);
 });
