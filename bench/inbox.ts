@@ -7,7 +7,6 @@
 import { createSearchIndexer } from '@baraza/server/database';
 import { createIds, teamScope } from '@baraza/server/kernel';
 import { newAgent, openTemporaryPostgres, openTemporarySqlite } from '@baraza/testkit/store-suite';
-import { sql } from 'kysely';
 
 const COUNT = Number(process.argv[2] ?? 50_000);
 const ROUNDS = 20;
@@ -30,8 +29,8 @@ for (let at = 0; at < COUNT; at += 500) {
 }
 const planted = performance.now();
 const indexer = createSearchIndexer(database, { log: silent(), runningTurns: () => 0 });
-const all = await sql<{ id: string }>`SELECT id FROM conversations`.execute(database.db);
-for (const { id } of all.rows) indexer.mark(id);
+const all = await database.db.selectFrom('conversations').select('id').execute();
+for (const { id } of all) indexer.mark(id);
 await indexer.flush();
 const indexed = performance.now();
 await database.customers.resolve(scope, 2);
