@@ -143,3 +143,19 @@ test('media of the flow load only from where its author keeps them', async () =>
   expect(visit.seen.strays).toEqual(['https://cdn.shop.example/menu.png']);
   await visit.close();
 });
+
+test('an address that begins too many sessions has work to do first, and the chat does it', async () => {
+  const agent = await stage.createAgent();
+  stage.llm.otherwise = says('Worked for it.');
+  const path = `${stage.server.url}/api/public/agents/${agent}/sessions`;
+  const begin = (): Promise<Response> =>
+    fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+  while ((await begin()).status !== 403);
+  const { page, seen, close } = await stage.open(`/c/${agent}`);
+  const solved = page.waitForResponse(answer => answer.url().endsWith('/challenge'));
+  await chatOf(page).say('Hello');
+  await solved;
+  await chatOf(page).words('Worked for it.').waitFor();
+  expect(seen).toEqual({ errors: [], strays: [] });
+  await close();
+});

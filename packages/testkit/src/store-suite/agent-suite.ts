@@ -29,6 +29,18 @@ export function testAgents(store: () => StoreUnderTest): void {
       expect(await agents.delete(other.scope, agent.id)).toBe(false);
     });
 
+    test('a stranger finds an agent by its id, and by its slug the one that had it first', async () => {
+      const { agents } = store().database;
+      const first = await seedTenant(store().database);
+      const second = await seedTenant(store().database);
+      const slug = `shown-${first.scope.teamId.slice(-8).toLowerCase()}`;
+      const older = await agents.create(first.scope, newAgent(first.scope, slug));
+      const younger = await agents.create(second.scope, newAgent(second.scope, slug));
+      expect(await agents.findShown(slug)).toEqual(older);
+      expect(await agents.findShown(younger.id)).toEqual(younger);
+      expect(await agents.findShown('nobody-has-this')).toBeUndefined();
+    });
+
     test('settings are kept, and two who change different ones at once both have their way', async () => {
       const { agents } = store().database;
       const { scope } = await seedTenant(store().database);
