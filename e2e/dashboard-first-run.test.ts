@@ -127,6 +127,7 @@ test.each([
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), path).toBe(true);
     }
     await page.goto('/app');
+    await page.getByRole('heading', { level: 1 }).waitFor();
     await page.keyboard.press('Control+K');
     await page.getByRole('dialog', { name: 'Search and commands' }).waitFor();
     expect(await violations(page), 'commands').toEqual([]);
