@@ -1,9 +1,9 @@
 import { mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { teamScope } from '#kernel';
-import { type IngestedDocument, type KnowledgeStore, QueryEmbedder } from '#modules/knowledge';
+import { type IngestedDocument, type KnowledgeStore, QueryEmbedder, type Reranker } from '#modules/knowledge';
 import { FileAgentIndexer } from './file-agent-indexer.ts';
 import { IndexRetriever, type IndexRetrieverPorts } from './index-retriever.ts';
 import { IndexWorkers } from './index-workers.ts';
@@ -136,6 +136,55 @@ test('the extractive answer quotes the chunk', async () => {
   const answer = await retriever.answer(scope, AGENT, { query: 'Within how many days is a refund paid?', k: 5 });
   expect(answer).toMatchObject({ answered: true, kind: 'answer' });
   expect(answer.quotes[0]?.quote).toContain('fourteen days');
+});
+
+const ADDRESSES = [
+  ingested('doc_old', 'src_old', 'Shop', 'The shop on Uhuru Street sells school books.'),
+  ingested('doc_new', 'src_new', 'Shop', 'The shop in Moshi sells school books on Sokoine Road.'),
+];
+
+test('the extractive answer goes by the reranker’s order', async () => {
+  await apply(1, ADDRESSES);
+  const asked: number[] = [];
+  const quotesFirst = async (rerank: Reranker['rerank']) => {
+    const reranked = new IndexRetriever({ ...ports, reranker: { rerank } });
+    return reranked.answer(scope, AGENT, { query: 'Which shop sells school books?', k: 1 });
+  };
+  const inOrder = (documentId: string) =>
+    quotesFirst(async (_query, texts) => {
+      asked.push(texts.length);
+      return [texts.findIndex(text => text.includes(documentId === 'doc_new' ? 'Moshi' : 'Uhuru'))];
+    });
+  for (const documentId of ['doc_new', 'doc_old']) {
+    const answer = await inOrder(documentId);
+    expect(answer.quotes[0]?.chunk.documentId).toBe(documentId);
+    expect(answer.degraded).toBeUndefined();
+  }
+  expect(asked).toEqual([2, 2]);
+});
+
+test('without the reranker the answer is what it would be, and says so; small talk does not ask it', async () => {
+  await apply(1, ADDRESSES);
+  const rerank = vi.fn<Reranker['rerank']>(async () => {
+    throw new Error('away');
+  });
+  const reranked = new IndexRetriever({ ...ports, reranker: { rerank } });
+  const request = { query: 'Which shop sells school books?', k: 5 };
+  const plain = await retriever.answer(scope, AGENT, request);
+  expect(await reranked.answer(scope, AGENT, request)).toEqual({ ...plain, degraded: ['rerank'] });
+  expect(await reranked.answer(scope, AGENT, { query: 'Hello!', k: 5 })).toMatchObject({ kind: 'small-talk' });
+  expect(rerank).toHaveBeenCalledTimes(1);
+});
+
+test('the extractive answer knows the operator’s synonyms', async () => {
+  await apply(1, [ingested('doc_tv', 'src_tv', 'Screens', 'Each television carries a warranty of two years.'), hours]);
+  const query = 'How long is the warranty of a telly?';
+  const groups = [['telly', 'television']];
+  const helped = new IndexRetriever({ ...ports, synonyms: { get: async () => ({ groups, updatedAt: 1 }) } });
+  const plain = await retriever.answer(scope, AGENT, { query, k: 5 });
+  const answer = await helped.answer(scope, AGENT, { query, k: 5 });
+  expect(answer).toMatchObject({ kind: 'answer' });
+  expect(answer.confidence).toBeGreaterThan(plain.confidence);
 });
 
 test('an id that could name another folder is refused', async () => {

@@ -15,7 +15,7 @@ import type {
 import { questionToEmbed } from '#modules/knowledge';
 import { checkId } from './file-agent-indexer.ts';
 import type { IndexWorkers } from './index-workers.ts';
-import type { SearchInput, SearchOutput } from './workers/search-methods.ts';
+import type { AnswerInput, SearchInput, SearchOutput, WorkerAnswer } from './workers/search-methods.ts';
 
 export interface IndexRetrieverPorts {
   readonly workers: IndexWorkers;
@@ -42,7 +42,7 @@ export interface IndexRetrieverPorts {
 /** What a search gives, by the worker's method. */
 interface Found {
   readonly retrieve: Retrieval;
-  readonly answer: ExtractiveAnswer;
+  readonly answer: WorkerAnswer;
 }
 
 /** How often, at the most, an agent's version is compared with the store's: changes made by other nodes are seen then. */
@@ -79,19 +79,27 @@ export class IndexRetriever implements Retriever {
   async retrieve(scope: TeamScope, agentId: string, request: RetrieveRequest): Promise<Retrieval> {
     const { reranker } = this.#ports;
     const asked = reranker === undefined ? request : { ...request, k: Math.max(RERANKED, request.k) };
-    const { found, degraded } = await this.#search(scope, 'retrieve', agentId, asked);
-    const missed: Degradation[] = degraded ? ['embedding'] : [];
-    let { chunks } = found;
-    if (reranker !== undefined && chunks.length > 1) {
-      const reranked = await this.#rerank(reranker, request.query, chunks);
-      if (reranked === undefined) missed.push('rerank');
-      chunks = (reranked ?? chunks).slice(0, request.k);
-    }
-    return { chunks, indexVersion: found.indexVersion, ...(missed.length > 0 && { degraded: missed }) };
+    const { found, missed } = await this.#search(scope, 'retrieve', agentId, asked);
+    if (reranker === undefined || found.chunks.length < 2) return { ...found, ...degradedBy(missed) };
+    const reranked = await this.#rerank(reranker, request.query, found.chunks);
+    if (reranked === undefined) missed.push('rerank');
+    // Scores go on falling with the new places.
+    const chunks = (reranked ?? found.chunks)
+      .slice(0, request.k)
+      .map((chunk, place) => ({ ...chunk, score: found.chunks[place]?.score ?? chunk.score }));
+    return { chunks, indexVersion: found.indexVersion, ...degradedBy(missed) };
   }
 
   async answer(scope: TeamScope, agentId: string, request: RetrieveRequest): Promise<ExtractiveAnswer> {
-    return (await this.#search(scope, 'answer', agentId, request)).found;
+    const { reranker } = this.#ports;
+    const passageCount = reranker === undefined ? 0 : RERANKED;
+    const { found, missed } = await this.#search(scope, 'answer', agentId, request, { passageCount });
+    if (found.answer.kind === 'small-talk') return found.answer;
+    if (reranker === undefined || found.passages.length < 2) return { ...found.answer, ...degradedBy(missed) };
+    const passages = await this.#rerank(reranker, request.query, found.passages);
+    if (passages === undefined) return { ...found.answer, ...degradedBy([...missed, 'rerank']) };
+    const again = await this.#search(scope, 'answer', agentId, request, { passages });
+    return { ...again.found.answer, ...degradedBy(missed) };
   }
 
   async #search<M extends keyof Found>(
@@ -99,13 +107,15 @@ export class IndexRetriever implements Retriever {
     method: M,
     agentId: string,
     request: RetrieveRequest,
-  ): Promise<{ readonly found: Found[M]; readonly degraded: boolean }> {
+    answering: Pick<AnswerInput, 'passages' | 'passageCount'> = {},
+  ): Promise<{ readonly found: Found[M]; readonly missed: Degradation[] }> {
     const { queryEmbedder } = this.#ports;
     const [vector, synonyms] = await Promise.all([
       this.#embed(checkId(agentId), request),
       this.#ports.synonyms?.get(scope, agentId),
     ]);
-    const input: SearchInput = {
+    const input: AnswerInput = {
+      ...answering,
       agentId,
       request,
       vectorModel: queryEmbedder?.model,
@@ -126,10 +136,10 @@ export class IndexRetriever implements Retriever {
       output = await this.#call(method, input, synonyms?.groups);
       if (output.kind !== 'found') throw unreadable();
     }
-    if (queryEmbedder === undefined) return { found: output.found, degraded: false };
+    if (queryEmbedder === undefined) return { found: output.found, missed: [] };
     this.#noteVectors(scope, agentId, output);
     const isWhole = output.chunkCount === 0 || (vector !== undefined && output.vectorCount === output.chunkCount);
-    return { found: output.found, degraded: !isWhole };
+    return { found: output.found, missed: isWhole ? [] : ['embedding'] };
   }
 
   /** The question's vector. Undefined when there is no model, it fails, or there is nothing to compare with. */
@@ -160,12 +170,7 @@ export class IndexRetriever implements Retriever {
     try {
       const order = await reranker.rerank(query, texts, AbortSignal.timeout(RERANK_TIMEOUT_MS));
       const places = new Set([...order, ...chunks.keys()]);
-      // Scores go on falling with the new places.
-      const scores = chunks.map(chunk => chunk.score);
-      return [...places].flatMap((place, at) => {
-        const chunk = chunks[place];
-        return chunk === undefined ? [] : [{ ...chunk, score: scores[at] ?? chunk.score }];
-      });
+      return [...places].flatMap(place => chunks[place] ?? []);
     } catch (cause) {
       this.#log.warn({ cause }, 'passages were not reranked');
       return undefined;
@@ -236,6 +241,10 @@ export class IndexRetriever implements Retriever {
     await indexer.rebuild(scope, agentId, () => store.readDocuments(scope, agentId, REBUILD_BATCH), version);
     this.#log.info({ agentId, version }, 'search index rebuilt');
   }
+}
+
+function degradedBy(missed: readonly Degradation[]): Pick<Retrieval, 'degraded'> {
+  return missed.length > 0 ? { degraded: missed } : {};
 }
 
 /** How long a question waits for an index that is behind; a big one goes on catching up beside. */

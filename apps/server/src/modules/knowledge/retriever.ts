@@ -56,6 +56,8 @@ export interface ExtractiveAnswer {
   readonly confidence: number;
   /** Language the reply is written in. */
   readonly language: string;
+  /** As {@link Retrieval.degraded}. */
+  readonly degraded?: readonly Degradation[] | undefined;
 }
 
 /**
@@ -64,6 +66,6 @@ export interface ExtractiveAnswer {
  */
 export interface Retriever {
   retrieve(scope: TeamScope, agentId: string, request: RetrieveRequest): Promise<Retrieval>;
-  /** Retrieves and picks the answering sentences in one go: the model `builtin/extractive`. */
+  /** Retrieves as `retrieve` does and picks the answering sentences in one go: the model `builtin/extractive`. */
   answer(scope: TeamScope, agentId: string, request: RetrieveRequest): Promise<ExtractiveAnswer>;
 }

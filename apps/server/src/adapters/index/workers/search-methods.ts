@@ -22,6 +22,19 @@ export interface SearchInput {
   readonly synonyms?: VersionedSynonyms | undefined;
 }
 
+export interface AnswerInput extends SearchInput {
+  /** Answer from these, best first, instead of searching: {@link WorkerAnswer.passages} in another order. */
+  readonly passages?: readonly RetrievedChunk[] | undefined;
+  /** How many passages to tell beside the answer; none by default. */
+  readonly passageCount?: number | undefined;
+}
+
+export interface WorkerAnswer {
+  readonly answer: ExtractiveAnswer;
+  /** What was found, best first; of the first the answer was made. `score` tells how well the words fit. */
+  readonly passages: readonly RetrievedChunk[];
+}
+
 /** `missing`: there is no index that can be read. `synonyms-needed`: ask again, with the groups. */
 export type SearchOutput<T> =
   | {
@@ -41,7 +54,7 @@ const MAX_CHUNKS = 50;
 
 export interface SearchMethods {
   retrieve(input: SearchInput): SearchOutput<Retrieval>;
-  answer(input: SearchInput): SearchOutput<ExtractiveAnswer>;
+  answer(input: AnswerInput): SearchOutput<WorkerAnswer>;
   outdate(agentId: string): void;
   forget(agentId: string): void;
 }
@@ -65,7 +78,7 @@ export function createSearchMethods(cache: IndexCache): SearchMethods {
         })),
         indexVersion: index.version,
       })),
-    answer: input => search(input, (index, options) => answer(index, input.request, options)),
+    answer: input => search(input, (index, options) => answer(index, input, options)),
     outdate: agentId => cache.outdate(agentId),
     forget(agentId) {
       cache.forget(agentId);
@@ -78,21 +91,26 @@ function findChunks(index: AgentIndex, request: RetrieveRequest, k: number, opti
   return index.find(request.query, request.history ?? [], Math.max(1, Math.min(MAX_CHUNKS, k)), options);
 }
 
-function answer(index: AgentIndex, request: RetrieveRequest, options: SearchOptions): ExtractiveAnswer {
+function answer(index: AgentIndex, input: AnswerInput, options: SearchOptions): WorkerAnswer {
+  const { request, passageCount = 0 } = input;
   // The answerer was fitted to the scores of words; ranks would tell it nothing of how well a passage fits.
-  const chunks = findChunks(index, request, ANSWER_CHUNKS, options).map(
-    (found): RetrievedChunk => ({ ...recordOf(found), score: found.wordScore }),
-  );
-  return answerExtractively({
+  const passages =
+    input.passages ??
+    findChunks(index, request, Math.max(ANSWER_CHUNKS, passageCount), options).map(
+      (found): RetrievedChunk => ({ ...recordOf(found), score: found.wordScore }),
+    );
+  const answered = answerExtractively({
     question: request.query,
     history: request.history,
-    chunks,
+    chunks: passages.slice(0, ANSWER_CHUNKS),
     statistics: {
       idf: term => index.idf(term),
       chunkCount: index.chunkCount,
       languages: index.languages,
     },
+    synonyms: options.synonyms,
   });
+  return { answer: answered, passages: passages.slice(0, passageCount) };
 }
 
 function withIndex<T>(cache: IndexCache, input: SearchInput, use: (index: AgentIndex) => T): SearchOutput<T> {

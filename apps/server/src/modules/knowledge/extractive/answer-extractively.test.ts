@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Synonyms } from '../ranking/synonyms.ts';
 import { answerExtractively } from './answer-extractively.ts';
 import { countReplyWords } from './count-reply-words.ts';
 import { inputFor, shopInEnglish, shopInSwahili } from './test-knowledge.ts';
@@ -48,6 +49,39 @@ describe('a question the sources answer', () => {
     const answer = answerExtractively(inputFor('M-Pesa, Tigo Pesa, Airtel Money?', shopInEnglish));
     expect(answer.answered).toBe(true);
     expect(answer.text).toContain('M-Pesa');
+  });
+});
+
+describe('a question in other words than the sources', () => {
+  const staff = [
+    { title: 'Benefits', text: 'Every employee has 21 days of paid time off. The office has a canteen.' },
+    { title: 'Screens', text: 'Each television carries a warranty of two years. Radios are sold as seen.' },
+    ...shopInEnglish,
+  ];
+  const synonyms = new Synonyms([
+    ['PTO', 'paid time off'],
+    ['tv', 'television', 'telly'],
+  ]);
+  it.each([
+    ['How many days of PTO does an employee have?', '21 days'],
+    ['How long is the warranty of a TV?', 'two years'],
+    ['How long is the telly warranty?', 'two years'],
+  ])('is answered by the operator’s synonyms: %s', (question, expected) => {
+    const plain = answerExtractively(inputFor(question, staff));
+    const helped = answerExtractively({ ...inputFor(question, staff), synonyms });
+    expect(helped).toMatchObject({ kind: 'answer' });
+    expect(helped.text).toContain(expected);
+    expect(helped.confidence).toBeGreaterThan(plain.confidence);
+  });
+
+  it('is not answered by a part of a phrase', () => {
+    const part = [{ title: 'Parking', text: 'Visitors park for a time. It is paid at the gate.' }, ...shopInEnglish];
+    const question = 'Who approves PTO?';
+    const plain = answerExtractively(inputFor(question, part));
+    expect(answerExtractively({ ...inputFor(question, part), synonyms })).toMatchObject({
+      kind: 'no-answer',
+      confidence: plain.confidence,
+    });
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Synonyms } from '../ranking/synonyms.ts';
 import type { RetrievedChunk } from '../retriever.ts';
 
 /** What the answerer needs to know of the whole index, beyond the chunks that were found. */
@@ -20,4 +21,6 @@ export interface ExtractiveInput {
   /** The chunks retrieval found, best first. About ten are used. */
   readonly chunks: readonly RetrievedChunk[];
   readonly statistics: CorpusStatistics;
+  /** The operator's: a passage that says the same in other words holds the words of the question. */
+  readonly synonyms?: Synonyms | undefined;
 }

@@ -1,6 +1,6 @@
-import { analyzeWords } from '../analysis/analyze-text.ts';
+import { analyzeWords, type Word } from '../analysis/analyze-text.ts';
 import type { RetrievedChunk } from '../retriever.ts';
-import type { WordMatch } from './match-words.ts';
+import type { WordMatcher } from './match-words.ts';
 import type { Question } from './question.ts';
 import type { PassageSentence } from './read-passage.ts';
 import { stopWords } from './stop-words.ts';
@@ -25,7 +25,7 @@ export function findAnswerRange(
   chunk: RetrievedChunk,
   sentences: readonly PassageSentence[],
   question: Question,
-  match: (term: string) => readonly WordMatch[],
+  match: WordMatcher,
 ): AnswerRange | null {
   if (chunk.kind === 'qa' || sentences.length === 0) return null;
   const asking = sentences.map(({ start, end }) => /[?？؟]["'”’»)*_]*$/u.test(chunk.text.slice(start, end)));
@@ -48,17 +48,18 @@ function saysTheSame(
   heading: string,
   language: string,
   question: Question,
-  match: (term: string) => readonly WordMatch[],
+  match: WordMatcher,
   enough: number,
 ): boolean {
   const stops = stopWords(language);
   const held = new Set<number>();
   let words = 0;
   let found = 0;
-  analyzeWords(heading.slice(0, maximumHeadingUnits), language, ({ word, term }) => {
-    const matches = match(term);
+  const read: Word[] = [];
+  analyzeWords(heading.slice(0, maximumHeadingUnits), language, word => read.push(word));
+  match(read.map(({ term }) => term)).forEach((matches, at) => {
     for (const { index } of matches) held.add(index);
-    if (stops.has(word)) return;
+    if (stops.has(read[at]?.word ?? '')) return;
     words += 1;
     if (matches.length > 0) found += 1;
   });

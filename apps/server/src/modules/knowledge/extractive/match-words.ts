@@ -1,5 +1,5 @@
 import { regularForm } from './irregular-forms.ts';
-import type { Question } from './question.ts';
+import type { Phrase, Question } from './question.ts';
 
 /** Which words of the question a term of a passage stands for, and how surely (1 for the same term). */
 export interface WordMatch {
@@ -10,17 +10,59 @@ export interface WordMatch {
 const none: readonly WordMatch[] = [];
 const relatedStrength = 0.6;
 
+/** What each of the terms of a text, in their order, stands for. */
+export type WordMatcher = (terms: readonly string[]) => readonly (readonly WordMatch[])[];
+
 /**
- * Matches terms of passages against the question, remembering each term. Same term first; else words that share most
- * of their beginning (`Norman`, `Normandy`) or differ by one letter count in part.
+ * Matches terms of passages against the question, remembering each term. Same term or synonym first; else words that share
+ * most of their beginning (`Norman`, `Normandy`) or differ by one letter count in part.
  */
-export function createWordMatcher(question: Question): (term: string) => readonly WordMatch[] {
+export function createWordMatcher(question: Question): WordMatcher {
+  const match = createTermMatcher(question);
+  const phrases = question.phrases.map(phrase => readPhrase(phrase, question));
+  return terms => {
+    const matches = terms.map(match);
+    for (const phrase of phrases) markPhrase(phrase, terms, matches);
+    return matches;
+  };
+}
+
+interface IndexedPhrase {
+  readonly words: readonly (readonly string[])[];
+  readonly matches: readonly WordMatch[];
+}
+
+function readPhrase({ words, standsFor }: Phrase, question: Question): IndexedPhrase {
+  const matches = question.words.flatMap(({ word, weight }, index) =>
+    weight > 0 && standsFor.includes(word) ? [{ index, strength: 1 }] : [],
+  );
+  return { words, matches };
+}
+
+/** Words between those of a phrase, such as `of` in `rate of exchange`. */
+const maximumGap = 2;
+
+function markPhrase({ words, matches }: IndexedPhrase, terms: readonly string[], into: (readonly WordMatch[])[]): void {
+  terms.forEach((term, from) => {
+    if (words[0]?.includes(term) !== true) return;
+    const places = [from];
+    for (const some of words.slice(1)) {
+      const after = (places.at(-1) ?? from) + 1;
+      const step = terms.slice(after, after + 1 + maximumGap).findIndex(one => some.includes(one));
+      if (step < 0) return;
+      places.push(after + step);
+    }
+    for (const place of places) into[place] = [...(into[place] ?? none), ...matches];
+  });
+}
+
+function createTermMatcher(question: Question): (term: string) => readonly WordMatch[] {
   const regular = question.language === 'en' ? regularForm : (term: string) => term;
   const exact = new Map<string, WordMatch[]>();
   question.words.forEach((word, index) => {
     if (word.weight <= 0) return;
-    const term = regular(word.term);
-    exact.set(term, [...(exact.get(term) ?? []), { index, strength: 1 }]);
+    for (const term of new Set([word.term, ...word.alternatives].map(regular)))
+      exact.set(term, [...(exact.get(term) ?? []), { index, strength: 1 }]);
   });
   const byFirst = new Map<string, { term: string; index: number }[]>();
   question.words.forEach((word, index) => {

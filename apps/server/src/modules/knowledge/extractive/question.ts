@@ -1,5 +1,7 @@
 import { analyzeWords } from '../analysis/analyze-text.ts';
+import { contentWords } from '../ranking/content-words.ts';
 import { needsHistory } from '../ranking/needs-history.ts';
+import type { Synonyms } from '../ranking/synonyms.ts';
 import type { CorpusStatistics } from './extractive-input.ts';
 import { genericWordsOf } from './generic-words.ts';
 import { type QuestionType, readQuestionType } from './question-type.ts';
@@ -10,9 +12,11 @@ export interface QuestionWord {
   /** Folded, not stemmed. */
   readonly word: string;
   readonly term: string;
+  /** Terms that say the same as it: synonyms of one word. */
+  readonly alternatives: readonly string[];
   /** 0 to 1: how much it counts that the answer's surroundings hold this word. 0 for words that only ask. */
   readonly weight: number;
-  /** The index has never seen it. */
+  /** The index has never seen it, nor a synonym. */
   readonly unseen: boolean;
   /** Capitalised within the question, or a number: it names something. */
   readonly naming: boolean;
@@ -21,11 +25,20 @@ export interface QuestionWord {
   readonly content: boolean;
 }
 
+/** A synonym of several words. */
+export interface Phrase {
+  /** Any of the terms of each of its words, in this order. */
+  readonly words: readonly (readonly string[])[];
+  /** The folded words of the question that it says the same as. */
+  readonly standsFor: readonly string[];
+}
+
 export interface Question {
   readonly text: string;
   readonly language: string;
   readonly type: QuestionType;
   readonly words: readonly QuestionWord[];
+  readonly phrases: readonly Phrase[];
   /** Every folded word, for telling what a sentence adds. */
   readonly asked: ReadonlySet<string>;
 }
@@ -54,16 +67,20 @@ export function readQuestion(
   spoken: readonly string[],
   statistics: CorpusStatistics,
   previous: string | undefined,
+  synonyms?: Synonyms,
 ): Question {
   const type = readQuestionType(text, spoken);
-  const own = readWords(text, chunkLanguage, type, statistics);
+  const same = readSynonyms(text, chunkLanguage, statistics, synonyms);
+  const own = readWords(text, chunkLanguage, type, statistics, same);
   const contentCount = own.filter(word => word.weight >= contentWeight && !type.words.has(word.word)).length;
   if (previous === undefined || !needsHistory(text, spoken[0] ?? chunkLanguage, contentCount)) {
-    return { text, language: chunkLanguage, type, words: own, asked: new Set(own.map(word => word.word)) };
+    const asked = new Set(own.map(word => word.word));
+    return { text, language: chunkLanguage, type, words: own, phrases: same.phrases, asked };
   }
   const earlierType = readQuestionType(previous, spoken);
   const known = new Set(own.map(word => word.word));
-  const earlier = readWords(previous, chunkLanguage, earlierType, statistics)
+  const sameEarlier = readSynonyms(previous, chunkLanguage, statistics, synonyms);
+  const earlier = readWords(previous, chunkLanguage, earlierType, statistics, sameEarlier)
     .filter(word => !known.has(word.word))
     .map(word => ({ ...word, weight: word.weight * previousShare }));
   return {
@@ -71,11 +88,54 @@ export function readQuestion(
     language: chunkLanguage,
     type: type.type === null ? earlierType : type,
     words: [...own, ...earlier].slice(0, maximumWords),
+    phrases: [...same.phrases, ...sameEarlier.phrases],
     asked: new Set([...own, ...earlier].map(word => word.word)),
   };
 }
 
-function readWords(text: string, language: string, type: QuestionType, statistics: CorpusStatistics): QuestionWord[] {
+interface SameMeaning {
+  /** By word of the question. */
+  readonly termsOf: ReadonlyMap<string, readonly string[]>;
+  /** By word of the question: the idf of its most frequent synonym. */
+  readonly idfOf: ReadonlyMap<string, number>;
+  readonly phrases: readonly Phrase[];
+}
+
+const nothingSame: SameMeaning = { termsOf: new Map(), idfOf: new Map(), phrases: [] };
+const maximumPhrases = 32;
+
+function readSynonyms(
+  text: string,
+  language: string,
+  statistics: CorpusStatistics,
+  synonyms: Synonyms | undefined,
+): SameMeaning {
+  if (synonyms === undefined) return nothingSame;
+  const asked = contentWords(text, language, [language], 1).slice(0, maximumWords);
+  const termsOf = new Map<string, string[]>();
+  const idfOf = new Map<string, number>();
+  const phrases: Phrase[] = [];
+  for (const { from, count, words } of synonyms.substitutes(asked, [language])) {
+    const standsFor = asked.slice(from, from + count).map(({ word }) => word);
+    const terms = words.map(word => word.terms);
+    // A phrase is at least as rare as its rarest word.
+    const idf = Math.max(...terms.map(some => Math.min(...some.map(term => statistics.idf(term)))));
+    for (const word of standsFor) {
+      idfOf.set(word, Math.min(idfOf.get(word) ?? idf, idf));
+      if (terms.length === 1) termsOf.set(word, [...(termsOf.get(word) ?? []), ...(terms[0] ?? [])]);
+    }
+    if (terms.length > 1 && phrases.length < maximumPhrases) phrases.push({ words: terms, standsFor });
+  }
+  return { termsOf, idfOf, phrases };
+}
+
+function readWords(
+  text: string,
+  language: string,
+  type: QuestionType,
+  statistics: CorpusStatistics,
+  same: SameMeaning,
+): QuestionWord[] {
   const stops = stopWords(language);
   const generic = genericWordsOf(language);
   const unseenIdf = Math.log(1 + (statistics.chunkCount + 0.5) / 0.5);
@@ -84,7 +144,7 @@ function readWords(text: string, language: string, type: QuestionType, statistic
   const words: QuestionWord[] = [];
   analyzeWords(text, language, (word, start, end) => {
     if (words.length >= maximumWords) return;
-    const idf = statistics.idf(word.term);
+    const idf = Math.min(statistics.idf(word.term), same.idfOf.get(word.word) ?? Number.POSITIVE_INFINITY);
     const numeric = /^\p{N}/u.test(word.word);
     const stop = stops.has(word.word) || (!numeric && /^\p{Script=Latin}$/u.test(word.word));
     const share = stop
@@ -97,6 +157,7 @@ function readWords(text: string, language: string, type: QuestionType, statistic
     words.push({
       word: word.word,
       term: word.term,
+      alternatives: same.termsOf.get(word.word) ?? [],
       weight: Math.min(1, Math.max(0, idf / rareIdf)) * share,
       unseen: idf >= unseenIdf - 1e-6,
       naming:

@@ -26,7 +26,14 @@ export function rankSentences(input: ExtractiveInput): RankedSentences {
   const languages = [...new Set(chunks.map(chunk => chunk.language))];
   const readings = new Map(
     languages.map(chunkLanguage => {
-      const question = readQuestion(text, chunkLanguage, [language, ...languages], input.statistics, previous);
+      const question = readQuestion(
+        text,
+        chunkLanguage,
+        [language, ...languages],
+        input.statistics,
+        previous,
+        input.synonyms,
+      );
       return [chunkLanguage, { question, match: createWordMatcher(question) }] as const;
     }),
   );

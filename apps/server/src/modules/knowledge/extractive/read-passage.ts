@@ -1,7 +1,7 @@
 import { analyzeText, type Token } from '../analysis/analyze-text.ts';
 import type { RetrievedChunk } from '../retriever.ts';
 import { type AnswerRange, findAnswerRange } from './find-answer-range.ts';
-import type { WordMatch } from './match-words.ts';
+import type { WordMatch, WordMatcher } from './match-words.ts';
 import type { Question } from './question.ts';
 import { type QuotableSpan, quotableSpans } from './quotable-spans.ts';
 import { readTableHeader, tableRowSpans } from './table-rows.ts';
@@ -49,11 +49,12 @@ export function readPassage(
   chunk: RetrievedChunk,
   rank: number,
   question: Question,
-  match: (term: string) => readonly WordMatch[],
+  match: WordMatcher,
   withCode: boolean,
 ): Passage {
   const text = chunk.text.slice(0, maximumUnits);
   const tokens = analyzeText(text, chunk.language);
+  const matches = matchTokens(tokens, match);
   const header = chunk.kind === 'table' ? readTableHeader(chunk) : [];
   const spans = toSpans(chunk, text, tokens, header, withCode).slice(0, maximumSentences);
   const matched = new Float32Array(question.words.length);
@@ -63,11 +64,11 @@ export function readPassage(
     while (first < tokens.length && (tokens[first] as Token).start < span.start) first++;
     let last = first;
     while (last < tokens.length && (tokens[last] as Token).start < span.end) last++;
-    sentences.push(readSentence(text, span, tokens, first, last, match, matched));
+    sentences.push(readSentence(text, span, tokens, matches, first, last, matched));
   }
   const above = [chunk.title, chunk.heading, chunk.question ?? '', ...header].join('\n').slice(0, 1_000);
   const aboveMatched = new Float32Array(question.words.length);
-  for (const token of analyzeText(above, chunk.language)) raise(aboveMatched, match(token.term));
+  for (const one of matchTokens(analyzeText(above, chunk.language), match)) raise(aboveMatched, one);
   return {
     chunk,
     rank,
@@ -105,9 +106,9 @@ function readSentence(
   text: string,
   span: QuotableSpan,
   tokens: readonly Token[],
+  matchesOf: readonly (readonly WordMatch[])[],
   first: number,
   last: number,
-  match: (term: string) => readonly WordMatch[],
   passageMatched: Float32Array,
 ): PassageSentence {
   const occurrences: Occurrence[] = [];
@@ -118,7 +119,7 @@ function readSentence(
   let nameHeld = 0;
   for (let at = first; at < last; at++) {
     const token = tokens[at] as Token;
-    const matches = match(token.term);
+    const matches = matchesOf[at] as readonly WordMatch[];
     if (token.start < nameEnd) {
       name += 1;
       if (matches.some(found => found.strength === 1)) nameHeld += 1;
@@ -154,15 +155,19 @@ function raise(strengths: Float32Array, matches: readonly WordMatch[]): void {
   }
 }
 
-function holdTitle(chunk: RetrievedChunk, match: (term: string) => readonly WordMatch[]): number {
+function matchTokens(tokens: readonly Token[], match: WordMatcher): readonly (readonly WordMatch[])[] {
+  return match(tokens.map(token => token.term));
+}
+
+function holdTitle(chunk: RetrievedChunk, match: WordMatcher): number {
   const lastHeading = chunk.heading.split(' › ').at(-1) ?? '';
   return Math.max(
     ...[chunk.title, lastHeading, chunk.question ?? ''].map(text => holdShare(text, chunk.language, match)),
   );
 }
 
-function holdShare(text: string, language: string, match: (term: string) => readonly WordMatch[]): number {
+function holdShare(text: string, language: string, match: WordMatcher): number {
   const tokens = analyzeText(text.slice(0, 300), language);
-  const held = tokens.filter(token => match(token.term).length > 0).length;
+  const held = matchTokens(tokens, match).filter(matches => matches.length > 0).length;
   return tokens.length === 0 ? 0 : held / tokens.length;
 }

@@ -6,6 +6,18 @@ interface Entry {
   readonly words: readonly QueryWord[];
 }
 
+/** What an operator says stands in for some words of a question. */
+export interface Substitute {
+  /** The first of the words it is for, and how many these are. */
+  readonly from: number;
+  readonly count: number;
+  /** Any of the terms of each word, in this order. */
+  readonly words: readonly QueryWord[];
+}
+
+/** The index's languages in one order, those of a passage, and some other askers' besides. */
+const MAX_READINGS = 16;
+
 /** Words and phrases that an operator says mean the same, read in the languages of an index. */
 export class Synonyms {
   readonly #groups: readonly (readonly string[])[];
@@ -20,29 +32,36 @@ export class Synonyms {
    * added at the end, at most `room` words in all, which together weigh as much as the word they are for.
    */
   expand(words: readonly QueryWord[], languages: readonly string[], room: number): QueryWord[] {
-    const entries = this.#entries(languages);
     const expanded = words.map(word => ({ ...word, terms: [...word.terms] }));
     const known = new Set(words.map(word => word.word));
-    words.forEach((word, at) => {
-      for (const entry of entries) {
-        if (!standsAt(entry, words, at)) continue;
-        for (const other of entries) {
-          if (other.group !== entry.group || other === entry) continue;
-          const [only] = other.words;
-          if (only !== undefined && other.words.length === 1) {
-            const terms = expanded[at]?.terms ?? [];
-            terms.push(...only.terms.filter(term => !terms.includes(term)));
-            continue;
-          }
-          for (const one of other.words) {
-            if (known.has(one.word) || known.size >= words.length + room) continue;
-            known.add(one.word);
-            expanded.push({ ...one, terms: [...one.terms], weight: word.weight / other.words.length });
-          }
-        }
+    for (const { from, words: others } of this.substitutes(words, languages)) {
+      const [only] = others;
+      if (only !== undefined && others.length === 1) {
+        const terms = expanded[from]?.terms ?? [];
+        terms.push(...only.terms.filter(term => !terms.includes(term)));
+        continue;
       }
-    });
+      for (const one of others) {
+        if (known.has(one.word) || known.size >= words.length + room) continue;
+        known.add(one.word);
+        expanded.push({ ...one, terms: [...one.terms], weight: (words[from]?.weight ?? 1) / others.length });
+      }
+    }
     return expanded;
+  }
+
+  /** What stands in for the words, in their order. Entries are read in each of the languages. */
+  substitutes(words: readonly Pick<QueryWord, 'terms'>[], languages: readonly string[]): Substitute[] {
+    const entries = this.#entries(languages);
+    return words.flatMap((_, from) =>
+      entries
+        .filter(entry => standsAt(entry, words, from))
+        .flatMap(entry =>
+          entries
+            .filter(other => other.group === entry.group && other !== entry && other.words.length > 0)
+            .map(other => ({ from, count: entry.words.length, words: other.words })),
+        ),
+    );
   }
 
   #entries(languages: readonly string[]): readonly Entry[] {
@@ -52,14 +71,14 @@ export class Synonyms {
       entries = this.#groups.flatMap((group, index) =>
         group.map(text => ({ group: index, words: contentWords(text, detectLanguage(text), languages, 1) })),
       );
-      this.#entriesOf.clear();
+      if (this.#entriesOf.size >= MAX_READINGS) this.#entriesOf.clear();
       this.#entriesOf.set(key, entries);
     }
     return entries;
   }
 }
 
-function standsAt({ words }: Entry, query: readonly QueryWord[], at: number): boolean {
+function standsAt({ words }: Entry, query: readonly Pick<QueryWord, 'terms'>[], at: number): boolean {
   return (
     words.length > 0 &&
     words.every((word, offset) => query[at + offset]?.terms.some(term => word.terms.includes(term)) === true)
