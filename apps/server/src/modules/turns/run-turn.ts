@@ -6,6 +6,7 @@ import type { StoredFlowState } from '#modules/flows';
 import { agentInput } from './agent-input.ts';
 import { askForPerson } from './answer-without-model.ts';
 import type { HistoryMemory } from './history-memory.ts';
+import type * as FlowTurns from './run-flow-turn.ts';
 import type { Turn, TurnOptions } from './turn.ts';
 import type { TurnOutcome } from './turn-outcome.ts';
 import type { TurnPorts, TurnSettings } from './turn-ports.ts';
@@ -60,10 +61,10 @@ async function* openConversation({ agent, options }: TurnContext): AsyncGenerato
   return yield* greet(initialMessages);
 }
 
-let flowTurns: Promise<typeof import('./run-flow-turn.ts')> | undefined;
+let flowTurns: Promise<typeof FlowTurns> | undefined;
 
 /** A server without flows does not load what runs them. Kept, because even a module that is there is looked up slowly. */
-function loadFlowTurns(): Promise<typeof import('./run-flow-turn.ts')> {
+function loadFlowTurns(): Promise<typeof FlowTurns> {
   flowTurns ??= import('./run-flow-turn.ts');
   return flowTurns;
 }

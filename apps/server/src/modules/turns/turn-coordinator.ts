@@ -1,23 +1,24 @@
-import { isTerminal, type TurnEvent } from '@baraza/contracts';
 import { AppError, notFound, type TeamScope, teamScope } from '#kernel';
 import type { Agent } from '#modules/agents';
-import type { Message } from '#modules/conversations';
+import { beginRun } from './begin-run.ts';
 import { followTurnLog } from './follow-turn-log.ts';
 import { HistoryMemory } from './history-memory.ts';
 import { InOrder } from './in-order.ts';
-import { observationOf } from './observation-of.ts';
+import { pause } from './pause.ts';
+import { repeat } from './repeat.ts';
 import { canAnswerAtOnce, runAtOnce } from './run-at-once.ts';
 import { isWordless, runTurn, turnContext } from './run-turn.ts';
 import { reserveUnstored, runUnstoredTurn } from './run-unstored-turn.ts';
 import { isFinal, type Turn } from './turn.ts';
-import { deleted, interrupted, notStored, shuttingDown } from './turn-failures.ts';
+import { type AnsweredTurn, placeOf, TurnEnder } from './turn-ender.ts';
+import { interrupted, shuttingDown } from './turn-failures.ts';
 import { SECOND_LIFE_SEQ_GAP, spokenIn, TurnHandOver } from './turn-hand-over.ts';
-import { holdTurn, reserveForTurn, settleWith } from './turn-limits.ts';
+import { holdTurn, reserveForTurn } from './turn-limits.ts';
 import { TurnLogWriter } from './turn-log-writer.ts';
 import type { TurnPorts, TurnSettings } from './turn-ports.ts';
 import { type TurnEnding, TurnRun } from './turn-run.ts';
 import type { AcceptedTurnHandle, TurnRequest, TurnService, UnstoredTurnRequest } from './turn-service.ts';
-import type { AcceptedTurn, CommitTurn, TurnStore } from './turn-store.ts';
+import type { AcceptedTurn } from './turn-store.ts';
 import { type TurnStream, waitForEnd } from './turn-stream.ts';
 
 const RECOVER_EVERY_MS = 5000;
@@ -25,8 +26,6 @@ const RECOVER_AT_ONCE = 200;
 const STOP_POLL_MS = 250;
 const START_RETRY_MS = 200;
 const SETTLE_MS = 500;
-const COMMIT_ATTEMPTS = 6;
-const COMMIT_RETRY_MS = 250;
 
 /**
  * Accepts turns, runs them one at a time per conversation, commits them, and lets readers follow. Turns go on when their
@@ -45,6 +44,7 @@ export class TurnCoordinator implements TurnService {
   readonly #log: TurnLogWriter;
   readonly #order = new InOrder();
   readonly #memory: HistoryMemory;
+  readonly #ender: TurnEnder;
   readonly #timers: NodeJS.Timeout[] = [];
   #draining = false;
   #abandoned = false;
@@ -54,6 +54,7 @@ export class TurnCoordinator implements TurnService {
     this.#settings = settings;
     this.#owner = ports.ids.ulid();
     this.#memory = new HistoryMemory(settings.historyMessages);
+    this.#ender = new TurnEnder(ports, this.#memory);
     this.#log = new TurnLogWriter(ports.turns, ports.log);
     this.#handOver = new TurnHandOver(ports, settings, {
       queued: conversationId => this.#queues.get(conversationId) ?? [],
@@ -139,8 +140,8 @@ export class TurnCoordinator implements TurnService {
         }));
     const run = accepted.ended?.run ?? beginRun(request, accepted, at);
     if (accepted.ended === undefined) this.#enqueue(run, agent);
-    else this.#finish(run, accepted.ended.ending, this.#stand(run, accepted.ended), at);
-    ports.onConversation?.({ kind: 'message', ...of(accepted.turn) });
+    else this.#ender.finish(run, accepted.ended.ending, this.#ender.stand(run, accepted.ended), at);
+    ports.onConversation?.({ kind: 'message', ...placeOf(accepted.turn) });
     return { turn: accepted.turn, conversation: accepted.conversation, stream: run.stream };
   }
 
@@ -309,73 +310,15 @@ export class TurnCoordinator implements TurnService {
       const turn = await this.#ports.turns.find(scope, run.turn.id);
       if (turn === undefined || isFinal(turn.status) || this.#abandoned) {
         this.#runs.delete(run.turn.id);
-        if (!this.#abandoned) run.stream.append(await this.#endElsewhere(run.turn));
+        if (!this.#abandoned) run.stream.append(await this.#ender.endElsewhere(run.turn));
         return false;
       }
       await pause(START_RETRY_MS);
     }
   }
 
-  /** Commits, then tells the readers: a terminal event that was seen is on disk. */
   async #end(run: TurnRun, reached: TurnEnding): Promise<void> {
-    const { turn, stream } = run;
-    await run.deciding;
-    const ending = run.handedOver ? run.endHandedOver() : reached;
-    const began = this.#ports.clock.now();
-    await run.logging;
-    const events = [...run.unlogged(), { seq: stream.nextSeq, event: ending.event }];
-    let told: TurnEvent | undefined;
-    for (let attempt = 1; told === undefined && attempt <= COMMIT_ATTEMPTS; attempt += 1) {
-      try {
-        const committed = await this.#commit(run, ending, events);
-        if (committed === 'handed-over') told = { type: 'turn-handed-over' };
-        else if (committed === 'already-ended') told = await this.#endElsewhere(turn);
-        else told = this.#stand(run, { ending, committed });
-      } catch (cause) {
-        this.#ports.log.error({ err: cause, turnId: turn.id, attempt }, 'turn could not be committed');
-        if (attempt < COMMIT_ATTEMPTS) await pause(COMMIT_RETRY_MS * attempt);
-      }
-    }
-    this.#runs.delete(turn.id);
-    this.#finish(run, ending, told ?? notStored(), began);
-  }
-
-  #commit(run: TurnRun, ending: TurnEnding, events: CommitTurn['events']): ReturnType<TurnStore['commit']> {
-    const { turn } = run;
-    const { status, reply, error, flow, handoff } = ending;
-    const commit = { turn, status, reply, error, flow, handoff, events, at: this.#ports.clock.now() };
-    return settleWith(this.#ports, turn, reply, () => this.#ports.turns.commit(teamScope(turn.teamId), commit));
-  }
-
-  /** Once a turn's end is on disk: what is known of its conversation from then on. */
-  #stand(run: TurnRun, { ending, committed }: Pick<AnsweredTurn, 'ending' | 'committed'>): TurnEvent {
-    if (committed !== null) {
-      run.stream.standing = { messageCount: committed.seq, node: ending.flow?.state.node };
-      this.#remember(run, committed);
-    }
-    return ending.event;
-  }
-
-  /** Tells the readers how a turn ended, which is on disk now. */
-  #finish(run: TurnRun, ending: TurnEnding, told: TurnEvent, began: number): void {
-    const { turn, stream } = run;
-    const now = this.#ports.clock.now();
-    stream.timing = {
-      queueMs: run.startedAt - run.acceptedAt,
-      retrieveMs: run.retrieveMs,
-      firstTokenMs: run.firstTokenMs,
-      commitMs: now - began,
-    };
-    stream.append(told);
-    this.#ports.onConversation?.({ kind: 'message', ...of(turn) });
-    this.#ports.observe?.(observationOf(run, ending, told, now));
-  }
-
-  #remember(run: TurnRun, { seq, role, text }: Message): void {
-    const { turn, said } = run;
-    if (isWordless(turn.options)) return this.#memory.forget(turn.conversationId);
-    const asked = { seq: turn.inputSeq, role: 'user', text: said.text, turnId: turn.id } as const;
-    this.#memory.append(turn.conversationId, asked, { seq, role, text, turnId: turn.id });
+    await this.#ender.end(run, reached, () => this.#runs.delete(run.turn.id));
   }
 
   /**
@@ -397,15 +340,9 @@ export class TurnCoordinator implements TurnService {
     if (outcome === undefined) return undefined;
     const ending = run.endOf(outcome);
     const events = [...run.unlogged(), { seq: run.stream.nextSeq, event: ending.event }];
-    const committed = await this.#commit(run, ending, events);
+    const committed = await this.#ender.commit(run, ending, events);
     if (committed === 'handed-over' || committed === 'already-ended') throw new Error('a turn that ended as it began');
     return { run, ending, committed };
-  }
-
-  /** What is stored of a turn that another process, having taken this one for dead, or a deletion ended first. */
-  async #endElsewhere(turn: Turn): Promise<TurnEvent> {
-    const last = (await this.#ports.turns.listEvents(teamScope(turn.teamId), turn.id, 0)).at(-1);
-    return last !== undefined && isTerminal(last.event) ? last.event : deleted();
   }
 
   #stopRun(run: TurnRun): void {
@@ -438,6 +375,10 @@ export class TurnCoordinator implements TurnService {
     await this.#ports.turns.renewLeases(this.#owner, [...this.#runs.keys()], this.#leaseUntil());
   }
 
+  #every(periodMs: number, task: () => Promise<void>): void {
+    this.#timers.push(repeat(periodMs, task, this.#ports.log));
+  }
+
   #leaseUntil(): number {
     return this.#settings.exclusiveStore ? 0 : this.#ports.clock.now() + this.#settings.leaseMs;
   }
@@ -447,48 +388,4 @@ export class TurnCoordinator implements TurnService {
     if (agent === undefined) throw notFound('agent');
     return agent;
   }
-
-  /** Runs `task` every `periodMs`, never twice at once; a failure is logged and tried again next time. */
-  #every(periodMs: number, task: () => Promise<void>): void {
-    let busy = false;
-    const timer = setInterval(() => {
-      if (busy) return;
-      busy = true;
-      task()
-        .catch((cause: unknown) => this.#ports.log.error({ err: cause }, 'turn housekeeping failed'))
-        .finally(() => {
-          busy = false;
-        });
-    }, periodMs);
-    timer.unref();
-    this.#timers.push(timer);
-  }
-}
-
-function of({ teamId, agentId, conversationId }: Turn): Pick<Turn, 'teamId' | 'agentId' | 'conversationId'> {
-  return { teamId, agentId, conversationId };
-}
-
-/** A turn that came to its end in the transaction that accepted it. */
-interface AnsweredTurn {
-  readonly run: TurnRun;
-  readonly ending: TurnEnding;
-  readonly committed: Message | null;
-}
-
-function beginRun(request: TurnRequest, { turn, conversation, opened }: AcceptedTurn, at: number): TurnRun {
-  const { channel, userId } = conversation;
-  const withPerson = conversation.status === 'human';
-  const run = new TurnRun(
-    turn,
-    request.surface,
-    { text: request.text, customer: { channel, userId }, opened, withPerson },
-    at,
-  );
-  run.start();
-  return run;
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve, ms));
 }
