@@ -10,9 +10,8 @@ async function failing(error: Error): Promise<{ tries: number; left: number }> {
   const leave = vi.fn();
   const ask = vi.fn().mockRejectedValue(error);
   const client = createQueryClient(leave);
-  await client
-    .fetchQuery({ queryKey: ['x'], queryFn: ask, retryDelay: 0, retry: client.getDefaultOptions().queries?.retry ?? 0 })
-    .catch(() => undefined);
+  const retry = client.getDefaultOptions().queries?.retry ?? 0;
+  await expect(client.fetchQuery({ queryKey: ['x'], queryFn: ask, retryDelay: 0, retry })).rejects.toBe(error);
   return { tries: ask.mock.calls.length, left: leave.mock.calls.length };
 }
 
