@@ -1,5 +1,4 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { errors, jwtVerify } from 'jose';
 
 /**
  * Whether `hash` is the hex HMAC-SHA256 of the user's id under the agent's secret: what a page that knows its signed-in
@@ -38,6 +37,8 @@ export async function verifyIdentityToken(
   now: number,
 ): Promise<VerifiedIdentity | undefined> {
   if (token.length > MAX_TOKEN_CHARS) return undefined;
+  // Few servers see such a token, and the library is as large as the rest of this module's company.
+  const { errors, jwtVerify } = await import('jose');
   try {
     const { payload } = await jwtVerify(token, new TextEncoder().encode(secret), {
       algorithms: ['HS256'],
