@@ -37,7 +37,7 @@ export async function verifyIdentityToken(
   now: number,
 ): Promise<VerifiedIdentity | undefined> {
   if (token.length > MAX_TOKEN_CHARS) return undefined;
-  // Few servers see such a token, and the library is as large as the rest of this module's company.
+  // A large library, and few servers ever see such a token.
   const { errors, jwtVerify } = await import('jose');
   try {
     const { payload } = await jwtVerify(token, new TextEncoder().encode(secret), {
