@@ -60,18 +60,22 @@ async function retrieve(agent: string, query: string, more: object = {}): Promis
   return (await response.json()) as Retrieved;
 }
 
+/** In how many requests the provider was given the text; other agents' passages are embedded beside. */
+function askedWith(text: string): number {
+  return provider.requests.filter(({ body }) => JSON.stringify(body).includes(text)).length;
+}
+
 test('passages are embedded with ingestion, and searched by words and vectors', async () => {
   const agent = await createAgent('Hybrid');
   await add(agent, 'Hours', 'The office opens at eight in the morning.');
   await add(agent, 'Delivery', 'Parcels reach Nairobi within two days.');
   await untilReady(agent);
-  const before = provider.embedded();
   const { chunks, degraded } = await retrieve(agent, 'when does the office open');
   expect(chunks[0]?.title).toBe('Hours');
   expect(degraded).toEqual([]);
-  expect(provider.embedded()).toBe(before + 1);
+  expect(askedWith('when does the office open')).toBe(1);
   await retrieve(agent, 'when does the office open');
-  expect(provider.embedded()).toBe(before + 1);
+  expect(askedWith('when does the office open')).toBe(1);
 });
 
 test('an index that is lost is rebuilt with the vectors that were paid for', async () => {
@@ -80,9 +84,9 @@ test('an index that is lost is rebuilt with the vectors that were paid for', asy
   await untilReady(agent);
   await restart('model-a');
   rmSync(join(server.dataFolder, 'index', agent), { recursive: true });
-  const paid = provider.embedded();
+  const paid = askedWith('The museum opens at ten.');
   expect(await retrieve(agent, 'museum hours')).toMatchObject({ chunks: [{ title: 'Hours' }], degraded: [] });
-  expect(provider.embedded()).toBe(paid + 1);
+  expect([paid, askedWith('The museum opens at ten.')]).toEqual([1, 1]);
 });
 
 test('a model that fails holds up nothing: words answer, the result says so, and vectors come later', async () => {
@@ -167,4 +171,29 @@ test('a reranker has the last word, and its failure is told', async () => {
   expect(asked?.body).toMatchObject({ model: 'judge', query: 'delivery or pickup to Mombasa' });
   provider.faults.push({ status: 500 });
   expect(await retrieve(agent, 'delivery or pickup to Mombasa')).toMatchObject({ degraded: ['rerank'] });
+
+  const ask = async () => {
+    const message = 'How many days does delivery to Mombasa take?';
+    const response = await server.call('POST', `/api/v1/agents/${agent}/chat`, { message });
+    return (await response.json()) as { text: string; conversationId: string; degraded?: readonly string[] };
+  };
+  const storedReply = async (conversationId: string) => {
+    const stored = await server.call('GET', `/api/v1/conversations/${conversationId}/messages`);
+    return ((await stored.json()) as { items: { role: string }[] }).items.find(({ role }) => role === 'assistant');
+  };
+  const counted = async () =>
+    /^baraza_degraded_answers_total\{missing="rerank"\} (\d+)$/m.exec(
+      await (await server.call('GET', '/metrics')).text(),
+    )?.[1];
+
+  const whole = await ask();
+  expect(whole.text).toContain('three days');
+  expect(whole).not.toHaveProperty('degraded');
+  expect(await storedReply(whole.conversationId)).not.toHaveProperty('degraded');
+  expect(await counted()).toBe('0');
+  provider.faults.push({ status: 500 });
+  const without = await ask();
+  expect(without).toMatchObject({ text: whole.text, degraded: ['rerank'] });
+  expect(await storedReply(without.conversationId)).toMatchObject({ degraded: ['rerank'] });
+  expect(await counted()).toBe('1');
 }, 40_000);

@@ -74,6 +74,8 @@ const citation = z.object({
 
 export const replyFlag = z.object({ kind: z.enum(['number', 'low-confidence']), text: z.string() });
 
+export const searchDegradation = z.enum(['embedding', 'rerank']);
+
 export const messageView = z
   .object({
     id: z.string(),
@@ -89,6 +91,10 @@ export const messageView = z
       .array(replyFlag)
       .optional()
       .describe('What the number guard found: said in the reply and in none of the texts behind it'),
+    degraded: z
+      .array(searchDegradation)
+      .optional()
+      .describe('What is configured and took no part in the search behind the reply'),
     actions: z.array(z.object({ name: z.string(), input: z.unknown(), output: z.unknown() })).optional(),
     usage: z
       .object({ inputTokens: z.int(), outputTokens: z.int(), totalTokens: z.int(), estimated: z.boolean() })

@@ -41,6 +41,9 @@ export interface ReplyFlag {
   readonly text: string;
 }
 
+/** What was configured and took no part in a search: comparison by meaning, of some or all passages, or the reranker. */
+export type SearchDegradation = 'embedding' | 'rerank';
+
 /** The whole of a finished reply: what JSON surfaces answer, and what `turn-end` carries. */
 export interface TurnReply {
   readonly text: string;
@@ -53,6 +56,8 @@ export interface TurnReply {
   readonly model: string;
   /** Left out when there are none. */
   readonly flags?: readonly ReplyFlag[] | undefined;
+  /** What the search behind the reply had to do without; left out when it had everything. */
+  readonly degraded?: readonly SearchDegradation[] | undefined;
   readonly finishReason: 'stop' | 'length' | 'content-filter' | 'tool-calls';
 }
 

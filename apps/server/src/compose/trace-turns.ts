@@ -23,6 +23,7 @@ export function traceTurn(turn: TurnObservation): void {
       'baraza.turn.status': turn.status,
       'baraza.queue_ms': turn.queueMs,
       'baraza.first_token_ms': turn.firstTokenMs,
+      ...(turn.degraded.length === 0 ? {} : { 'baraza.search.degraded': [...turn.degraded] }),
       ...(turn.errorCode === null ? {} : { 'error.type': turn.errorCode }),
     },
   });

@@ -27,6 +27,13 @@ export function createTurnMetrics(registry: Registry): (turn: TurnObservation) =
     buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300],
     registers: [registry],
   });
+  const degraded = new Counter({
+    name: 'baraza_degraded_answers_total',
+    help: 'Replies whose search had to do without what is configured',
+    labelNames: ['missing'] as const,
+    registers: [registry],
+  });
+  for (const missing of ['embedding', 'rerank']) degraded.inc({ missing }, 0);
   const label = boundedLabels(MAX_MODELS);
   return turn => {
     const model = label(turn.model);
@@ -34,6 +41,7 @@ export function createTurnMetrics(registry: Registry): (turn: TurnObservation) =
     tokens.inc({ direction: 'input', model }, turn.inputTokens);
     tokens.inc({ direction: 'output', model }, turn.outputTokens);
     firstToken.observe(turn.firstTokenMs / 1000);
+    for (const missing of turn.degraded) degraded.inc({ missing });
     duration.observe((turn.endedAt - turn.startedAt) / 1000);
   };
 }

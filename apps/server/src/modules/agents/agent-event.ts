@@ -14,6 +14,8 @@ export interface AgentOutcome {
   readonly citations: readonly Citation[];
   /** What the number guard found; left out when it found nothing. */
   readonly flags?: TurnReply['flags'];
+  /** What its search had to do without; left out when it had everything. */
+  readonly degraded?: TurnReply['degraded'];
   readonly usage: TokenUsage;
   /** The name that answered: the agent's model, its fallback, or `builtin/extractive`. */
   readonly model: string;

@@ -29,6 +29,7 @@ export async function* answerFromSources(
     answered: answer.answered,
     citations,
     ...(isDoubtful(answer) ? { flags: [{ kind: 'low-confidence', text: answer.confidence.toFixed(2) }] } : {}),
+    ...(answer.degraded === undefined ? {} : { degraded: answer.degraded }),
     usage: NO_TOKENS,
     model: EXTRACTIVE_MODEL,
     finishReason: 'stop',

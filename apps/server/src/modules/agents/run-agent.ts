@@ -35,7 +35,7 @@ export async function* runAgent(
   const times = startTimes(ports.clock);
   if (input.settings.model === EXTRACTIVE_MODEL) return yield* answerFromSources(ports, input, times, signal);
 
-  const { chunks } = await times.retrieving(
+  const { chunks, degraded } = await times.retrieving(
     ports.retriever.retrieve(input.scope, input.agentId, toRetrieveRequest(input)),
   );
   const prompt = buildPrompt({ ...input.settings, chunks, history: input.history, message: input.message });
@@ -115,6 +115,7 @@ export async function* runAgent(
     answered: !filter.declined && !withheld,
     citations,
     ...(flags.length > 0 ? { flags } : {}),
+    ...(degraded === undefined ? {} : { degraded }),
     usage,
     model: modelName,
     finishReason: call.finishReason,

@@ -1,4 +1,4 @@
-import type { Citation, GenericMessage, ReplyFlag, TokenUsage, TurnAction } from '@baraza/contracts';
+import type { Citation, GenericMessage, ReplyFlag, SearchDegradation, TokenUsage, TurnAction } from '@baraza/contracts';
 import type { Author } from './conversation.ts';
 
 export type MessageRole = 'user' | 'assistant' | 'human';
@@ -28,6 +28,7 @@ export interface MessageReply {
   readonly answered: boolean;
   readonly citations: readonly Citation[];
   readonly flags?: readonly ReplyFlag[] | undefined;
+  readonly degraded?: readonly SearchDegradation[] | undefined;
   readonly actions: readonly TurnAction[];
   readonly usage: TokenUsage;
   readonly model: string;

@@ -1,4 +1,4 @@
-import type { Citation, GenericMessage, ReplyFlag, TokenUsage, TurnEvent } from '@baraza/contracts';
+import type { Citation, GenericMessage, ReplyFlag, SearchDegradation, TokenUsage, TurnEvent } from '@baraza/contracts';
 import type { AgentOutcome } from '#modules/agents';
 import { renderMessageAsText } from '#modules/conversations';
 import type { TurnOutcome } from './turn-outcome.ts';
@@ -21,6 +21,7 @@ export class FlowReply {
   #model = FLOW_MODEL;
   #finishReason: AgentOutcome['finishReason'] = 'stop';
   readonly #flags: ReplyFlag[] = [];
+  readonly #degraded = new Set<SearchDegradation>();
   #answered = true;
   #retrieveMs = 0;
   #firstTextMs: number | undefined;
@@ -60,6 +61,7 @@ export class FlowReply {
     this.#citations.push(...outcome.citations);
     this.#actions.push(...outcome.actions);
     this.#flags.push(...(outcome.flags ?? []));
+    for (const missing of outcome.degraded ?? []) this.#degraded.add(missing);
     this.#answered &&= outcome.answered;
     this.#finishReason = outcome.finishReason;
   }
@@ -73,6 +75,7 @@ export class FlowReply {
       citations: this.#citations,
       actions: this.#actions,
       flags: this.#flags,
+      degraded: [...this.#degraded],
       usage: this.#usage,
       model: this.#model,
       finishReason: this.#finishReason,

@@ -19,6 +19,7 @@ export function observationOf(run: TurnRun, ending: TurnEnding, told: TurnEvent,
     endedAt,
     queueMs: run.startedAt - run.acceptedAt,
     firstTokenMs: run.firstTokenMs,
+    degraded: ending.reply?.degraded ?? [],
   };
 }
 

@@ -1,3 +1,4 @@
+import type { SearchDegradation } from '@baraza/contracts';
 import type { Clock, Ids, Log, UnitOfWork } from '#kernel';
 import type { AgentEvent, AgentInput, AgentOutcome, AgentStore } from '#modules/agents';
 import type { ConversationSignal, ConversationStore } from '#modules/conversations';
@@ -63,6 +64,8 @@ export interface TurnObservation {
   readonly endedAt: number;
   readonly queueMs: number;
   readonly firstTokenMs: number;
+  /** What the search behind the reply had to do without. */
+  readonly degraded: readonly SearchDegradation[];
 }
 
 export interface TurnSettings {

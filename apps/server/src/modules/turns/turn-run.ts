@@ -129,6 +129,7 @@ export class TurnRun {
       answered: outcome.answered,
       citations: outcome.citations,
       ...(outcome.flags !== undefined && outcome.flags.length > 0 ? { flags: outcome.flags } : {}),
+      ...(outcome.degraded !== undefined && outcome.degraded.length > 0 ? { degraded: outcome.degraded } : {}),
       actions: outcome.actions,
       usage: outcome.usage,
       model: outcome.model,

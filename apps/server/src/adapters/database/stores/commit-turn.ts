@@ -140,6 +140,7 @@ function replyMessage(input: CommitTurn, reply: Reply, seq: number): Message {
       actions: reply.actions,
       usage: reply.usage,
       model: reply.model,
+      ...(reply.degraded === undefined ? {} : { degraded: reply.degraded }),
     },
     author: null,
     createdAt: input.at,

@@ -1,4 +1,4 @@
-import { genericMessage, replyFlag } from '@baraza/contracts';
+import { genericMessage, replyFlag, searchDegradation } from '@baraza/contracts';
 import { z } from 'zod';
 import { jsonFrame } from '../../sse/frames.ts';
 import { encodeChatzuriError } from '../chatzuri-error.ts';
@@ -23,6 +23,10 @@ export const restChatReply = z.object({
     }),
   ),
   flags: z.array(replyFlag).optional().describe('Numbers and the like in the answer that none of its texts holds'),
+  degraded: z
+    .array(searchDegradation)
+    .optional()
+    .describe('What is configured and took no part in the search behind the answer'),
   usage: z.object({ inputTokens: z.int(), outputTokens: z.int(), totalTokens: z.int() }),
   model: z.string(),
   status: withPersonStatus,
@@ -50,6 +54,7 @@ export function encodeRestReply({ start, text, reply, withPerson }: CollectedTur
       quote,
     })),
     ...(reply.flags === undefined ? {} : { flags: reply.flags.map(({ kind, text: said }) => ({ kind, text: said })) }),
+    ...(reply.degraded === undefined ? {} : { degraded: [...reply.degraded] }),
     usage: { inputTokens, outputTokens, totalTokens: inputTokens + outputTokens },
     model: reply.model,
     ...(withPerson ? { status: 'human' as const } : {}),

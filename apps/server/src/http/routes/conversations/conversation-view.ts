@@ -43,12 +43,13 @@ function toAuthorView({ kind, id, name }: Author): Author {
 
 function toReplyView(
   reply: MessageReply,
-): Pick<MessageView, 'answered' | 'citations' | 'flags' | 'actions' | 'usage' | 'model'> {
+): Pick<MessageView, 'answered' | 'citations' | 'flags' | 'degraded' | 'actions' | 'usage' | 'model'> {
   const { inputTokens, outputTokens, estimated } = reply.usage;
   return {
     answered: reply.answered,
     citations: [...reply.citations],
     ...(reply.flags === undefined ? {} : { flags: [...reply.flags] }),
+    ...(reply.degraded === undefined ? {} : { degraded: [...reply.degraded] }),
     actions: [...reply.actions],
     usage: { inputTokens, outputTokens, totalTokens: inputTokens + outputTokens, estimated },
     model: reply.model,
