@@ -29,6 +29,6 @@ Try the demo agent, which knows this documentation:
 
   curl ${url}/v1/api/chat/demo -H "Authorization: Bearer ${key}" -H "Content-Type: application/json" -d '{"message": "How do I add knowledge?"}'
 
-The API reference is at ${url}/docs
+A page with the chat bubble is at ${url}/demo, the API reference at ${url}/docs.
 `;
 }
