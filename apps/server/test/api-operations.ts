@@ -12,6 +12,7 @@ export interface ApiOperation {
   readonly path: string;
   readonly pathParams: readonly string[];
   readonly queryParams: readonly string[];
+  readonly headerParams: readonly string[];
   readonly isPublic: boolean;
   /** What the caller must be allowed to do; undefined for public ones. */
   readonly permission: Permission | undefined;
@@ -56,6 +57,7 @@ export async function readOperations(app: FastifyInstance): Promise<ApiOperation
         path,
         pathParams: named('path'),
         queryParams: named('query'),
+        headerParams: named('header'),
         isPublic: operation.security?.length === 0,
         permission: operation['x-permission'],
         streams: operation.responses['200']?.content?.['text/event-stream'] !== undefined,

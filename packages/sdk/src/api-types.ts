@@ -2632,6 +2632,8 @@ export type ConversationDetail = {
           readonly text: string;
         }[]
       | undefined;
+    /** What is configured and took no part in the search behind the reply */
+    readonly degraded?: readonly ('embedding' | 'rerank')[] | undefined;
     readonly actions?:
       | readonly {
           readonly name: string;
@@ -2739,6 +2741,8 @@ export type Message = {
         readonly text: string;
       }[]
     | undefined;
+  /** What is configured and took no part in the search behind the reply */
+  readonly degraded?: readonly ('embedding' | 'rerank')[] | undefined;
   readonly actions?:
     | readonly {
         readonly name: string;
@@ -3745,6 +3749,9 @@ export interface ReplyFlag {
   readonly text: string;
 }
 
+/** What was configured and took no part in a search: comparison by meaning, of some or all passages, or the reranker. */
+export type SearchDegradation = 'embedding' | 'rerank';
+
 /** The whole of a finished reply: what JSON surfaces answer, and what `turn-end` carries. */
 export interface TurnReply {
   readonly text: string;
@@ -3757,6 +3764,8 @@ export interface TurnReply {
   readonly model: string;
   /** Left out when there are none. */
   readonly flags?: readonly ReplyFlag[] | undefined;
+  /** What the search behind the reply had to do without; left out when it had everything. */
+  readonly degraded?: readonly SearchDegradation[] | undefined;
   readonly finishReason: 'stop' | 'length' | 'content-filter' | 'tool-calls';
 }
 

@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { createJsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { ACCESS_HEADER_SCHEMA } from '../plugins/access-tags.ts';
 
 const DESCRIPTION = `Conversational agents over HTTP. Authenticate with \`Authorization: Bearer <API key>\`.
 
@@ -20,6 +21,15 @@ const STYLE = `
 }
 `;
 
+const toJsonSchemas = createJsonSchemaTransform({});
+
+/** The header is documented only: as a schema of the route it would be validated a second time with every request. */
+const describeRoute: typeof toJsonSchemas = input => {
+  const { schema, url } = toJsonSchemas(input);
+  const readsAccess = input.route.config?.accessTags === true;
+  return { schema: readsAccess ? { ...schema, headers: ACCESS_HEADER_SCHEMA } : schema, url };
+};
+
 /** Serves the OpenAPI 3.1 document of every registered route, made from the schemas that validate, and a page to browse it. */
 export function serveOpenApi(app: FastifyInstance, version: string): void {
   void app.register(swagger, {
@@ -36,7 +46,7 @@ export function serveOpenApi(app: FastifyInstance, version: string): void {
       },
       security: [{ apiKey: [] }],
     },
-    transform: createJsonSchemaTransform({}),
+    transform: describeRoute,
     transformObject: jsonSchemaTransformObject,
   });
   void app.register(async scope => {

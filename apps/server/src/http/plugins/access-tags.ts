@@ -1,10 +1,32 @@
 import type { FastifyRequest } from 'fastify';
 import { invalid } from '#kernel';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether the route reads {@link readAccessTags}; says so in its documentation. */
+    accessTags?: boolean;
+  }
+}
+
 /** Header of any chat request: access tags of the customer it is made for, separated by commas. */
 const ACCESS_HEADER = 'baraza-access';
 const MAX_TAGS = 20;
 const MAX_TAG_LENGTH = 64;
+
+/** The header as an OpenAPI document has it. */
+export const ACCESS_HEADER_SCHEMA = {
+  type: 'object',
+  properties: {
+    'Baraza-Access': {
+      type: 'string',
+      description:
+        'Access tags of the customer the request is made for, separated by commas, letters beyond ASCII percent-encoded: ' +
+        `at most ${MAX_TAGS}, each of at most ${MAX_TAG_LENGTH} characters. Sources that carry access tags answer only ` +
+        'those who have one of them. The header belongs to your server; do not let a browser choose it.',
+      example: 'staff, board',
+    },
+  },
+} as const;
 
 /** What the customer of a request may be answered from beside what is for everybody. Throws a 400 for what no tag can be. */
 export function readAccessTags(request: Pick<FastifyRequest, 'headers'>): readonly string[] | undefined {

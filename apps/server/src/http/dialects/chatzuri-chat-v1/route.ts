@@ -33,7 +33,7 @@ export function registerChatzuriChatV1(app: FastifyInstance, ports: HttpPorts): 
     scope.post(
       '/api/v1/chat',
       {
-        config: { permission: 'chat', idempotency: 'own', errors: [404, 502, 504] },
+        config: { permission: 'chat', accessTags: true, idempotency: 'own', errors: [404, 502, 504] },
         schema: {
           operationId: 'chatV1',
           summary: 'Send an agent the messages so far',

@@ -25,7 +25,7 @@ export function registerChatzuriRest(app: FastifyInstance, ports: HttpPorts): vo
     scope.post(
       '/api/v1/agents/:agentId/chat',
       {
-        config: { permission: 'chat', idempotency: 'own', errors: [502, 504] },
+        config: { permission: 'chat', accessTags: true, idempotency: 'own', errors: [502, 504] },
         schema: {
           operationId: 'chatWithAgent',
           summary: 'Send an agent a message',

@@ -37,7 +37,7 @@ function registerCompletions(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/v1/chat/completions',
     {
-      config: { permission: 'chat', idempotency: 'own', errors: [404, 502, 504] },
+      config: { permission: 'chat', accessTags: true, idempotency: 'own', errors: [404, 502, 504] },
       schema: {
         operationId: 'createChatCompletion',
         summary: 'OpenAI chat completions; nothing is stored but usage',
@@ -61,7 +61,7 @@ function registerResponses(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/v1/responses',
     {
-      config: { permission: 'chat', idempotency: 'own', errors: [404, 502, 504] },
+      config: { permission: 'chat', accessTags: true, idempotency: 'own', errors: [404, 502, 504] },
       schema: {
         operationId: 'createResponse',
         summary: 'OpenAI responses; nothing is stored but usage',

@@ -30,7 +30,12 @@ interface ClassicReply {
 /** `/conversation` and `/conversation/whatsapp`: the same turn, answered as texts or as WhatsApp's actions. */
 export function registerConverse(app: HttpApp, ports: HttpPorts): void {
   const arrivals = new KeyedLock();
-  const config = { permission: 'chat' as const, idempotency: 'own' as const, errors: [404, 502, 504] };
+  const config = {
+    permission: 'chat' as const,
+    accessTags: true,
+    idempotency: 'own' as const,
+    errors: [404, 502, 504],
+  };
   const schema = { body: conversationBody };
   for (const [url, hide] of [
     ['/conversation', false],

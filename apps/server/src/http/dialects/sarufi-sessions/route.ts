@@ -50,7 +50,7 @@ function registerCreateSession(app: HttpApp, ports: HttpPorts, greeted: GreetedS
   app.post(
     '/api/dev/v1/chatbots/:chatbotId/chat/sessions',
     {
-      config: { permission: 'chat', idempotency: 'own' },
+      config: { permission: 'chat', accessTags: true, idempotency: 'own' },
       schema: {
         operationId: 'createSarufiSession',
         summary: 'Open a chat session: a conversation of its own, with what the flow greets with',
@@ -98,7 +98,7 @@ function registerSendMessage(app: HttpApp, ports: HttpPorts, greeted: GreetedSes
   app.post(
     '/api/dev/v1/chatbots/:chatbotId/chat/sessions/:sessionId/messages',
     {
-      config: { permission: 'chat', idempotency: 'own', errors: [410] },
+      config: { permission: 'chat', accessTags: true, idempotency: 'own', errors: [410] },
       schema: {
         operationId: 'sendSarufiMessage',
         summary: 'Say something in a session, or press a button',

@@ -37,7 +37,7 @@ function registerChat(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/v1/api/chat/:slug',
     {
-      config: { permission: 'chat', idempotency: 'own', errors: [502, 504] },
+      config: { permission: 'chat', accessTags: true, idempotency: 'own', errors: [502, 504] },
       schema: {
         operationId: 'slugChat',
         summary: 'Send an agent a message',

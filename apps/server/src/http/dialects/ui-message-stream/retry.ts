@@ -28,7 +28,7 @@ export function registerRetry(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/v2/agents/:agentId/conversations/:conversationId/retry',
     {
-      config: { permission: 'chat', idempotency: 'own', errors: [502, 504] },
+      config: { permission: 'chat', accessTags: true, idempotency: 'own', errors: [502, 504] },
       schema: {
         operationId: 'retryV2Message',
         summary: 'Answer a message of the user anew; the reply and what came after it are deleted',

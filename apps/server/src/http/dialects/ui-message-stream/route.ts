@@ -61,7 +61,7 @@ function registerChat(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/v2/agents/:agentId/chat',
     {
-      config: { permission: 'chat', idempotency: 'own', errors: [502, 504] },
+      config: { permission: 'chat', accessTags: true, idempotency: 'own', errors: [502, 504] },
       schema: {
         operationId: 'chatV2',
         summary: 'Send an agent a message',

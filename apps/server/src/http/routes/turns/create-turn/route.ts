@@ -17,7 +17,7 @@ export function createTurnRoute(app: HttpApp, ports: HttpPorts): void {
   app.post(
     '/api/v1/agents/:agentId/turns',
     {
-      config: { permission: 'chat', idempotency: 'own' },
+      config: { permission: 'chat', accessTags: true, idempotency: 'own' },
       schema: {
         operationId: 'createTurn',
         summary: 'Send an agent a message',
