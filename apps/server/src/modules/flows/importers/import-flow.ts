@@ -9,9 +9,10 @@ import { importFaqCsv } from './import-faq-csv.ts';
 import { importFlowise, isFlowise } from './import-flowise.ts';
 import { importRasa } from './import-rasa.ts';
 import { importSarufiClassic } from './import-sarufi-classic.ts';
-import { importSarufiStates, statesOf } from './import-sarufi-states.ts';
+import { importSarufiStates } from './import-sarufi-states.ts';
 import { importTypebot } from './import-typebot.ts';
 import { isObject, type JsonObject, objectAt } from './json-shape.ts';
+import { statesOf } from './sarufi-state.ts';
 import { isTypebot } from './typebot-model.ts';
 
 const MAX_FILES = 2_000;
