@@ -1,15 +1,17 @@
 import type { VisitorConversation } from '@baraza/contracts';
 import type { JSX } from 'preact';
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { type Api, ApiError } from '../core/api.ts';
-import { asShown, type Chat, type ChatState, type Shown } from '../core/chat.ts';
+import type { Chat } from '../core/chat.ts';
 import type { Storage } from '../core/storage.ts';
-import type { Language, Texts } from '../core/texts.ts';
+import type { Language } from '../core/texts.ts';
 import { Composer } from './composer.tsx';
 import { ConversationList } from './conversation-list.tsx';
-import { Icon } from './icons.tsx';
+import { Header } from './header.tsx';
 import { asksForLead, LeadForm } from './lead-form.tsx';
-import { MessageView } from './message-view.tsx';
+import { Log } from './log.tsx';
+import { Notice } from './notice.tsx';
+import { useChat } from './use-chat.ts';
 
 export interface AppProps {
   readonly chat: Chat;
@@ -64,7 +66,7 @@ export function App({ chat, api, storage, language, onClose, announced, focusAt,
   if (state.phase === 'gone' || state.phase === 'broken' || agent === null) {
     return (
       <main class="app blank">
-        <Header chat={chat} state={state} texts={texts} onClose={onClose} />
+        <Header state={state} texts={texts} onClose={onClose} />
         <div class="blank-body" role={state.phase === 'loading' ? undefined : 'alert'}>
           {state.phase === 'loading' ? (
             <span class="spinner" role="img" aria-label={texts.reconnecting} />
@@ -97,7 +99,6 @@ export function App({ chat, api, storage, language, onClose, announced, focusAt,
       onKeyDown={event => event.key === 'Escape' && (listing === null ? onClose?.() : setListing(null))}
     >
       <Header
-        chat={chat}
         state={state}
         texts={texts}
         onClose={onClose}
@@ -185,276 +186,4 @@ export function App({ chat, api, storage, language, onClose, announced, focusAt,
       )}
     </main>
   );
-}
-
-function useChat(chat: Chat): ChatState {
-  const [state, setState] = useState(chat.state);
-  useEffect(() => {
-    let frame = 0;
-    const update = (): void => {
-      // A burst of words is drawn once.
-      if (frame !== 0) return;
-      const draw = (): void => {
-        frame = 0;
-        setState(chat.state);
-      };
-      frame = document.hidden ? window.setTimeout(draw, 100) : requestAnimationFrame(draw);
-    };
-    update();
-    return chat.subscribe(update);
-  }, []);
-  return state;
-}
-
-function Header(props: {
-  readonly chat: Chat;
-  readonly state: ChatState;
-  readonly texts: Texts;
-  readonly onClose: (() => void) | undefined;
-  readonly sound?: boolean;
-  readonly onSound?: () => void;
-  readonly listing?: boolean;
-  readonly onList?: () => void;
-}): JSX.Element {
-  const { state, texts, onClose, listing, onList, onSound } = props;
-  const { agent, status } = state;
-  const standing = status === 'human' ? texts.withPerson : status === 'waiting' ? texts.waiting : texts.assistant;
-  const button = (icon: Parameters<typeof Icon>[0]['name'], label: string, onClick: () => void): JSX.Element => (
-    <button type="button" class="quiet" aria-label={label} title={label} onClick={onClick}>
-      <Icon name={icon} />
-    </button>
-  );
-  return (
-    <header>
-      {onList !== undefined &&
-        button(listing === true ? 'back' : 'list', listing === true ? texts.back : texts.conversations, onList)}
-      {agent?.profilePictureUrl ? (
-        <img class="avatar" src={agent.profilePictureUrl} alt="" />
-      ) : (
-        <span class="avatar" aria-hidden="true">
-          <Icon name={status === 'human' ? 'person' : 'spark'} />
-        </span>
-      )}
-      <div class="who">
-        <h1>
-          <bdi>{agent?.name ?? texts.name}</bdi>
-        </h1>
-        {agent !== null && <p>{standing}</p>}
-      </div>
-      {onSound !== undefined &&
-        button(props.sound === true ? 'sound' : 'mute', props.sound === true ? texts.soundOff : texts.soundOn, onSound)}
-      {onClose !== undefined && button('close', texts.close, onClose)}
-    </header>
-  );
-}
-
-function Welcome({ state }: { readonly state: ChatState }): JSX.Element {
-  const { agent } = state;
-  return (
-    <>
-      {agent?.initialMessages.map((text, n) => (
-        <li key={n} class="msg assistant">
-          <div class="bubble">
-            <p dir="auto">{text}</p>
-          </div>
-        </li>
-      ))}
-    </>
-  );
-}
-
-function Log({
-  state,
-  texts,
-  chat,
-  onChoose,
-  onRate,
-  children,
-}: {
-  readonly state: ChatState;
-  readonly texts: Texts;
-  readonly chat: Chat;
-  readonly onChoose: (choice: { id: string; title: string }) => void;
-  readonly onRate: (id: string, rating: 'good' | 'wrong') => void;
-  readonly children: (JSX.Element | false)[];
-}): JSX.Element {
-  const box = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
-  const [away, setAway] = useState(false);
-  const { agent, live, messages, pending } = state;
-  const origins = agent?.mediaOrigins ?? NONE;
-  useLayoutEffect(() => {
-    if (atEnd.current) toEnd(box.current);
-  });
-  const nameOf = (role: Shown['role']): string =>
-    role === 'user' ? texts.you : role === 'human' ? texts.team : (agent?.name ?? '');
-  const last = messages.at(-1);
-  const shared = { texts, mediaOrigins: origins, onChoose, onRate };
-  return (
-    <div class="log-box">
-      <div
-        ref={box}
-        class="log"
-        tabIndex={0}
-        role="region"
-        aria-label={texts.messages}
-        onScroll={event => {
-          const { scrollHeight, scrollTop, clientHeight } = event.currentTarget;
-          atEnd.current = scrollHeight - scrollTop - clientHeight < 60;
-          setAway(!atEnd.current);
-        }}
-      >
-        <ol>
-          {agent !== null && !agent.greets && <Welcome state={state} />}
-          {messages.map(message => (
-            <MessageView
-              key={message.id}
-              {...shared}
-              message={message}
-              who={nameOf(message.role)}
-              isLast={message === last && pending.length === 0 && live === null}
-              canRate={isAnswer(message) && message === last && live === null}
-              rating={state.ratings[message.id]}
-            />
-          ))}
-          {pending.map(item =>
-            item.body.start === true ? null : (
-              <MessageView
-                key={item.key}
-                {...shared}
-                message={asShown(item)}
-                who={texts.you}
-                isLast={false}
-                canRate={false}
-                rating={undefined}
-              >
-                {item.error === undefined ? (
-                  (!state.online || state.seeking) && <p class="meta">{texts.waitingToSend}</p>
-                ) : (
-                  <p class="meta fault" role="alert">
-                    {texts.notSent}{' '}
-                    <button type="button" class="link" onClick={() => chat.retry(item.key)}>
-                      {texts.retry}
-                    </button>{' '}
-                    <button type="button" class="link" onClick={() => chat.remove(item.key)}>
-                      {texts.remove}
-                    </button>
-                  </p>
-                )}
-              </MessageView>
-            ),
-          )}
-          {live !== null && (live.messages.length > 0 || live.tail.trim() !== '') ? (
-            <MessageView
-              key={live.messageId}
-              {...shared}
-              who={nameOf('assistant')}
-              isLast={false}
-              canRate={false}
-              rating={undefined}
-              message={{
-                id: live.messageId,
-                seq: null,
-                role: 'assistant',
-                text: '',
-                messages:
-                  live.tail.trim() === ''
-                    ? live.messages
-                    : [...live.messages, { type: 'text', text: live.tail.trim() }],
-                citations: NO_CITATIONS,
-                status: 'complete',
-              }}
-            />
-          ) : (
-            (live !== null || state.personTyping || isWaiting(state)) && (
-              <Typing name={nameOf(state.personTyping ? 'human' : 'assistant')} texts={texts} />
-            )
-          )}
-          {children}
-        </ol>
-      </div>
-      {away && (
-        <button
-          type="button"
-          class="to-end"
-          aria-label={texts.newMessages}
-          title={texts.newMessages}
-          onClick={() => {
-            atEnd.current = true;
-            toEnd(box.current);
-          }}
-        >
-          <Icon name="down" />
-        </button>
-      )}
-    </div>
-  );
-}
-
-/** Words of the agent that one can agree with: a menu is none. */
-function isAnswer({ role, status, messages }: Shown): boolean {
-  return role === 'assistant' && status === 'complete' && messages.every(one => one.type === 'text');
-}
-
-const NONE: readonly string[] = [];
-const NO_CITATIONS: Shown['citations'] = [];
-
-/** Something was sent and nothing has come back. */
-function isWaiting({ pending, online, seeking }: ChatState): boolean {
-  return pending.length > 0 && pending[0]?.error === undefined && online && !seeking;
-}
-
-function toEnd(box: HTMLElement | null): void {
-  if (box !== null) box.scrollTop = box.scrollHeight;
-}
-
-function Typing({ name, texts }: { readonly name: string; readonly texts: Texts }): JSX.Element {
-  return (
-    <li class="msg assistant">
-      <div class="bubble typing">
-        <span class="sr">{`${name} ${texts.typing}`}</span>
-        <i />
-        <i />
-        <i />
-      </div>
-    </li>
-  );
-}
-
-function Notice({
-  state,
-  texts,
-  uploading,
-}: {
-  readonly state: ChatState;
-  readonly texts: Texts;
-  readonly uploading: boolean;
-}): JSX.Element | null {
-  const words = noticeOf(state, texts, uploading);
-  return (
-    <p class={`notice${words === null ? ' none' : ''}`} role="status">
-      {words}
-    </p>
-  );
-}
-
-function noticeOf({ online, seeking, notice }: ChatState, texts: Texts, uploading: boolean): string | null {
-  if (!online) return texts.offline;
-  if (uploading) return texts.uploading;
-  switch (notice) {
-    case null:
-      return seeking ? texts.reconnecting : null;
-    case 'too_many_messages':
-    case 'too_many_requests':
-      return texts.slow;
-    case 'file_too_large':
-    case 'body_too_large':
-      return texts.fileTooLarge;
-    case 'file_kind_not_allowed':
-      return texts.fileKind;
-    case 'no_connection':
-      return texts.reconnecting;
-    default:
-      return texts.failed;
-  }
 }

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { Api } from '../core/api.ts';
-import { Chat, type ChatEvent } from '../core/chat.ts';
+import { Chat } from '../core/chat.ts';
+import type { ChatEvent } from '../core/chat-state.ts';
 import { readableOn, shadeFor } from '../core/colour.ts';
 import { openStorage } from '../core/storage.ts';
 import { chooseLanguage } from '../core/texts.ts';

@@ -1,6 +1,6 @@
 import type { GenericMessage } from '@baraza/contracts';
 import type { ComponentChildren, JSX } from 'preact';
-import type { Shown } from '../core/chat.ts';
+import type { Shown } from '../core/chat-state.ts';
 import { safeHref } from '../core/markdown.ts';
 import { memo } from '../core/memo.ts';
 import type { Texts } from '../core/texts.ts';

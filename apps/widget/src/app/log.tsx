@@ -1,0 +1,181 @@
+import type { JSX } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Chat } from '../core/chat.ts';
+import { asShown, type ChatState, type Shown } from '../core/chat-state.ts';
+import type { Texts } from '../core/texts.ts';
+import { Icon } from './icons.tsx';
+import { MessageView } from './message-view.tsx';
+
+const NONE: readonly string[] = [];
+const NO_CITATIONS: Shown['citations'] = [];
+
+/** The messages: stored, waiting to be sent, and the one being said. Stays at the end unless the visitor has scrolled away. */
+export function Log({
+  state,
+  texts,
+  chat,
+  onChoose,
+  onRate,
+  children,
+}: {
+  readonly state: ChatState;
+  readonly texts: Texts;
+  readonly chat: Chat;
+  readonly onChoose: (choice: { id: string; title: string }) => void;
+  readonly onRate: (id: string, rating: 'good' | 'wrong') => void;
+  readonly children: (JSX.Element | false)[];
+}): JSX.Element {
+  const box = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const [away, setAway] = useState(false);
+  const { agent, live, messages, pending } = state;
+  const origins = agent?.mediaOrigins ?? NONE;
+  useLayoutEffect(() => {
+    if (atEnd.current) toEnd(box.current);
+  });
+  const nameOf = (role: Shown['role']): string =>
+    role === 'user' ? texts.you : role === 'human' ? texts.team : (agent?.name ?? '');
+  const last = messages.at(-1);
+  const shared = { texts, mediaOrigins: origins, onChoose, onRate };
+  return (
+    <div class="log-box">
+      <div
+        ref={box}
+        class="log"
+        tabIndex={0}
+        role="region"
+        aria-label={texts.messages}
+        onScroll={event => {
+          const { scrollHeight, scrollTop, clientHeight } = event.currentTarget;
+          atEnd.current = scrollHeight - scrollTop - clientHeight < 60;
+          setAway(!atEnd.current);
+        }}
+      >
+        <ol>
+          {agent !== null && !agent.greets && <Welcome state={state} />}
+          {messages.map(message => (
+            <MessageView
+              key={message.id}
+              {...shared}
+              message={message}
+              who={nameOf(message.role)}
+              isLast={message === last && pending.length === 0 && live === null}
+              canRate={isAnswer(message) && message === last && live === null}
+              rating={state.ratings[message.id]}
+            />
+          ))}
+          {pending.map(item =>
+            item.body.start === true ? null : (
+              <MessageView
+                key={item.key}
+                {...shared}
+                message={asShown(item)}
+                who={texts.you}
+                isLast={false}
+                canRate={false}
+                rating={undefined}
+              >
+                {item.error === undefined ? (
+                  (!state.online || state.seeking) && <p class="meta">{texts.waitingToSend}</p>
+                ) : (
+                  <p class="meta fault" role="alert">
+                    {texts.notSent}{' '}
+                    <button type="button" class="link" onClick={() => chat.retry(item.key)}>
+                      {texts.retry}
+                    </button>{' '}
+                    <button type="button" class="link" onClick={() => chat.remove(item.key)}>
+                      {texts.remove}
+                    </button>
+                  </p>
+                )}
+              </MessageView>
+            ),
+          )}
+          {live !== null && (live.messages.length > 0 || live.tail.trim() !== '') ? (
+            <MessageView
+              key={live.messageId}
+              {...shared}
+              who={nameOf('assistant')}
+              isLast={false}
+              canRate={false}
+              rating={undefined}
+              message={{
+                id: live.messageId,
+                seq: null,
+                role: 'assistant',
+                text: '',
+                messages:
+                  live.tail.trim() === ''
+                    ? live.messages
+                    : [...live.messages, { type: 'text', text: live.tail.trim() }],
+                citations: NO_CITATIONS,
+                status: 'complete',
+              }}
+            />
+          ) : (
+            (live !== null || state.personTyping || isWaiting(state)) && (
+              <Typing name={nameOf(state.personTyping ? 'human' : 'assistant')} texts={texts} />
+            )
+          )}
+          {children}
+        </ol>
+      </div>
+      {away && (
+        <button
+          type="button"
+          class="to-end"
+          aria-label={texts.newMessages}
+          title={texts.newMessages}
+          onClick={() => {
+            atEnd.current = true;
+            toEnd(box.current);
+          }}
+        >
+          <Icon name="down" />
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Welcome({ state }: { readonly state: ChatState }): JSX.Element {
+  const { agent } = state;
+  return (
+    <>
+      {agent?.initialMessages.map((text, n) => (
+        <li key={n} class="msg assistant">
+          <div class="bubble">
+            <p dir="auto">{text}</p>
+          </div>
+        </li>
+      ))}
+    </>
+  );
+}
+
+function Typing({ name, texts }: { readonly name: string; readonly texts: Texts }): JSX.Element {
+  return (
+    <li class="msg assistant">
+      <div class="bubble typing">
+        <span class="sr">{`${name} ${texts.typing}`}</span>
+        <i />
+        <i />
+        <i />
+      </div>
+    </li>
+  );
+}
+
+/** Words of the agent that one can agree with: a menu is none. */
+function isAnswer({ role, status, messages }: Shown): boolean {
+  return role === 'assistant' && status === 'complete' && messages.every(one => one.type === 'text');
+}
+
+/** Something was sent and nothing has come back. */
+function isWaiting({ pending, online, seeking }: ChatState): boolean {
+  return pending.length > 0 && pending[0]?.error === undefined && online && !seeking;
+}
+
+function toEnd(box: HTMLElement | null): void {
+  if (box !== null) box.scrollTop = box.scrollHeight;
+}

@@ -1,0 +1,42 @@
+import type { JSX } from 'preact';
+import type { ChatState } from '../core/chat-state.ts';
+import type { Texts } from '../core/texts.ts';
+
+/** One line on what stands in the way, kept in place while it is empty so that nothing jumps. */
+export function Notice({
+  state,
+  texts,
+  uploading,
+}: {
+  readonly state: ChatState;
+  readonly texts: Texts;
+  readonly uploading: boolean;
+}): JSX.Element | null {
+  const words = noticeOf(state, texts, uploading);
+  return (
+    <p class={`notice${words === null ? ' none' : ''}`} role="status">
+      {words}
+    </p>
+  );
+}
+
+function noticeOf({ online, seeking, notice }: ChatState, texts: Texts, uploading: boolean): string | null {
+  if (!online) return texts.offline;
+  if (uploading) return texts.uploading;
+  switch (notice) {
+    case null:
+      return seeking ? texts.reconnecting : null;
+    case 'too_many_messages':
+    case 'too_many_requests':
+      return texts.slow;
+    case 'file_too_large':
+    case 'body_too_large':
+      return texts.fileTooLarge;
+    case 'file_kind_not_allowed':
+      return texts.fileKind;
+    case 'no_connection':
+      return texts.reconnecting;
+    default:
+      return texts.failed;
+  }
+}

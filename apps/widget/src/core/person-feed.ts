@@ -1,0 +1,108 @@
+import type { VisitorConversationEvent } from '@baraza/contracts';
+import type { Api } from './api.ts';
+import { type ChatEvent, type ChatState, toShown } from './chat-state.ts';
+import type { ChatStore } from './chat-store.ts';
+import { readEvents } from './read-events.ts';
+import { isFinal, type RetryWaits } from './retry.ts';
+
+/** Typing that is not told again is over after this. */
+export const TYPING_MS = 6_000;
+
+interface PersonFeedPorts {
+  readonly api: Api;
+  readonly store: ChatStore;
+  readonly waits: RetryWaits;
+  readonly onEvent: (event: ChatEvent) => void;
+  /** Ends when another conversation is shown. */
+  readonly signal: () => AbortSignal;
+  /** Puts what the server has in place of what is shown. */
+  readonly refresh: () => Promise<void>;
+}
+
+/**
+ * What people of the team write, and others who have the conversation open. Read while the chat is seen, and while a person
+ * has the conversation, or is to have it.
+ */
+export class PersonFeed {
+  readonly #ports: PersonFeedPorts;
+  /** Ids of messages that were stored while a turn was read. */
+  readonly #told = new Set<string>();
+  #conversationId: string | null = null;
+  #shown = false;
+  #typingEnd: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(ports: PersonFeedPorts) {
+    this.#ports = ports;
+  }
+
+  setShown(shown: boolean): void {
+    this.#shown = shown;
+    this.follow();
+  }
+
+  /** Forgets the conversation that was read: another one is shown. */
+  leave(): void {
+    this.#conversationId = null;
+  }
+
+  /** Reads along if there is reason to, and nobody does yet. */
+  follow(): void {
+    const { conversationId, status } = this.#ports.store.state;
+    if (conversationId === null || this.#conversationId === conversationId || !isFollowed(status, this.#shown)) return;
+    this.#conversationId = conversationId;
+    void this.#read(conversationId, this.#ports.signal());
+  }
+
+  /** Whether somebody else's message came while a turn was read, and is not shown yet; asked once a turn. */
+  takeMissing(): boolean {
+    const missing = [...this.#told].some(id => !this.#ports.store.has(id));
+    this.#told.clear();
+    return missing;
+  }
+
+  async #read(conversationId: string, signal: AbortSignal): Promise<void> {
+    const { api, store, waits, refresh } = this.#ports;
+    for (let attempt = 0; !signal.aborted && isFollowed(store.state.status, this.#shown); attempt += 1) {
+      try {
+        const answer = await api.followConversation(conversationId, signal);
+        if (answer.body === null) break;
+        // What came while nobody read.
+        await refresh();
+        await readEvents<VisitorConversationEvent>(answer.body, ({ event }) => {
+          if (!signal.aborted) this.#take(event);
+          attempt = 0;
+        });
+      } catch (error) {
+        if (signal.aborted || isFinal(error)) break;
+      }
+      await waits.pause(attempt);
+    }
+    if (this.#conversationId === conversationId) this.#conversationId = null;
+  }
+
+  #take(event: VisitorConversationEvent): void {
+    const { store, onEvent } = this.#ports;
+    if (event.type === 'conversation') return store.set({ status: event.status });
+    if (event.type === 'typing') return this.#showTyping(event.typing);
+    const isNew = !store.has(event.message.id);
+    // A turn that is read here tells its messages itself, in their order.
+    if (event.message.role !== 'human' && (store.state.pending.length > 0 || store.state.live !== null)) {
+      if (isNew) this.#told.add(event.message.id);
+      return;
+    }
+    store.put(toShown(event.message));
+    if (event.message.role !== 'human' || !isNew) return;
+    store.set({ personTyping: false });
+    onEvent({ type: 'human-message', id: event.message.id, text: event.message.text });
+  }
+
+  #showTyping(personTyping: boolean): void {
+    clearTimeout(this.#typingEnd);
+    this.#ports.store.set({ personTyping });
+    if (personTyping) this.#typingEnd = setTimeout(() => this.#ports.store.set({ personTyping: false }), TYPING_MS);
+  }
+}
+
+function isFollowed(status: ChatState['status'], shown: boolean): boolean {
+  return shown || status === 'waiting' || status === 'human';
+}
