@@ -9,6 +9,8 @@ const BUSY_MESSAGES = 100;
 const MAX_WAIT_MS = 30_000;
 /** Conversations indexed side by side: on SQLite they share a commit, on PostgreSQL each holds a connection. */
 const SIDE_BY_SIDE = { sqlite: 50, postgres: 4 } as const;
+/** What a busy server indexes in a second: so many conversations, a slice of each. */
+const BUSY_STEP = 10;
 const LOOK_THROUGH = 500;
 
 export interface SearchIndexer {
@@ -37,12 +39,13 @@ export function createSearchIndexer(
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
-  async function indexMarked(id: string): Promise<void> {
+  async function indexMarked(id: string, atMost: number): Promise<void> {
     marked.delete(id);
     try {
       // Marks are of every team's, whoever's search they are worked through for.
-      const index = (): Promise<number> => indexConversation(engine, id);
-      await (engine.wall === undefined ? index() : engine.wall.across(index));
+      const index = (): Promise<boolean> => indexConversation(engine, id, atMost);
+      const done = await (engine.wall === undefined ? index() : engine.wall.across(index));
+      if (!done) marked.add(id);
     } catch (error) {
       marked.add(id);
       throw error;
@@ -50,11 +53,11 @@ export function createSearchIndexer(
   }
 
   async function work(): Promise<void> {
-    while (marked.size > 0 && !stopped) await workOnce();
+    while (marked.size > 0 && !stopped) await workOnce(SIDE_BY_SIDE[engine.kind], Number.POSITIVE_INFINITY);
   }
 
-  async function workOnce(): Promise<void> {
-    await Promise.all([...marked].slice(0, SIDE_BY_SIDE[engine.kind]).map(indexMarked));
+  async function workOnce(conversations: number, atMost: number): Promise<void> {
+    await Promise.all([...marked].slice(0, conversations).map(id => indexMarked(id, atMost)));
   }
 
   function flush(): Promise<void> {
@@ -67,7 +70,7 @@ export function createSearchIndexer(
   }
 
   function step(): void {
-    stepping ??= workOnce()
+    stepping ??= workOnce(BUSY_STEP, 1)
       .catch(complain)
       .finally(() => {
         stepping = undefined;

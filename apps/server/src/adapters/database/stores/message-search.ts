@@ -1,12 +1,14 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type Compilable, type Kysely, type RawBuilder, sql } from 'kysely';
 import type { TeamScope } from '#kernel';
 import { foldForSearch } from '#modules/conversations';
 import type { Engine } from '../engine.ts';
+import { prepareQuery } from '../prepare-query.ts';
+import type { Schema } from '../schema.ts';
 
 /** Messages of one search at the most, the newest: a word that is everywhere must not cost the whole index. */
 const MAX_HITS = 5_000;
-/** Messages indexed in one transaction. */
-const SLICE = 200;
+/** Messages indexed in one transaction: a few milliseconds. */
+const SLICE = 50;
 
 /** A subquery: ids of the team's conversations that have a message with all the words, the last of them its beginning. */
 export function foundConversations(engine: Engine, scope: TeamScope, words: readonly string[]): RawBuilder<unknown> {
@@ -25,15 +27,15 @@ export function foundConversations(engine: Engine, scope: TeamScope, words: read
 }
 
 /**
- * Brings the index up to the conversation's last message. Cheap to ask for one that is up to date, and for one that is
- * gone. Returns how many messages were added.
+ * Brings the index up to the conversation's last message, or, where that is more, by the slice in which `atMost` is
+ * reached. Cheap to ask for one that is up to date, and for one that is gone. True when nothing is left to do.
  */
-export async function indexConversation(engine: Engine, conversationId: string): Promise<number> {
+export async function indexConversation(engine: Engine, conversationId: string, atMost: number): Promise<boolean> {
   for (let added = 0; ; ) {
     const count = await engine.unitOfWork.run(() => indexSlice(engine, conversationId));
     added += count;
-    if (count < SLICE) return added;
-    await engine.breathe();
+    if (count < SLICE) return true;
+    if (added >= atMost) return false;
   }
 }
 
@@ -58,19 +60,9 @@ async function indexSlice(engine: Engine, conversationId: string): Promise<numbe
   const last = messages.at(-1);
   if (last === undefined) return 0;
   for (const message of messages) {
-    const { id } = await sql<{
-      id: number;
-    }>`INSERT INTO search_entries (team_id, conversation_id, message_id, created_at)
-      VALUES (${known.team_id}, ${conversationId}, ${message.id}, ${message.created_at}) RETURNING id`
-      .execute(db)
-      .then(({ rows }) => rows[0] ?? { id: 0 });
-    const words = foldForSearch(message.text);
-    if (engine.kind === 'postgres') {
-      await sql`UPDATE search_entries SET words = to_tsvector('simple', ${words}) WHERE id = ${id}`.execute(db);
-    } else {
-      await sql`INSERT INTO message_search (rowid, team, words)
-        VALUES (${id}, ${teamToken(known.team_id)}, ${words})`.execute(db);
-    }
+    const entry = { teamId: known.team_id, conversationId, messageId: message.id, at: message.created_at };
+    const id = (await engine.run(insertEntry, entry)).rows[0]?.id ?? 0;
+    await engine.run(insertWords, { id, team: teamToken(known.team_id), words: foldForSearch(message.text) });
   }
   const state = { conversation_id: conversationId, team_id: known.team_id, seq: last.seq };
   await db
@@ -79,6 +71,36 @@ async function indexSlice(engine: Engine, conversationId: string): Promise<numbe
     .onConflict(conflict => conflict.column('conversation_id').doUpdateSet({ seq: last.seq }))
     .execute();
   return messages.length;
+}
+
+interface NewEntry {
+  readonly teamId: string;
+  readonly conversationId: string;
+  readonly messageId: string;
+  readonly at: number;
+}
+
+const insertEntry = prepareQuery<NewEntry, { id: number }>((db, slot) =>
+  written(
+    db,
+    sql`INSERT INTO search_entries (team_id, conversation_id, message_id, created_at)
+      VALUES (${slot('teamId')}, ${slot('conversationId')}, ${slot('messageId')}, ${slot('at')}) RETURNING id`,
+  ),
+);
+
+const insertWords = prepareQuery<{ readonly id: number; readonly team: string; readonly words: string }>(
+  (db, slot, kind) =>
+    written(
+      db,
+      kind === 'postgres'
+        ? sql`UPDATE search_entries SET words = to_tsvector('simple', ${slot('words')}) WHERE id = ${slot('id')}`
+        : sql`INSERT INTO message_search (rowid, team, words) VALUES (${slot('id')}, ${slot('team')}, ${slot('words')})`,
+    ),
+);
+
+/** A statement that is written out, to be prepared like the built ones. */
+function written<Row>(db: Kysely<Schema>, statement: RawBuilder<Row>): Compilable<Row> {
+  return { compile: () => statement.compile(db) };
 }
 
 /** Conversations after `afterId`, by id, whose last messages are not in the index. Reads at most `limit` conversations. */
