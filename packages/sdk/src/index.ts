@@ -21,6 +21,7 @@ export {
 export type { ListOptions, Page, Pages } from './pages.ts';
 export type { AgentImageKind, Agents } from './resources/agents.ts';
 export type { ApiKeys } from './resources/api-keys.ts';
+export type { Audit, AuditFilter } from './resources/audit.ts';
 export type {
   ConversationEvent,
   ConversationFilters,

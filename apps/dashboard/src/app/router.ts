@@ -5,7 +5,12 @@ import { LoadingScreen } from '#app/components/loading.tsx';
 import { NotFoundScreen } from '#app/components/not-found-screen.tsx';
 import { accessRoutes } from '#app/screens/access/routes.ts';
 import { agentRoutes } from '#app/screens/agents/routes.ts';
+import { customerRoutes } from '#app/screens/customers/routes.ts';
 import { homeRoute } from '#app/screens/home/routes.ts';
+import { inboxRoutes } from '#app/screens/inbox/routes.ts';
+import { leadRoutes } from '#app/screens/leads/routes.ts';
+import { settingsRoutes } from '#app/screens/settings/routes.ts';
+import { webhookRoutes } from '#app/screens/webhooks/routes.ts';
 import { indexRoute, rootRoute } from './root-route.ts';
 import { teamRoute } from './team-route.ts';
 
@@ -13,7 +18,15 @@ const routeTree = rootRoute.addChildren([
   indexRoute,
   ...accessRoutes,
   // One line for each area; its routes are in its own folder.
-  teamRoute.addChildren([homeRoute, ...agentRoutes]),
+  teamRoute.addChildren([
+    homeRoute,
+    ...inboxRoutes,
+    ...customerRoutes,
+    ...leadRoutes,
+    ...agentRoutes,
+    ...webhookRoutes,
+    ...settingsRoutes,
+  ]),
 ]);
 
 const PENDING_AFTER_MS = 300;

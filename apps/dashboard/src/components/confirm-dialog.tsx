@@ -16,6 +16,8 @@ export interface ConfirmDialogProps {
   /** Says what is done: "Delete agent". */
   readonly confirmLabel: string;
   readonly danger?: boolean;
+  /** As long as something is missing before it can be done. */
+  readonly disabled?: boolean;
 }
 
 /** Asks before what cannot be undone. Focus begins on Cancel. */
@@ -49,7 +51,12 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           <Button variant="default" onClick={props.onClose} data-autofocus>
             {t.cancel}
           </Button>
-          <Button color={props.danger === true ? 'red.9' : undefined} loading={pending} onClick={() => void confirm()}>
+          <Button
+            color={props.danger === true ? 'red.9' : undefined}
+            loading={pending}
+            disabled={props.disabled === true}
+            onClick={() => void confirm()}
+          >
             {props.confirmLabel}
           </Button>
         </Group>

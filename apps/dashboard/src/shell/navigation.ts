@@ -1,5 +1,5 @@
 import type { LinkProps } from '@tanstack/react-router';
-import { Bot, House, type LucideIcon } from 'lucide-react';
+import { Bot, House, Inbox, type LucideIcon, Settings, UserPlus, UsersRound, Webhook } from 'lucide-react';
 import type { ShellText } from './messages.ts';
 
 export interface NavigationItem {
@@ -16,6 +16,13 @@ export interface NavigationItem {
 export const navigation: readonly (readonly NavigationItem[])[] = [
   [
     { to: '/app', icon: House, label: t => t.home, exact: true },
+    { to: '/app/inbox', icon: Inbox, label: t => t.inbox, permission: 'conversations:read' },
     { to: '/app/agents', icon: Bot, label: t => t.agents, permission: 'agents:read' },
+    { to: '/app/customers', icon: UsersRound, label: t => t.customers, permission: 'customers:read' },
+    { to: '/app/leads', icon: UserPlus, label: t => t.leads, permission: 'leads:read' },
+  ],
+  [
+    { to: '/app/webhooks', icon: Webhook, label: t => t.webhooks, permission: 'webhooks:read' },
+    { to: '/app/settings', icon: Settings, label: t => t.settings },
   ],
 ];
