@@ -19,11 +19,11 @@ import {
   serveDashboard,
 } from '#http';
 import { flowJobs, knowledgeJobs, teamJobs, webhookJobs } from '#jobs';
-import { createIds, isAppError, systemClock } from '#kernel';
+import { createIds, isAppError, KeyedLock, systemClock } from '#kernel';
 import { ApiKeyAuthenticator } from '#modules/access';
 import { createAgentRunner } from '#modules/agents';
 import { effectiveIntents } from '#modules/flows';
-import { DEFAULT_WEB_LIMITS, HostQueues, KeyedLock } from '#modules/knowledge';
+import { DEFAULT_WEB_LIMITS, HostQueues } from '#modules/knowledge';
 import { CONTINUE_FLOW_JOB, ContextMemory, DEFAULT_TURN_SETTINGS, FlowCache, TurnCoordinator } from '#modules/turns';
 import type { Config } from '../config.ts';
 import { VERSION } from '../version.ts';

@@ -5,6 +5,7 @@ export { exhaustive } from './exhaustive.ts';
 export { createIds, type IdKind, type Ids } from './ids.ts';
 export type { JobCounts, JobFilter, JobLedger, JobRecord, JobState } from './job-ledger.ts';
 export type { Job, JobQueue, NewJob } from './job-queue.ts';
+export { KeyedLock } from './keyed-lock.ts';
 export { type Log, silentLog } from './log.ts';
 export { decodeCursor, encodeCursor, type Page, type PageRequest, toPage } from './page.ts';
 export { seesAgent, type TeamScope, teamScope } from './team-scope.ts';

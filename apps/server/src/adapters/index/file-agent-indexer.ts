@@ -7,9 +7,8 @@ import type {
   IndexProgress,
   IngestedDocument,
   LabelReader,
-  SourceLabels,
 } from '#modules/knowledge';
-import { NO_LABELS } from '#modules/knowledge';
+import { NO_LABELS, type SourceLabels } from '#modules/knowledge/search';
 import type { IndexWorkers } from './index-workers.ts';
 import type { BeginInput, BeginOutcome, DocumentChunks } from './workers/build-methods.ts';
 

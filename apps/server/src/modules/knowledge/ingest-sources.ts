@@ -1,9 +1,8 @@
-import { type Clock, type Ids, isAppError, type Log, type TeamScope, type UnitOfWork } from '#kernel';
+import { type Clock, type Ids, isAppError, type KeyedLock, type Log, type TeamScope, type UnitOfWork } from '#kernel';
 import type { AgentIndexer, IndexChange } from './agent-indexer.ts';
 import { chunkSources } from './chunk-sources.ts';
 import type { Chunker } from './chunker.ts';
 import { ingestionProgress } from './ingestion-progress.ts';
-import type { KeyedLock } from './keyed-lock.ts';
 import type { IngestedDocument, KnowledgeStore } from './knowledge-store.ts';
 import type { Source } from './source.ts';
 

@@ -1,9 +1,8 @@
-import { AppError, notFound, type TeamScope, teamScope } from '#kernel';
+import { AppError, KeyedLock, notFound, type TeamScope, teamScope } from '#kernel';
 import type { Agent } from '#modules/agents';
 import { beginRun } from './begin-run.ts';
 import { followTurnLog } from './follow-turn-log.ts';
 import { HistoryMemory } from './history-memory.ts';
-import { InOrder } from './in-order.ts';
 import { pause } from './pause.ts';
 import { repeat } from './repeat.ts';
 import { canAnswerAtOnce, runAtOnce } from './run-at-once.ts';
@@ -42,7 +41,7 @@ export class TurnCoordinator implements TurnService {
   readonly #unstored = new Set<AbortController>();
   readonly #handOver: TurnHandOver;
   readonly #log: TurnLogWriter;
-  readonly #order = new InOrder();
+  readonly #order = new KeyedLock();
   readonly #memory: HistoryMemory;
   readonly #ender: TurnEnder;
   readonly #timers: NodeJS.Timeout[] = [];

@@ -2,7 +2,6 @@ import type { GenericMessage } from '@baraza/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { TeamScope } from '#kernel';
 import type { Agent } from '#modules/agents';
-import { KeyedLock } from '#modules/knowledge';
 import type { TurnRequest } from '#modules/turns';
 import type { HttpPorts } from '../../http-ports.ts';
 import { callerOf } from '../../plugins/authenticate.ts';
@@ -29,7 +28,6 @@ interface ClassicReply {
 
 /** `/conversation` and `/conversation/whatsapp`: the same turn, answered as texts or as WhatsApp's actions. */
 export function registerConverse(app: HttpApp, ports: HttpPorts): void {
-  const arrivals = new KeyedLock();
   const config = {
     permission: 'chat' as const,
     accessTags: true,
@@ -54,7 +52,7 @@ export function registerConverse(app: HttpApp, ports: HttpPorts): void {
         },
       },
       async (request, reply) => {
-        const { messages, state } = await converse(ports, arrivals, request, reply, request.body);
+        const { messages, state } = await converse(ports, request, reply, request.body);
         return encodeConversation(messages, state);
       },
     );
@@ -76,7 +74,7 @@ export function registerConverse(app: HttpApp, ports: HttpPorts): void {
         },
       },
       async (request, reply) => {
-        const { messages, state } = await converse(ports, arrivals, request, reply, request.body);
+        const { messages, state } = await converse(ports, request, reply, request.body);
         return encodeWhatsapp(messages, state);
       },
     );
@@ -85,15 +83,14 @@ export function registerConverse(app: HttpApp, ports: HttpPorts): void {
 
 async function converse(
   ports: HttpPorts,
-  arrivals: KeyedLock,
   request: FastifyRequest,
   reply: FastifyReply,
   body: ConversationBody,
 ): Promise<ClassicReply> {
   const { scope } = callerOf(request);
   // In the order of arrival: what is read before a turn is accepted takes each message its own time.
-  const { agent, turn, stream, replayed } = await arrivals.run(
-    `${scope.teamId} ${body.bot_id} ${body.chat_id}`,
+  const { agent, turn, stream, replayed } = await ports.turns.inOrder(
+    `chat ${scope.teamId} ${body.bot_id} ${body.chat_id}`,
     async () => {
       const bot = await findBot(ports, scope, body.bot_id);
       const started = await startTurn(ports, request, reply, {

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { AppError, notFound, type TeamScope } from '#kernel';
 import { getAgent } from '#modules/agents';
 import { type Session, sessionStatus } from '#modules/conversations';
-import { KeyedLock } from '#modules/knowledge';
 import type { TurnStream } from '#modules/turns';
 import type { HttpPorts } from '../../http-ports.ts';
 import { requireCaller, scopeOf } from '../../plugins/authenticate.ts';
@@ -94,7 +93,6 @@ function registerCreateSession(app: HttpApp, ports: HttpPorts, greeted: GreetedS
 }
 
 function registerSendMessage(app: HttpApp, ports: HttpPorts, greeted: GreetedSessions): void {
-  const arrivals = new KeyedLock();
   app.post(
     '/api/dev/v1/chatbots/:chatbotId/chat/sessions/:sessionId/messages',
     {
@@ -110,7 +108,7 @@ function registerSendMessage(app: HttpApp, ports: HttpPorts, greeted: GreetedSes
     async (request, reply) => {
       const scope = scopeOf(request);
       // In the order of arrival: what is read before a turn is accepted takes each message its own time.
-      const accepted = await arrivals.run(`${scope.teamId} ${request.params.sessionId}`, async () => {
+      const accepted = await ports.turns.inOrder(`session ${scope.teamId} ${request.params.sessionId}`, async () => {
         const found = await findSession(ports, scope, request.params);
         const { session } = found;
         const status = sessionStatus(session, ports.clock.now());

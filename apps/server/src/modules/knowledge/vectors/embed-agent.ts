@@ -1,6 +1,5 @@
-import { type Clock, isAppError, type Log, type TeamScope } from '#kernel';
+import { type Clock, isAppError, type KeyedLock, type Log, type TeamScope } from '#kernel';
 import type { AgentIndexer } from '../agent-indexer.ts';
-import type { KeyedLock } from '../keyed-lock.ts';
 import type { KnowledgeStore } from '../knowledge-store.ts';
 import { embedMissing, passageHashes } from './embed-missing.ts';
 import type { Embedder } from './embedder.ts';

@@ -1,5 +1,5 @@
 /** Runs tasks of one key one after another, in the order they came; those of different keys at the same time. */
-export class InOrder {
+export class KeyedLock {
   readonly #last = new Map<string, Promise<unknown>>();
 
   run<T>(key: string, task: () => Promise<T>): Promise<T> {

@@ -1,2 +1,0 @@
-/** Reads pages, sites and feeds. */
-export { readWebSource } from './read-web-source.ts';
