@@ -16,7 +16,6 @@ import {
   type ReadFilePorts,
   type ReadWebPorts,
   readFile,
-  readWebSource,
   relabelSource,
   runScheduledSync,
   SCHEDULED_SYNC_JOB,
@@ -72,6 +71,7 @@ export function knowledgeJobs(
       concurrency: WEB_SOURCES_AT_ONCE,
       run: async (job, signal) => {
         const { agentId, sourceId } = ofSource.parse(job.payload);
+        const { readWebSource } = await import('#modules/knowledge/web');
         await readWebSource(ports, scopeOf(job), agentId, sourceId, attemptOf(job, signal));
         await scheduleSync(ports, scopeOf(job), agentId, sourceId);
       },

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import type { Log } from '#kernel';
 import type { ConversationFeed, ConversationSignal, SignalRelay } from '#modules/conversations';
 
@@ -50,7 +50,12 @@ export class PostgresSignalRelay implements SignalRelay {
   /** Connects, and goes on trying. Resolves after the first attempt. */
   async start(): Promise<void> {
     if (this.#stopped) return;
-    const client = new pg.Client({ connectionString: this.#databaseUrl, keepAlive: true, application_name: 'baraza' });
+    const { default: postgres } = await import('pg');
+    const client = new postgres.Client({
+      connectionString: this.#databaseUrl,
+      keepAlive: true,
+      application_name: 'baraza',
+    });
     client.on('error', () => this.#reconnect(client));
     client.on('end', () => this.#reconnect(client));
     client.on('notification', ({ payload }) => this.#take(payload));

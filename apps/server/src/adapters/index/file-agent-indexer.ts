@@ -7,8 +7,9 @@ import type {
   IndexProgress,
   IngestedDocument,
   LabelReader,
+  SourceLabels,
 } from '#modules/knowledge';
-import { NO_LABELS, type SourceLabels } from '#modules/knowledge/search';
+import { NO_LABELS } from '#modules/knowledge';
 import type { IndexWorkers } from './index-workers.ts';
 import type { BeginInput, BeginOutcome, DocumentChunks } from './workers/build-methods.ts';
 

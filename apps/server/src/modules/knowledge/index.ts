@@ -1,7 +1,8 @@
 /**
  * Knowledge: source → document → chunk → index, retrieval, and answers quoted straight from the sources.
  * What is indexed is derived from the database and can be thrown away; every quote it gives occurs byte for byte in a
- * stored document. What only workers run (chunking, ranking, the extractive answerer) is behind `#modules/knowledge/search`.
+ * stored document. What only workers run (chunking, ranking, the extractive answerer) is behind `#modules/knowledge/search`,
+ * what reads pages and sites behind `#modules/knowledge/web`: a server that does neither does not load them.
  */
 
 export { addFiles, type FileInput } from './add-files.ts';
@@ -67,7 +68,7 @@ export { getPushedDocument, pushDocument, withdrawDocument } from './push-docume
 export { type ReadFilePorts, readFile } from './read-file.ts';
 export { relabelSource } from './relabel-source.ts';
 export type { Reranker } from './reranker.ts';
-export type { LabelReader, RetrieveFilter, SourceLabels } from './retrieve-filter.ts';
+export { type LabelReader, NO_LABELS, type RetrieveFilter, type SourceLabels } from './retrieve-filter.ts';
 export type {
   Degradation,
   ExtractedQuote,
@@ -99,6 +100,6 @@ export { questionToEmbed } from './vectors/question-to-embed.ts';
 export type { VectorStore } from './vectors/vector-store.ts';
 export { HostQueues } from './web/host-queues.ts';
 export { DEFAULT_WEB_LIMITS } from './web/read-ports.ts';
-export { type ReadWebPorts, readWebSource } from './web/read-web-source.ts';
+export type { ReadWebPorts } from './web/read-web-source.ts';
 export type { WebClient } from './web/web-client.ts';
 export type { WebPage, WebPageStore } from './web/web-page-store.ts';

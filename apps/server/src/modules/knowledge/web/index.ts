@@ -1,0 +1,2 @@
+/** Reads pages, sites and feeds. */
+export { readWebSource } from './read-web-source.ts';
