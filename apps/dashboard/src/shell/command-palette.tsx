@@ -2,12 +2,13 @@ import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import '@mantine/spotlight/styles.css';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { BookOpen, Bot, Plus, Search } from 'lucide-react';
+import { BookOpen, Bot, CornerDownRight, Plus, Search } from 'lucide-react';
 import { agentsQuery } from '#app/data/agents.ts';
 import { useCan } from '#app/data/session.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
 import { shellMessages } from './messages.ts';
 import { navigation } from './navigation.ts';
+import { useOfferedCommands } from './screen-commands.ts';
 
 /** Ctrl/Cmd K: every screen, every agent, the things one does. */
 export function CommandPalette() {
@@ -15,7 +16,17 @@ export function CommandPalette() {
   const can = useCan();
   const navigate = useNavigate();
   const agents = useQuery(agentsQuery);
+  const here = useOfferedCommands();
   const groups: SpotlightActionGroupData[] = [
+    {
+      group: t.here,
+      actions: here.map(({ id, label, run }) => ({
+        id,
+        label,
+        leftSection: <CornerDownRight size={17} />,
+        onClick: run,
+      })),
+    },
     {
       group: t.goTo,
       actions: navigation

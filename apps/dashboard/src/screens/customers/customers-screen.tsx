@@ -1,0 +1,138 @@
+import type { CustomerSummary } from '@baraza/sdk';
+import { Badge, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { Search, SlidersHorizontal, UsersRound } from 'lucide-react';
+import { useState } from 'react';
+import { type Column, DataTable } from '#app/components/data-table.tsx';
+import { EmptyState } from '#app/components/empty-state.tsx';
+import { ErrorState } from '#app/components/error-state.tsx';
+import { TextLink } from '#app/components/links.tsx';
+import { LoadingList } from '#app/components/loading.tsx';
+import { PageHeader } from '#app/components/page-header.tsx';
+import { RelativeTime } from '#app/components/relative-time.tsx';
+import { customerListQuery } from '#app/data/customers.ts';
+import { useCan } from '#app/data/session.ts';
+import { useMessages } from '#app/i18n/locale-context.tsx';
+import { FieldsDialog } from './fields-dialog.tsx';
+import { customerMessages } from './messages.ts';
+
+const route = getRouteApi('/app/customers');
+const SEARCH_AFTER_MS = 250;
+
+/** The people who talk with the team's agents. */
+export function CustomersScreen() {
+  const t = useMessages(customerMessages);
+  const may = useCan()('customers:write');
+  const { q } = route.useSearch();
+  const navigate = useNavigate();
+  const customers = useInfiniteQuery(customerListQuery(q));
+  const [words, setWords] = useState(q ?? '');
+  const [fields, { open, close }] = useDisclosure(false);
+  const search = useDebouncedCallback((next: string) => {
+    void navigate({ to: '/app/customers', search: next === '' ? {} : { q: next }, replace: true });
+  }, SEARCH_AFTER_MS);
+  const rows = customers.data?.pages.flatMap(page => page.items) ?? [];
+  const columns: Column<CustomerSummary>[] = [
+    {
+      id: 'name',
+      header: t.name,
+      cell: customer => (
+        <Stack gap={0} miw={0}>
+          <TextLink to="/app/customers/$customer" params={{ customer: customer.id }} fw={550} truncate c="inherit">
+            {customer.name ?? customer.email ?? customer.phone ?? `${t.nameless} ${customer.id.slice(-4)}`}
+          </TextLink>
+          <Text size="xs" c="dimmed" truncate ff="monospace">
+            {customer.id}
+          </Text>
+        </Stack>
+      ),
+    },
+    {
+      id: 'contact',
+      header: t.contact,
+      hideOnPhone: true,
+      cell: ({ email, phone }) => (
+        <Text size="sm" truncate>
+          {[email, phone].filter(value => value !== null).join(' · ') || '–'}
+        </Text>
+      ),
+    },
+    {
+      id: 'tags',
+      header: t.tags,
+      width: '200px',
+      hideOnPhone: true,
+      cell: ({ tags }) => (
+        <Group gap={4} wrap="nowrap">
+          {tags.slice(0, 2).map(tag => (
+            <Badge key={tag} color="gray">
+              {tag}
+            </Badge>
+          ))}
+          {tags.length > 2 ? <Text size="xs">+{tags.length - 2}</Text> : null}
+        </Group>
+      ),
+    },
+    {
+      id: 'since',
+      header: t.since,
+      width: '150px',
+      cell: ({ createdAt }) => (
+        <Text size="sm" c="dimmed">
+          <RelativeTime at={createdAt} />
+        </Text>
+      ),
+    },
+  ];
+  return (
+    <>
+      <PageHeader
+        title={t.title}
+        description={t.text}
+        actions={
+          may ? (
+            <Button variant="default" leftSection={<SlidersHorizontal size={16} />} onClick={open}>
+              {t.fields}
+            </Button>
+          ) : undefined
+        }
+      />
+      <TextInput
+        type="search"
+        mb="md"
+        maw={420}
+        leftSection={<Search size={16} aria-hidden />}
+        aria-label={t.searchLabel}
+        placeholder={t.searchPlaceholder}
+        maxLength={200}
+        value={words}
+        onChange={event => {
+          setWords(event.currentTarget.value);
+          search(event.currentTarget.value.trim());
+        }}
+      />
+      {customers.isPending ? <LoadingList /> : null}
+      {customers.isError ? <ErrorState error={customers.error} onRetry={() => void customers.refetch()} /> : null}
+      {customers.isSuccess && rows.length === 0 ? (
+        <EmptyState
+          icon={UsersRound}
+          title={q === undefined ? t.emptyTitle : t.noneTitle}
+          text={q === undefined ? t.emptyText : t.noneText}
+        />
+      ) : null}
+      {rows.length > 0 ? (
+        <DataTable
+          label={t.title}
+          rows={rows}
+          columns={columns}
+          rowId={customer => customer.id}
+          onLoadMore={customers.hasNextPage ? () => void customers.fetchNextPage() : undefined}
+          loadingMore={customers.isFetchingNextPage}
+        />
+      ) : null}
+      <FieldsDialog opened={fields} onClose={close} />
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import type { Citation, Message } from '@baraza/sdk';
+import { ActionIcon, Loader, Tooltip } from '@mantine/core';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { ArrowDown } from 'lucide-react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useMessages } from '#app/i18n/locale-context.tsx';
+import classes from './inbox.module.css';
+import { MessageBubble, type Rating } from './message-bubble.tsx';
+import { inboxMessages } from './messages.ts';
+
+const ESTIMATED_HEIGHT = 96;
+const OVERSCAN = 6;
+/** Messages before the first one at which those before it are asked for. */
+const AHEAD = 20;
+/** As near as this to the end counts as reading the newest. */
+const AT_END_PX = 80;
+
+export interface MessageListProps {
+  readonly messages: readonly Message[];
+  readonly customer: string;
+  readonly agent: string;
+  readonly ratings: ReadonlyMap<string, Rating>;
+  readonly onRate: ((message: Message, rating: Rating) => void) | undefined;
+  onCitation(citation: Citation): void;
+  /** Asks for what was said before; undefined at the beginning, or while it is on its way. */
+  readonly onEarlier: (() => void) | undefined;
+  readonly loadingEarlier: boolean;
+}
+
+/** What was said, from the end: it stays at the newest until one scrolls up, and what comes before is read as one goes. */
+export function MessageList(props: MessageListProps) {
+  const { messages, customer, agent, ratings, onRate, onCitation, onEarlier, loadingEarlier } = props;
+  const t = useMessages(inboxMessages);
+  const frame = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: messages.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () => ESTIMATED_HEIGHT,
+    getItemKey: index => messages[index]?.id ?? index,
+    overscan: OVERSCAN,
+    paddingStart: 16,
+    paddingEnd: 12,
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: AT_END_PX,
+  });
+  useLayoutEffect(() => virtualizer.scrollToEnd(), [virtualizer]);
+  const items = virtualizer.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  useEffect(() => {
+    if (first <= AHEAD) onEarlier?.();
+  }, [first, onEarlier]);
+  const atEnd = (items.at(-1)?.index ?? 0) >= messages.length - 1;
+  return (
+    <div className={classes['logWrap']}>
+      <div ref={frame} className={classes['log']} role="region" aria-label={t.messages} tabIndex={0}>
+        <div className={classes['list']} style={{ height: virtualizer.getTotalSize() }}>
+          {items.map(({ key, index, start }) => {
+            const message = messages[index];
+            return message === undefined ? null : (
+              <div
+                key={key}
+                ref={virtualizer.measureElement}
+                data-index={index}
+                className={`${classes['item']} ${classes['message']}`}
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                <MessageBubble
+                  message={message}
+                  customer={customer}
+                  agent={agent}
+                  rating={ratings.get(message.id)}
+                  onRate={onRate}
+                  onCitation={onCitation}
+                />
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      {loadingEarlier && first <= 1 ? <Loader size="xs" mx="auto" my={4} aria-label={t.earlier} /> : null}
+      {atEnd ? null : (
+        <Tooltip label={t.newest}>
+          <ActionIcon
+            className={classes['newest']}
+            variant="default"
+            size="lg"
+            radius="xl"
+            aria-label={t.newest}
+            onClick={() => virtualizer.scrollToEnd()}
+          >
+            <ArrowDown size={17} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+    </div>
+  );
+}
