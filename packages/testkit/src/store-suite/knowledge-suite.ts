@@ -124,6 +124,36 @@ export function testKnowledge(store: () => StoreUnderTest): void {
       expect(await knowledge.knowledgeVersion(scope, agentId)).toBe(1);
     });
 
+    test('what changed since a version is told by source, as long as it is known', async () => {
+      const { knowledge } = store().database;
+      const { scope, agentId } = await seedTenant(store().database);
+      const other = await seedTenant(store().database);
+      const [first = '', second = '', third = ''] = await add(scope, agentId, 3);
+      const since = (version: number) => knowledge.changesSince(scope, agentId, version);
+      expect(await since(0)).toEqual({ toVersion: 0, sourceIds: [], chunkCount: 0 });
+      const both = new Map([
+        [first, [ingested(first, 2)]],
+        [second, [ingested(second, 3)]],
+      ]);
+      await knowledge.replaceDocuments(scope, agentId, both, NOW);
+      const put = ingested(third, 4);
+      await knowledge.changeDocuments(scope, agentId, third, { put: [put], removeIds: [] }, NOW);
+      await knowledge.deleteSource(scope, agentId, first, NOW);
+      await knowledge.bumpVersion(scope, agentId, NOW, [second]);
+      expect(await since(0)).toEqual({ toVersion: 4, sourceIds: [first, second, third], chunkCount: 7 });
+      expect(await since(1)).toEqual({ toVersion: 4, sourceIds: [third, first, second], chunkCount: 7 });
+      expect(await since(3)).toEqual({ toVersion: 4, sourceIds: [second], chunkCount: 3 });
+      expect(await since(4)).toEqual({ toVersion: 4, sourceIds: [], chunkCount: 0 });
+      expect((await knowledge.changesSince(other.scope, agentId, 0))?.sourceIds).toEqual([]);
+
+      await knowledge.bumpVersion(scope, agentId, NOW);
+      expect(await since(3)).toBeUndefined();
+      expect(await since(5)).toMatchObject({ sourceIds: [] });
+      for (let version = 6; version <= 206; version++) await knowledge.bumpVersion(scope, agentId, NOW, [third]);
+      expect(await since(5)).toBeUndefined();
+      expect(await since(6)).toEqual({ toVersion: 206, sourceIds: [third], chunkCount: 4 });
+    });
+
     test('claiming marks the oldest processing, and hands out again what a dead process left', async () => {
       const { knowledge } = store().database;
       const { scope, agentId } = await seedTenant(store().database);

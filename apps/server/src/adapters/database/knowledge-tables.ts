@@ -6,6 +6,16 @@ export interface KnowledgeTables {
   web_pages: WebPageRow;
   passage_vectors: PassageVectorRow;
   synonyms: SynonymRow;
+  knowledge_changes: KnowledgeChangeRow;
+}
+
+export interface KnowledgeChangeRow {
+  agent_id: string;
+  /** The knowledge version that the change led to. */
+  version: number;
+  team_id: string;
+  /** A JSON list; null when all of the agent's documents are to be read again. */
+  source_ids: string | null;
 }
 
 export interface SourceRow {

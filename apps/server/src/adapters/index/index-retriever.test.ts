@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { teamScope } from '#kernel';
-import { type IngestedDocument, type KnowledgeStore, QueryEmbedder, type Reranker } from '#modules/knowledge';
+import { type IngestedDocument, type KnowledgeChanges, QueryEmbedder, type Reranker } from '#modules/knowledge';
 import { FileAgentIndexer } from './file-agent-indexer.ts';
 import { IndexRetriever, type IndexRetrieverPorts } from './index-retriever.ts';
 import { IndexWorkers } from './index-workers.ts';
@@ -14,7 +14,14 @@ const AGENT = 'agt_1';
 let root: string;
 let workers: IndexWorkers;
 let indexer: FileAgentIndexer;
-let stored: { version: number; documents: IngestedDocument[]; reads: number };
+let stored: {
+  version: number;
+  documents: IngestedDocument[];
+  /** Whole reads, and the sources that were read for themselves. */
+  reads: number;
+  readsOf: string[];
+  changes?: KnowledgeChanges;
+};
 let ports: IndexRetrieverPorts;
 let retriever: IndexRetriever;
 let now: number;
@@ -23,10 +30,15 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'baraza-index-'));
   workers = new IndexWorkers({ root });
   indexer = new FileAgentIndexer(workers);
-  stored = { version: 0, documents: [], reads: 0 };
+  stored = { version: 0, documents: [], reads: 0, readsOf: [] };
   now = 0;
-  const store: Pick<KnowledgeStore, 'knowledgeVersion' | 'readDocuments'> = {
+  const store: IndexRetrieverPorts['store'] = {
     knowledgeVersion: async () => stored.version,
+    changesSince: async () => stored.changes,
+    readDocumentsOf: async (_scope, _agentId, sourceIds) => {
+      stored.readsOf.push(...sourceIds);
+      return stored.documents.filter(({ document }) => sourceIds.includes(document.sourceId));
+    },
     async *readDocuments() {
       stored.reads++;
       yield stored.documents;
@@ -89,7 +101,7 @@ test('a version that is held already is not applied again, and a gap asks for a 
 });
 
 test('a missing index is rebuilt from the store once, however many ask', async () => {
-  stored = { version: 7, documents: [hours, refunds], reads: 0 };
+  stored = { version: 7, documents: [hours, refunds], reads: 0, readsOf: [] };
   const answers = await Promise.all(Array.from({ length: 5 }, () => ask('refund')));
   expect(answers).toEqual(Array.from({ length: 5 }, () => ['doc_refunds']));
   expect(stored.reads).toBe(1);
@@ -100,14 +112,14 @@ test('a damaged index is rebuilt from the store', async () => {
   await apply(1, [hours, refunds]);
   const segment = readdirSync(join(root, AGENT)).find(name => name.startsWith('seg-')) ?? '';
   truncateSync(join(root, AGENT, segment), 100);
-  stored = { version: 1, documents: [hours, refunds], reads: 0 };
+  stored = { version: 1, documents: [hours, refunds], reads: 0, readsOf: [] };
   expect(await ask('refund')).toEqual(['doc_refunds']);
   expect(stored.reads).toBe(1);
 });
 
 test('an index behind the store answers, and catches up beside', async () => {
   await apply(1, [hours]);
-  stored = { version: 2, documents: [hours, refunds], reads: 0 };
+  stored = { version: 2, documents: [hours, refunds], reads: 0, readsOf: [] };
   now = 10_000;
   expect(await ask('refund')).toEqual([]);
   await expect.poll(() => ask('refund')).toEqual(['doc_refunds']);
@@ -117,12 +129,29 @@ test('an index behind the store answers, and catches up beside', async () => {
 test('on a shared store the first question after another node’s change is answered from the changed knowledge', async () => {
   const shared = new IndexRetriever({ ...ports, isShared: true });
   await apply(1, [hours]);
-  stored = { version: 2, documents: [refunds], reads: 0 };
+  stored = { version: 2, documents: [refunds], reads: 0, readsOf: [] };
   now = 10_000;
   const found = async (query: string) =>
     (await shared.retrieve(scope, AGENT, { query, k: 5 })).chunks.map(chunk => chunk.documentId);
   expect(await found('refund')).toEqual(['doc_refunds']);
   expect(await found('When do you open on Sunday?')).toEqual([]);
+});
+
+test('an index a few versions behind reads what changed since, and nothing else', async () => {
+  await apply(1, [hours, refunds]);
+  const moved = ingested('doc_moved', 'src_hours', 'Opening hours', 'We open at noon, on Sunday too.');
+  stored = {
+    version: 3,
+    documents: [moved],
+    reads: 0,
+    readsOf: [],
+    changes: { toVersion: 3, sourceIds: ['src_hours', 'src_refunds'], chunkCount: 1 },
+  };
+  now = 10_000;
+  const shared = new IndexRetriever({ ...ports, isShared: true });
+  const { chunks, indexVersion } = await shared.retrieve(scope, AGENT, { query: 'open on Sunday, refund', k: 5 });
+  expect(chunks.map(({ documentId }) => documentId)).toEqual(['doc_moved']);
+  expect([indexVersion, stored.reads, stored.readsOf]).toEqual([3, 0, ['src_hours', 'src_refunds']]);
 });
 
 test('a dropped index leaves no file', async () => {
@@ -200,7 +229,7 @@ test('missing vectors are asked for, and again later and later while they do not
   const hybrid = new IndexRetriever({
     workers,
     indexer,
-    store: { knowledgeVersion: async () => 1, readDocuments: async function* () {} },
+    store: { ...ports.store, knowledgeVersion: async () => 1 },
     clock,
     queryEmbedder: new QueryEmbedder(embedder, clock),
     onMissingVectors: async () => void asked.push(now),

@@ -1,9 +1,9 @@
 import { AppError, type Clock, type Log, silentLog, systemClock, type TeamScope } from '#kernel';
 import type {
   AgentIndexer,
+  CatchUpPorts,
   Degradation,
   ExtractiveAnswer,
-  KnowledgeStore,
   QueryEmbedder,
   Reranker,
   Retrieval,
@@ -12,7 +12,7 @@ import type {
   Retriever,
   SynonymStore,
 } from '#modules/knowledge';
-import { questionToEmbed } from '#modules/knowledge';
+import { catchUpIndex, questionToEmbed, rebuildIndex } from '#modules/knowledge';
 import { checkId } from './file-agent-indexer.ts';
 import type { IndexWorkers } from './index-workers.ts';
 import type { AnswerInput, SearchInput, SearchOutput, WorkerAnswer } from './workers/search-methods.ts';
@@ -21,7 +21,7 @@ export interface IndexRetrieverPorts {
   readonly workers: IndexWorkers;
   readonly indexer: AgentIndexer;
   /** Where a missing or outdated index is rebuilt from. */
-  readonly store: Pick<KnowledgeStore, 'knowledgeVersion' | 'readDocuments'>;
+  readonly store: CatchUpPorts['knowledge'];
   readonly clock?: Clock | undefined;
   readonly log?: Log | undefined;
   /**
@@ -47,8 +47,6 @@ interface Found {
 
 /** How often, at the most, an agent's version is compared with the store's: changes made by other nodes are seen then. */
 const CHECK_EVERY_MS = 2_000;
-/** A rebuild reads so many documents at a time. */
-const REBUILD_BATCH = 100;
 const MAX_CHECKED_AGENTS = 10_000;
 /** How long after missing vectors of an agent were asked for they are asked for again; twice as long each time in vain. */
 const ASK_VECTORS_AFTER_MS = 60_000;
@@ -58,14 +56,14 @@ const RERANKED = 30;
 const RERANK_TIMEOUT_MS = 2_000;
 
 /**
- * Searches agents' indexes in the search worker, by words and, where passages have vectors, by meaning. A missing or unreadable index is rebuilt first; one that is behind the
- * store is rebuilt beside, and answers meanwhile.
+ * Searches agents' indexes in the search worker, by words and, where passages have vectors, by meaning. A missing or
+ * unreadable index is rebuilt first; one that is behind the store catches up beside, and answers meanwhile.
  */
 export class IndexRetriever implements Retriever {
   readonly #ports: IndexRetrieverPorts;
   readonly #clock: Clock;
   readonly #log: Log;
-  readonly #rebuilds = new Map<string, Promise<void>>();
+  readonly #updates = new Map<string, Promise<void>>();
   readonly #checkedAt = new Map<string, number>();
   readonly #withoutVectors = new Set<string>();
   readonly #askedVectors = new Map<string, { readonly againAt: number; readonly waitMs: number }>();
@@ -127,7 +125,7 @@ export class IndexRetriever implements Retriever {
     };
     let output = await this.#call(method, input, synonyms?.groups);
     if (output.kind === 'missing') {
-      await this.#rebuild(scope, agentId);
+      await this.#update(scope, agentId, true);
       output = await this.#call(method, input, synonyms?.groups);
     }
     if (output.kind !== 'found') throw unreadable();
@@ -220,26 +218,25 @@ export class IndexRetriever implements Retriever {
   async #catchUp(scope: TeamScope, agentId: string, indexVersion: number): Promise<boolean> {
     const version = await this.#ports.store.knowledgeVersion(scope, agentId);
     if (version <= indexVersion) return false;
-    // Ingestion on this node may be about to publish just this version: look at the index once more.
-    const indexed = await this.#ports.indexer.indexedVersion(agentId);
-    if (indexed === undefined || indexed < version) await this.#rebuild(scope, agentId);
+    await this.#update(scope, agentId);
     return true;
   }
 
-  /** One rebuild an agent at a time; who comes meanwhile waits for it. */
-  #rebuild(scope: TeamScope, agentId: string): Promise<void> {
-    const running = this.#rebuilds.get(agentId);
+  /** One at a time for an agent; who comes meanwhile waits for it. */
+  #update(scope: TeamScope, agentId: string, isDamaged = false): Promise<void> {
+    const running = this.#updates.get(agentId);
     if (running !== undefined) return running;
-    const rebuild = this.#rebuildNow(scope, agentId).finally(() => this.#rebuilds.delete(agentId));
-    this.#rebuilds.set(agentId, rebuild);
-    return rebuild;
+    const update = this.#updateNow(scope, agentId, isDamaged).finally(() => this.#updates.delete(agentId));
+    this.#updates.set(agentId, update);
+    return update;
   }
 
-  async #rebuildNow(scope: TeamScope, agentId: string): Promise<void> {
-    const { indexer, store } = this.#ports;
-    const version = await store.knowledgeVersion(scope, agentId);
-    await indexer.rebuild(scope, agentId, () => store.readDocuments(scope, agentId, REBUILD_BATCH), version);
-    this.#log.info({ agentId, version }, 'search index rebuilt');
+  async #updateNow(scope: TeamScope, agentId: string, isDamaged: boolean): Promise<void> {
+    const { indexer, store: knowledge } = this.#ports;
+    // The manifest of an index may be whole where a segment is not.
+    if (isDamaged) await rebuildIndex({ knowledge, indexer }, scope, agentId);
+    const outcome = isDamaged ? 'rebuilt' : await catchUpIndex({ knowledge, indexer }, scope, agentId);
+    if (outcome !== 'current') this.#log.info({ agentId, outcome }, 'search index brought up to date');
   }
 }
 

@@ -9,6 +9,8 @@ export interface IndexChange {
   readonly removeDocumentIds: readonly string[];
   /** The knowledge version that this change led to. */
   readonly toVersion: number;
+  /** The version since which nothing else changed: an index that holds it or a later one takes the change. By default the one before. */
+  readonly fromVersion?: number | undefined;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { isAppError, type TeamScope } from '#kernel';
 import type { BlobStore } from './blob-store.ts';
-import { type IngestPorts, rebuildIndex } from './ingest-sources.ts';
+import { catchUpIndex } from './catch-up-index.ts';
+import type { IngestPorts } from './ingest-sources.ts';
 
 /**
  * Takes a deleted source out of the index, and its file from the disk. `toVersion` is the knowledge version of the deletion. Safe to repeat, and in
@@ -22,7 +23,7 @@ export async function forgetSource(
     };
     if ((await ports.indexer.apply(scope, agentId, change)) === 'applied') return;
     try {
-      await rebuildIndex(ports, scope, agentId);
+      await catchUpIndex(ports, scope, agentId);
     } catch (error) {
       // The agent went after its source; its index goes with it.
       if (!isAppError(error) || error.code !== 'agent_not_found') throw error;

@@ -11,11 +11,11 @@ export type { AgentIndexer, ApplyOutcome, IndexChange, IndexProgress } from './a
 export { type SentenceSpan, splitSentences } from './analysis/split-sentences.ts';
 export { announcedKnowledgeStore, announcedLearningStore } from './announced-knowledge-store.ts';
 export type { BlobStore, StagedBlob } from './blob-store.ts';
+export { type CatchUpPorts, catchUpIndex, rebuildIndex } from './catch-up-index.ts';
 export type { Chunk } from './chunk.ts';
 export type { ChunkedText, Chunker, TextToChunk } from './chunker.ts';
 export type { ChunkDraft } from './chunking/chunk-document.ts';
 export { deleteSource } from './delete-source.ts';
-export { rebuildIndex } from './ingest-sources.ts';
 export type { KnowledgeDocument } from './document.ts';
 export type { CorpusStatistics, ExtractiveInput } from './extractive/extractive-input.ts';
 export { forgetSource } from './forget-source.ts';
@@ -30,7 +30,7 @@ export {
   SCHEDULED_SYNC_JOB,
 } from './ingest-job.ts';
 export { type IngestPorts, ingestSources } from './ingest-sources.ts';
-export type { IngestedDocument, KnowledgeStore, MarkedSource, NewSource } from './knowledge-store.ts';
+export type { IngestedDocument, KnowledgeChanges, KnowledgeStore, MarkedSource, NewSource } from './knowledge-store.ts';
 export type { QuestionCluster } from './learning/cluster-questions.ts';
 export {
   answerQuestions,

@@ -1,5 +1,6 @@
 import { type Clock, type Ids, isAppError, type KeyedLock, type Log, type TeamScope, type UnitOfWork } from '#kernel';
 import type { AgentIndexer, IndexChange } from './agent-indexer.ts';
+import { catchUpIndex } from './catch-up-index.ts';
 import { chunkSources } from './chunk-sources.ts';
 import type { Chunker } from './chunker.ts';
 import { ingestionProgress } from './ingestion-progress.ts';
@@ -20,8 +21,6 @@ export interface IngestPorts {
 
 /** Sources of one transaction and one publication of the index. */
 const BATCH_SOURCES = 500;
-/** Documents that a rebuild reads at once. */
-const REBUILD_BATCH = 200;
 
 /**
  * Makes an agent's queued sources retrievable: cuts them into chunks, stores these, publishes the index, marks them
@@ -109,7 +108,7 @@ async function publish(
   await publishChange(ports, scope, agentId, change);
 }
 
-/** Applies a stored change to the index, telling its progress; builds the index anew when it has missed one. */
+/** Applies a stored change to the index, telling its progress; when the index has missed one, it catches up with what is stored. */
 export async function publishChange(
   ports: IngestPorts,
   scope: TeamScope,
@@ -119,21 +118,6 @@ export async function publishChange(
   const progress = ingestionProgress(ports, scope, change.add);
   await progress.begin();
   const outcome = await ports.indexer.apply(scope, agentId, change, progress.report);
-  if (outcome === 'rebuild-needed') await rebuildIndex(ports, scope, agentId);
+  if (outcome === 'rebuild-needed') await catchUpIndex(ports, scope, agentId);
   await progress.settled();
-}
-
-/** Builds the index anew from what is stored. The version is read first, as {@link AgentIndexer.rebuild} wants it. */
-export async function rebuildIndex(
-  ports: Pick<IngestPorts, 'knowledge' | 'indexer'>,
-  scope: TeamScope,
-  agentId: string,
-): Promise<void> {
-  const version = await ports.knowledge.knowledgeVersion(scope, agentId);
-  await ports.indexer.rebuild(
-    scope,
-    agentId,
-    () => ports.knowledge.readDocuments(scope, agentId, REBUILD_BATCH),
-    version,
-  );
 }

@@ -22,6 +22,15 @@ export interface IngestedDocument {
   readonly chunks: readonly Chunk[];
 }
 
+/** What a stretch of knowledge versions changed. */
+export interface KnowledgeChanges {
+  readonly toVersion: number;
+  /** Their documents were put, replaced or deleted. */
+  readonly sourceIds: readonly string[];
+  /** How many chunks these sources have now. */
+  readonly chunkCount: number;
+}
+
 /** A source whose status has just changed. */
 export interface MarkedSource {
   readonly sourceId: string;
@@ -131,6 +140,11 @@ export interface KnowledgeStore {
     sourceIds: readonly string[],
   ): Promise<readonly IngestedDocument[]>;
   knowledgeVersion(scope: TeamScope, agentId: string): Promise<number>;
-  /** Counts a change that is none of the documents' own, so that every node indexes again. Throws `agent_not_found`. */
-  bumpVersion(scope: TeamScope, agentId: string, at: number): Promise<number>;
+  /**
+   * Counts a change that is none of the documents' own, so that every node indexes some sources again, by default all.
+   * Throws `agent_not_found`.
+   */
+  bumpVersion(scope: TeamScope, agentId: string, at: number, ofSources?: readonly string[]): Promise<number>;
+  /** What changed after a version, up to the newest. Undefined when that is everything, too much, or not known any more. */
+  changesSince(scope: TeamScope, agentId: string, since: number): Promise<KnowledgeChanges | undefined>;
 }

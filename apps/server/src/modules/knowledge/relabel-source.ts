@@ -1,7 +1,8 @@
 import type { TeamScope } from '#kernel';
 import type { AddSourcesPorts } from './add-sources.ts';
+import { catchUpIndex } from './catch-up-index.ts';
 import { RELABEL_JOB } from './ingest-job.ts';
-import { type IngestPorts, rebuildIndex } from './ingest-sources.ts';
+import type { IngestPorts } from './ingest-sources.ts';
 import type { Source } from './source.ts';
 
 /** Counts the change of labels as one of knowledge and asks for the source to be indexed again. Call it in a unit of work. */
@@ -10,7 +11,7 @@ export async function enqueueRelabelling(
   scope: TeamScope,
   { agentId, id }: Source,
 ): Promise<void> {
-  const toVersion = await ports.knowledge.bumpVersion(scope, agentId, ports.clock.now());
+  const toVersion = await ports.knowledge.bumpVersion(scope, agentId, ports.clock.now(), [id]);
   const payload = { agentId, sourceId: id, toVersion };
   await ports.jobs.enqueue({ kind: RELABEL_JOB, teamId: scope.teamId, payload });
 }
@@ -33,6 +34,6 @@ export async function relabelSource(
       removeDocumentIds: [],
       toVersion: change.toVersion,
     });
-    if (outcome === 'rebuild-needed') await rebuildIndex(ports, scope, agentId);
+    if (outcome === 'rebuild-needed') await catchUpIndex(ports, scope, agentId);
   });
 }

@@ -48,6 +48,7 @@ export const DATA_STORES: Readonly<Record<keyof Schema, StoreRule>> = {
   flow_versions: SETUP,
   agent_intents: SETUP,
   synonyms: SETUP,
+  knowledge_changes: COUNTS,
   web_pages: SETUP,
   foreign_records: SETUP,
   customer_attributes: SETUP,

@@ -3,6 +3,7 @@ import type { KnowledgeStore, MarkedSource, Source } from '#modules/knowledge';
 import type { Engine } from '../engine.ts';
 import { prepareQuery } from '../prepare-query.ts';
 import type { DocumentRow } from '../schema.ts';
+import { knowledgeChangesSince, recordKnowledgeChange } from './knowledge-changes.ts';
 import { toDocument, toSource } from './knowledge-rows.ts';
 import { listDocuments } from './list-documents.ts';
 import { readDocuments, readDocumentsOf } from './read-documents.ts';
@@ -140,11 +141,16 @@ export function createKnowledgeStore(engine: Engine): KnowledgeStore {
 
     readDocumentsOf: (scope, agentId, sourceIds) => readDocumentsOf(engine, scope, agentId, sourceIds),
 
-    async bumpVersion(scope, agentId, at) {
-      const version = await bumpKnowledgeVersion(engine, scope, agentId, at);
-      if (version === undefined) throw notFound('agent');
-      return version;
+    bumpVersion(scope, agentId, at, ofSources) {
+      return engine.unitOfWork.run(async () => {
+        const version = await bumpKnowledgeVersion(engine, scope, agentId, at);
+        if (version === undefined) throw notFound('agent');
+        await recordKnowledgeChange(engine, scope, agentId, version, ofSources);
+        return version;
+      });
     },
+
+    changesSince: (scope, agentId, since) => knowledgeChangesSince(engine, scope, agentId, since),
 
     async knowledgeVersion(scope, agentId) {
       const row = (await engine.run(findVersion, { teamId: scope.teamId, id: agentId })).rows[0];

@@ -3,6 +3,7 @@ import type { IngestedDocument } from '#modules/knowledge';
 import type { Engine } from '../engine.ts';
 import { deleteInSlices } from './delete-in-slices.ts';
 import { insertRows } from './insert-rows.ts';
+import { recordKnowledgeChange } from './knowledge-changes.ts';
 import { toChunkRow, toDocumentRow } from './knowledge-rows.ts';
 
 /** {@link KnowledgeStore.replaceDocuments} */
@@ -16,6 +17,7 @@ export function replaceDocuments(
   return engine.unitOfWork.run(async () => {
     const version = await bumpKnowledgeVersion(engine, scope, agentId, at);
     if (version === undefined) throw notFound('agent');
+    await recordKnowledgeChange(engine, scope, agentId, version, [...bySource.keys()]);
     for (const [sourceId, documents] of bySource) {
       if (!(await lockSource(engine, scope, agentId, sourceId))) continue;
       await deleteDocumentsOf(engine, scope, sourceId);
@@ -47,6 +49,7 @@ export function changeDocuments(
   return engine.unitOfWork.run(async () => {
     const version = await bumpKnowledgeVersion(engine, scope, agentId, at, sourceId);
     if (version === undefined || !(await lockSource(engine, scope, agentId, sourceId))) return undefined;
+    await recordKnowledgeChange(engine, scope, agentId, version, [sourceId]);
     const gone = [...change.removeIds, ...change.put.map(({ document }) => document.id)];
     for (let start = 0; start < gone.length; start += MAX_IDS) {
       await deleteDocuments(engine, scope, sourceId, gone.slice(start, start + MAX_IDS));
@@ -69,6 +72,7 @@ export function deleteSource(
     // The agent first, like everywhere: two writers that lock in one order cannot wait for each other.
     const version = await bumpKnowledgeVersion(engine, scope, agentId, at, sourceId);
     if (version === undefined || !(await lockSource(engine, scope, agentId, sourceId))) return false;
+    await recordKnowledgeChange(engine, scope, agentId, version, [sourceId]);
     await deleteDocumentsOf(engine, scope, sourceId);
     await engine.db.deleteFrom('sources').where('id', '=', sourceId).where('team_id', '=', scope.teamId).execute();
     return true;

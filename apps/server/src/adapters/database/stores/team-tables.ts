@@ -22,6 +22,7 @@ export const TEAM_TABLES: Readonly<Record<string, AgentMove>> = {
   identity_secrets: { by: 'agent' },
   sessions: { by: 'agent' },
   synonyms: { by: 'agent' },
+  knowledge_changes: { by: 'agent' },
   leads: { by: 'agent' },
   lead_sightings: { by: 'lead' },
 

@@ -26,6 +26,8 @@ export interface BeginInput {
   readonly agentId: string;
   readonly mode: 'apply' | 'rebuild';
   readonly toVersion: number;
+  /** See `IndexChange.fromVersion`. */
+  readonly fromVersion?: number | undefined;
   readonly removeSourceIds: readonly string[];
   readonly removeDocumentIds: readonly string[];
   readonly vectorModel?: string | undefined;
@@ -53,7 +55,7 @@ export function createBuildMethods(root: string): BuildMethods {
       if (input.mode === 'apply') {
         const version = versionOf(folder) ?? 0;
         if (version >= input.toVersion) return 'applied';
-        if (version !== input.toVersion - 1) return 'rebuild-needed';
+        if (version < (input.fromVersion ?? input.toVersion - 1)) return 'rebuild-needed';
       }
       updates.set(input.agentId, new IndexUpdate(folder, input));
       return 'begun';

@@ -1,6 +1,7 @@
 import type { TeamScope, UnitOfWork } from '#kernel';
+import { catchUpIndex } from '../catch-up-index.ts';
 import { chunkTexts } from '../chunk-sources.ts';
-import { type IngestPorts, publishChange, rebuildIndex } from '../ingest-sources.ts';
+import { type IngestPorts, publishChange } from '../ingest-sources.ts';
 import type { IngestedDocument } from '../knowledge-store.ts';
 import { readSource, type SourceFault } from '../read-source.ts';
 import type { Source, WebSourceConfig } from '../source.ts';
@@ -100,7 +101,7 @@ async function publish(
 /** A process that died between storing and publishing left an index that is behind. */
 async function catchUp(ports: ReadWebPorts, scope: TeamScope, agentId: string, version: number): Promise<void> {
   const indexed = await ports.indexer.indexedVersion(agentId);
-  if (indexed === undefined || indexed < version) await rebuildIndex(ports, scope, agentId);
+  if (indexed === undefined || indexed < version) await catchUpIndex(ports, scope, agentId);
 }
 
 interface PageProgress {
