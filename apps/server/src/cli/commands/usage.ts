@@ -17,7 +17,7 @@ export async function showUsage(client: ApiClient, output: Output, options: Usag
   for (const [name, value] of Object.entries({ ...options, by: undefined, groupBy: options.by })) {
     if (value !== undefined) query.set(name === 'agent' ? 'agentId' : name, value);
   }
-  const usage = await client.json<UsageView>('GET', `/api/v1/usage?${query}`);
+  const usage = await client.json<UsageView>('GET', `/api/v1/usage?${query.toString()}`);
   const limits = await client.json<LimitsView>('GET', '/api/v1/team/limits');
   output.value({ usage, limits });
   const cost = (micros: number | null): string =>
