@@ -12,6 +12,7 @@ export const agentTabs: readonly AgentTab[] = [
   { to: '/app/agents/$agent', label: t => t.tabs.overview, exact: true },
   { to: '/app/agents/$agent/playground', label: t => t.tabs.playground },
   { to: '/app/agents/$agent/knowledge', label: t => t.tabs.knowledge },
+  { to: '/app/agents/$agent/flow', label: t => t.tabs.flow },
   { to: '/app/agents/$agent/settings', label: t => t.tabs.settings },
   { to: '/app/agents/$agent/deploy', label: t => t.tabs.deploy },
 ];

@@ -60,6 +60,12 @@ export const agentSourceRoute = createRoute({
   component: lazyRouteComponent(() => import('./knowledge/source-screen.tsx'), 'SourceScreen'),
 });
 
+export const agentFlowRoute = createRoute({
+  getParentRoute: () => agentRoute,
+  path: '/flow',
+  component: lazyRouteComponent(() => import('./flow/flow-screen.tsx'), 'FlowScreen'),
+});
+
 export const agentSettingsRoute = createRoute({
   getParentRoute: () => agentRoute,
   path: '/settings',
@@ -83,6 +89,7 @@ export const agentRoutes = [
     agentSearchRoute,
     agentQuestionsRoute,
     agentSourceRoute,
+    agentFlowRoute,
     agentSettingsRoute,
     agentDeployRoute,
   ]),

@@ -1,0 +1,210 @@
+import '@xyflow/react/dist/style.css';
+import { useComputedColorScheme } from '@mantine/core';
+import {
+  applyNodeChanges,
+  Background,
+  BackgroundVariant,
+  type Connection,
+  Controls,
+  type Edge,
+  MarkerType,
+  MiniMap,
+  type NodeChange,
+  ReactFlow,
+  useReactFlow,
+} from '@xyflow/react';
+import { type DragEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useMessages } from '#app/i18n/locale-context.tsx';
+import { useEditor } from '../editor-context.tsx';
+import { flowMessages } from '../messages.ts';
+import { connect, moveNodes } from '../model/edit-document.ts';
+import { type FlowNodeKind, NODE_KINDS, type Point } from '../model/flow-document.ts';
+import { parseEdgeId, toGraph } from '../model/to-graph.ts';
+import type { Paint } from '../paint.ts';
+import classes from './canvas.module.css';
+import { type CardNode, NodeCard } from './node-card.tsx';
+import { KIND_DRAG_TYPE } from './palette.tsx';
+
+export interface FlowCanvasProps {
+  /** Where nodes are drawn that have no place of their own. */
+  readonly places: ReadonlyMap<string, Point>;
+  readonly paint: Paint;
+  readonly map: boolean;
+  onDropKind(kind: FlowNodeKind, at: Point): void;
+}
+
+const NODE_TYPES = { card: NodeCard };
+const MANY_NODES = 150;
+const NOWHERE: Point = { x: 0, y: 0 };
+
+/** The drawing: nodes are dragged, edges drawn from the dots of their exits. */
+export function FlowCanvas({ places, paint, map, onDropKind }: FlowCanvasProps) {
+  const t = useMessages(flowMessages);
+  const editor = useEditor();
+  const { document, state, dispatch, findings, editable } = editor;
+  const scheme = useComputedColorScheme('light');
+  const flow = useReactFlow();
+  const graph = useMemo(() => toGraph(document, state.scope), [document, state.scope]);
+  const derived = useMemo(
+    () =>
+      graph.nodes.map(({ node, exits, isStart }): CardNode => {
+        const own = findings.filter(finding => finding.nodeId === node.id);
+        return {
+          id: node.id,
+          type: 'card',
+          position: node.position ?? places.get(node.id) ?? NOWHERE,
+          selected: state.selection.includes(node.id),
+          ariaLabel: `${t.kinds[node.type]}: ${node.label ?? node.id}`,
+          data: {
+            node,
+            exits,
+            isStart,
+            errors: own.filter(({ severity }) => severity === 'error').length,
+            warnings: own.filter(({ severity }) => severity === 'warning').length,
+            isActive: paint.active === node.id,
+            isVisited: paint.visited.has(node.id),
+            missing: paint.missing.has(node.id),
+          },
+        };
+      }),
+    [graph, places, state.selection, findings, paint, t],
+  );
+  const [nodes, setNodes] = useState<CardNode[]>(derived);
+  useEffect(() => {
+    setNodes(before => {
+      const known = new Map(before.map(node => [node.id, node]));
+      return derived.map(node => {
+        const old = known.get(node.id);
+        if (old === undefined) return node;
+        return { ...old, ...node, ...(old.dragging === true && { position: old.position, dragging: true }) };
+      });
+    });
+  }, [derived]);
+
+  const edges = useMemo(
+    () =>
+      graph.edges.map(({ id, source, label, role, target }): Edge => {
+        const state_ = paint.crossed.has(id)
+          ? 'crossed'
+          : paint.missing.has(id)
+            ? 'missing'
+            : paint.covered.has(id)
+              ? 'covered'
+              : role;
+        return {
+          id,
+          source,
+          sourceHandle: label,
+          target,
+          selected: state.edge === id,
+          focusable: false,
+          interactionWidth: 18,
+          className: classes[`edge-${state_}`] ?? '',
+          markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16, color: 'var(--flow-marker)' },
+        };
+      }),
+    [graph, paint, state.edge],
+  );
+
+  const onNodesChange = (changes: NodeChange<CardNode>[]): void => {
+    setNodes(before => applyNodeChanges(changes, before));
+    const selection = new Set(state.selection);
+    const moved = new Map<string, Point>();
+    let chosen = false;
+    for (const change of changes) {
+      if (change.type === 'select') {
+        chosen = true;
+        if (change.selected) selection.add(change.id);
+        else selection.delete(change.id);
+      }
+      if (change.type === 'position' && change.dragging !== true && change.position !== undefined) {
+        moved.set(change.id, change.position);
+      }
+    }
+    if (chosen) dispatch({ type: 'select', ids: [...selection] });
+    if (moved.size > 0 && editable)
+      dispatch({ type: 'change', change: before => moveNodes(before, moved), mark: 'move' });
+  };
+  const onConnect = ({ source, sourceHandle, target }: Connection): void => {
+    if (sourceHandle === null) return;
+    dispatch({ type: 'change', change: before => connect(before, source, sourceHandle, target) });
+  };
+  const disconnect = (id: string): void => {
+    const exit = parseEdgeId(document, id);
+    if (exit !== undefined)
+      dispatch({ type: 'change', change: before => connect(before, exit.source, exit.label, null) });
+  };
+  const reconnected = useRef(true);
+
+  useEffect(() => {
+    if (state.reveals === 0) return;
+    const ids = state.selection.map(id => ({ id }));
+    if (ids.length > 0) void flow.fitView({ nodes: ids, maxZoom: 1, minZoom: 0.5, padding: 0.4, duration: 200 });
+    // The selection of that moment is what is shown.
+  }, [state.reveals]);
+  const scope = useRef(state.scope);
+  useEffect(() => {
+    if (scope.current === state.scope) return;
+    scope.current = state.scope;
+    requestAnimationFrame(() => void flow.fitView({ maxZoom: 1, padding: 0.15 }));
+  }, [state.scope, flow]);
+
+  const onDrop = (event: DragEvent): void => {
+    const kind = NODE_KINDS.find(one => one === event.dataTransfer.getData(KIND_DRAG_TYPE));
+    if (kind === undefined) return;
+    event.preventDefault();
+    onDropKind(kind, flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }));
+  };
+
+  return (
+    <ReactFlow
+      className={classes['canvas'] ?? ''}
+      nodes={nodes}
+      edges={edges}
+      nodeTypes={NODE_TYPES}
+      colorMode={scheme}
+      onNodesChange={onNodesChange}
+      onEdgeClick={(_event, edge) => dispatch({ type: 'select-edge', id: edge.id })}
+      onPaneClick={() => dispatch({ type: 'select', ids: [] })}
+      onConnect={onConnect}
+      onReconnectStart={() => {
+        reconnected.current = false;
+      }}
+      onReconnect={(edge, connection) => {
+        reconnected.current = true;
+        if (edge.source !== connection.source || edge.sourceHandle !== connection.sourceHandle) disconnect(edge.id);
+        onConnect(connection);
+      }}
+      onReconnectEnd={(_event, edge) => {
+        if (!reconnected.current) disconnect(edge.id);
+        reconnected.current = true;
+      }}
+      onDrop={onDrop}
+      onDragOver={event => event.preventDefault()}
+      nodesDraggable={editable}
+      nodesConnectable={editable}
+      edgesReconnectable={editable}
+      deleteKeyCode={null}
+      fitView
+      fitViewOptions={{ maxZoom: 1, padding: 0.15 }}
+      minZoom={0.1}
+      maxZoom={1.75}
+      onlyRenderVisibleElements={nodes.length > MANY_NODES}
+      proOptions={{ hideAttribution: true }}
+      aria-label={t.canvas}
+      ariaLabelConfig={{
+        'node.a11yDescription.default': t.nodeHelp,
+        'node.a11yDescription.keyboardDisabled': t.nodeHelp,
+        'controls.ariaLabel': t.view,
+        'controls.zoomIn.ariaLabel': t.zoomIn,
+        'controls.zoomOut.ariaLabel': t.zoomOut,
+        'controls.fitView.ariaLabel': t.fit,
+        'minimap.ariaLabel': t.map,
+      }}
+    >
+      <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
+      <Controls showInteractive={false} />
+      {map ? <MiniMap pannable zoomable className={classes['map'] ?? ''} /> : null}
+    </ReactFlow>
+  );
+}

@@ -1,0 +1,33 @@
+import { createContext, useContext } from 'react';
+import type { EditorAction, EditorState } from './model/editor-state.ts';
+import type { FlowDocument, FlowNode } from './model/flow-document.ts';
+
+export interface Finding {
+  readonly code: string;
+  readonly nodeId?: string | undefined;
+  readonly message: string;
+  readonly severity: 'error' | 'warning';
+}
+
+/** What every part of the editor reads and does. */
+export interface Editor {
+  readonly agentId: string;
+  readonly state: EditorState;
+  readonly document: FlowDocument;
+  /** Whether the role may change flows. */
+  readonly editable: boolean;
+  readonly findings: readonly Finding[];
+  dispatch(action: EditorAction): void;
+  /** Puts a node in another's place; letters typed into one field are one step of undo. */
+  update(id: string, node: FlowNode, field?: string): void;
+  isNode(id: string): boolean;
+}
+
+const EditorContext = createContext<Editor | null>(null);
+export const EditorProvider = EditorContext.Provider;
+
+export function useEditor(): Editor {
+  const editor = useContext(EditorContext);
+  if (editor === null) throw new Error('useEditor outside of the editor');
+  return editor;
+}
