@@ -12,7 +12,7 @@ interface Ran {
   readonly out: string;
   readonly err: string;
   /** The values of `--json`. */
-  readonly values: Record<string, unknown>[];
+  values(): Record<string, unknown>[];
 }
 
 const folder = temporaryFolder();
@@ -50,12 +50,11 @@ function baraza(args: readonly string[], env: Readonly<Record<string, string>> =
         code,
         out,
         err,
-        get values() {
-          return out
+        values: () =>
+          out
             .split('\n')
             .filter(line => line !== '')
-            .map(line => JSON.parse(line));
-        },
+            .map(line => JSON.parse(line)),
       }),
     );
   });
@@ -64,7 +63,7 @@ function baraza(args: readonly string[], env: Readonly<Record<string, string>> =
 test('an agent is created, taught, asked, listed and deleted', async () => {
   const created = await baraza(['agents', 'create', 'Help desk', '--slug', 'help-desk', '--json']);
   expect(created).toMatchObject({ code: 0, err: '' });
-  expect(created.values).toMatchObject([{ slug: 'help-desk', name: 'Help desk' }]);
+  expect(created.values()).toMatchObject([{ slug: 'help-desk', name: 'Help desk' }]);
 
   const file = join(folder.path, 'hours.txt');
   writeFileSync(file, 'The counter in Kisumu opens at half past seven and closes at five.');
@@ -78,7 +77,7 @@ test('an agent is created, taught, asked, listed and deleted', async () => {
 
   const unanswered = await baraza(['ask', 'help-desk', 'Who won the chess championship in Reykjavik?', '--json']);
   expect(unanswered.code).toBe(3);
-  expect(unanswered.values).toMatchObject([{ answered: false, citations: [] }]);
+  expect(unanswered.values()).toMatchObject([{ answered: false, citations: [] }]);
 
   const listed = await baraza(['agents', 'list']);
   expect(listed.code).toBe(0);
@@ -86,7 +85,7 @@ test('an agent is created, taught, asked, listed and deleted', async () => {
   expect(listed.out).toMatch(/^help-desk +Help desk +builtin\/extractive +agent_\w+$/m);
 
   expect(await baraza(['agents', 'delete', 'help-desk'])).toMatchObject({ code: 0 });
-  expect((await baraza(['agents', '--json'])).values.map(agent => agent['slug'])).not.toContain('help-desk');
+  expect((await baraza(['agents', '--json'])).values().map(agent => agent['slug'])).not.toContain('help-desk');
 });
 
 test('a file that is not there fails alone, with exit code 1', async () => {
@@ -97,7 +96,7 @@ test('a file that is not there fails alone, with exit code 1', async () => {
 
 test('a key is shown once, works, and does not once it is revoked', async () => {
   const created = await baraza(['keys', 'create', 'Reports', '--json']);
-  const [key] = created.values as [{ id: string; secret: string }];
+  const [key] = created.values() as [{ id: string; secret: string }];
   expect(await baraza(['agents', 'list'], { BARAZA_API_KEY: key.secret })).toMatchObject({ code: 0 });
   const listed = await baraza(['keys']);
   expect(listed.out).toMatch(new RegExp(`^${key.id} +Reports .*active$`, 'm'));
@@ -113,7 +112,7 @@ test('a key is shown once, works, and does not once it is revoked', async () => 
 test('usage, webhooks and jobs of the team are shown', async () => {
   const usage = await baraza(['usage', '--by', 'agent', '--json']);
   expect(usage.code).toBe(0);
-  expect(usage.values).toMatchObject([{ usage: { groupBy: 'agent' }, limits: { plan: expect.any(String) } }]);
+  expect(usage.values()).toMatchObject([{ usage: { groupBy: 'agent' }, limits: { plan: expect.any(String) } }]);
   expect((await baraza(['usage'])).out).toMatch(/^DAY +TURNS +TOKENS IN +TOKENS OUT +COST\n/);
 
   const endpoint = await server.call('POST', '/api/v1/webhooks', { url: 'https://example.com/hook', events: ['*'] });
@@ -128,7 +127,8 @@ test('usage, webhooks and jobs of the team are shown', async () => {
 });
 
 test('doctor tells of each check, for programs one a line', async () => {
-  const { code, values } = await baraza(['doctor', '--json']);
+  const { code, values: read } = await baraza(['doctor', '--json']);
+  const values = read();
   expect(code).toBe(0);
   expect(values.map(finding => finding['check'])).toStrictEqual([
     'runtime',
@@ -142,7 +142,7 @@ test('doctor tells of each check, for programs one a line', async () => {
   expect(values.every(finding => finding['verdict'] !== 'fail')).toBe(true);
   const unreachable = await baraza(['doctor', '--json'], { OPENAI_BASE_URL: 'http://127.0.0.1:1/v1' });
   expect(unreachable.code).toBe(1);
-  expect(unreachable.values.filter(finding => finding['verdict'] === 'fail')).toMatchObject([
+  expect(unreachable.values().filter(finding => finding['verdict'] === 'fail')).toMatchObject([
     { check: 'model provider' },
   ]);
 });
@@ -174,7 +174,7 @@ describe('what goes wrong', () => {
     });
     const failed = await baraza(['ask', 'nobody', 'Hello', '--json']);
     expect(failed).toMatchObject({ code: 1, err: '' });
-    expect(failed.values).toStrictEqual([{ error: expect.any(String) }]);
+    expect(failed.values()).toStrictEqual([{ error: expect.any(String) }]);
     expect(await baraza(['agents', '--url', 'http://127.0.0.1:1'])).toMatchObject({
       code: 1,
       err: expect.stringContaining('No server answers at http://127.0.0.1:1'),
