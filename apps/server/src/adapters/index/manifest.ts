@@ -19,7 +19,7 @@ export interface ManifestSegment {
 
 /** Grows when analysis or layout changes what an index holds; an index of another number is rebuilt. */
 const MANIFEST_FORMAT = 3;
-const MANIFEST_FILE = 'manifest.json';
+export const MANIFEST_FILE = 'manifest.json';
 
 /** The published manifest; undefined when there is no index. Throws {@link CorruptIndexError} when it is not whole or of another format. */
 export function readManifest(folder: string): Manifest | undefined {

@@ -4,6 +4,7 @@ import { cp, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promi
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { create } from 'tar';
 import { backupSqliteFile, DATABASE_FILE } from '#adapters/database';
+import { copyIndexes } from '#adapters/index';
 import type { Config } from '../../config.ts';
 import { ApiFailure } from '../api-client.ts';
 import type { Output } from '../output.ts';
@@ -17,10 +18,10 @@ export interface BackupManifest {
 
 export const MANIFEST_FILE = 'manifest.json';
 
-/** What of the data folder is not derived: search indexes are built again. Missing ones are left out. */
+/** What of the data folder is not derived. Missing ones are left out. */
 const FOLDERS_AND_KEYS = ['blobs', 'keys'];
 
-/** Copies the database (online) and the files beside it into one archive, complete or not there at all. */
+/** Copies the database (online), the search indexes and the files beside it into one archive, complete or not there at all. */
 export async function backup(config: Config, output: Output, target: string): Promise<number> {
   if (config.databaseUrl !== undefined) {
     throw new ApiFailure(
@@ -33,6 +34,8 @@ export async function backup(config: Config, output: Output, target: string): Pr
   if (existsSync(archive)) throw new ApiFailure(`${archive} exists already.`);
   const folder = await mkdtemp(join(dirname(archive), '.baraza-backup-'));
   try {
+    // Before the database: an index that is behind follows, one that is ahead would not.
+    await copyIndexes(join(config.dataFolder, 'index'), join(folder, 'index'));
     await backupSqliteFile(database, join(folder, DATABASE_FILE));
     for (const name of FOLDERS_AND_KEYS) {
       const source = join(config.dataFolder, name);
