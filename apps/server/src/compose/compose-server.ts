@@ -205,6 +205,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     synonyms,
     learning: stores.learning,
     conversations: stores.conversations,
+    conversationFacts: database.conversationFacts,
     sessions: stores.sessions,
     flows,
     workshop,
@@ -278,7 +279,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     health: async () => ({ database: await database.health() }),
     registry,
   });
-  const stopHousekeeping = startHousekeeping(database, clock, log);
+  const stopHousekeeping = startHousekeeping(database, blobs, clock, log);
   await turns.start();
   await conversations.start();
   const stopRetention = startRetention(database, clock, log);

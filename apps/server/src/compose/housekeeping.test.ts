@@ -7,7 +7,8 @@ afterEach(() => void vi.useRealTimers());
 
 it('deletes in small steps what has outlived its promise, and nothing younger', async () => {
   const left = { turns: 450, keys: 10, events: 250, sessions: 30 };
-  const cutoffs = { turns: 0, keys: 0, events: 0, sessions: 0 };
+  const cutoffs = { turns: 0, keys: 0, events: 0, sessions: 0, staged: 0, files: 0 };
+  const removed: string[] = [];
   const take = (of: keyof typeof left) => async (before: number, limit: number) => {
     cutoffs[of] = before;
     const gone = Math.min(limit, left[of]);
@@ -21,7 +22,16 @@ it('deletes in small steps what has outlived its promise, and nothing younger', 
       idempotency: { prune: take('keys') },
       webhooks: { prune: take('events') },
       people: { prune: take('sessions') },
+      knowledge: { existingSources: async (ids: readonly string[]) => new Set(ids.filter(id => id === 'src_used')) },
     } as never,
+    {
+      discardStaged: async before => void (cutoffs.staged = before),
+      async *sourceFiles(before) {
+        cutoffs.files = before;
+        for (const sourceId of ['src_used', 'src_gone'])
+          yield [{ sourceId, remove: async () => void removed.push(sourceId) }];
+      },
+    },
     { now: () => now },
     silentLog,
   );
@@ -30,5 +40,9 @@ it('deletes in small steps what has outlived its promise, and nothing younger', 
   expect(cutoffs.sessions).toBe(now);
   expect(Math.max(cutoffs.turns, cutoffs.keys)).toBeLessThanOrEqual(now - 24 * 3_600_000);
   expect(cutoffs.events).toBe(now - 30 * 24 * 3_600_000);
+  expect(removed).toEqual(['src_gone']);
+  expect([cutoffs.staged, cutoffs.files]).toEqual([now - 24 * 3_600_000, now - 24 * 3_600_000]);
+  await vi.advanceTimersByTimeAsync(60 * 60_000);
+  expect(removed).toEqual(['src_gone']);
   stop();
 });

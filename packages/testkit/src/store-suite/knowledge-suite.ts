@@ -124,6 +124,15 @@ export function testKnowledge(store: () => StoreUnderTest): void {
       expect(await knowledge.knowledgeVersion(scope, agentId)).toBe(1);
     });
 
+    test('which sources are there is told across teams', async () => {
+      const { knowledge } = store().database;
+      const { scope, agentId } = await seedTenant(store().database);
+      const [kept = '', deleted = ''] = await add(scope, agentId, 2);
+      await knowledge.deleteSource(scope, agentId, deleted, NOW);
+      expect(await knowledge.existingSources([kept, deleted, 'src_none'])).toEqual(new Set([kept]));
+      expect(await knowledge.existingSources([])).toEqual(new Set());
+    });
+
     test('what changed since a version is told by source, as long as it is known', async () => {
       const { knowledge } = store().database;
       const { scope, agentId } = await seedTenant(store().database);

@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -52,6 +53,47 @@ test('what a dead process left aside is cleaned, what was kept stays', async () 
   await blobs.clean();
   expect(files()).toHaveLength(1);
   expect(Buffer.from(await blobs.read('agt_1/src_1')).toString()).toBe('kept');
+});
+
+const SOURCE = 'src_01JZZZZZZZZZZZZZZZZZZZZZZA';
+const YOUNG = 'src_01JZZZZZZZZZZZZZZZZZZZZZZB';
+const day = 24 * 3_600;
+
+test('files of sources are told by age, and nothing else is; what was staged long ago goes', async () => {
+  for (const name of [SOURCE, 'image-1', 'visitor-1']) await (await blobs.stage(parts(name))).keep(`agt_1/${name}`);
+  await blobs.stage(parts('never kept'));
+  for (const path of files()) utimesSync(path, day, day);
+  await (await blobs.stage(parts('young'))).keep(`agt_2/${YOUNG}`);
+  await blobs.stage(parts('being uploaded'));
+  const before = async (seconds: number, limit = 10) => {
+    const batches = [];
+    for await (const batch of blobs.sourceFiles(seconds * 1_000, limit)) batches.push(batch);
+    return batches;
+  };
+  expect(await before(day)).toEqual([]);
+  const [[old] = []] = await before(2 * day);
+  expect(old?.sourceId).toBe(SOURCE);
+  expect((await before(1e10, 1)).map(batch => batch.map(({ sourceId }) => sourceId)).sort()).toEqual([
+    [SOURCE],
+    [YOUNG],
+  ]);
+  await old?.remove();
+  await expect(blobs.read(`agt_1/${SOURCE}`)).rejects.toMatchObject({ code: 'blob_missing' });
+  expect(files()).toHaveLength(5);
+  await blobs.discardStaged(2 * day * 1_000);
+  expect(files()).toHaveLength(4);
+  for (const name of ['image-1', 'visitor-1'])
+    expect(Buffer.from(await blobs.read(`agt_1/${name}`)).toString()).toBe(name);
+});
+
+test('a file of a source that was kept under a hash is found and deleted', async () => {
+  const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+  const folder = join(root, hash('agt_1'), hash(SOURCE).slice(0, 2));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, hash(SOURCE)), 'earlier');
+  expect(Buffer.from(await blobs.read(`agt_1/${SOURCE}`)).toString()).toBe('earlier');
+  await blobs.delete(`agt_1/${SOURCE}`);
+  expect(files()).toEqual([]);
 });
 
 test('a deleted blob is missing, and an agent takes all of its blobs along', async () => {

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { mkdir, open, opendir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '#kernel';
-import type { BlobStore, StagedBlob } from '#modules/knowledge';
+import type { BlobStore, BlobSweep, SourceFile, StagedBlob } from '#modules/knowledge';
 
 /** Uploads that are not kept yet. Nothing in it outlives the process that wrote it. */
 const STAGING = 'staging';
@@ -11,7 +12,7 @@ const STAGING = 'staging';
  * Blobs as files under `root`. A file appears under its name whole or not at all: it is written aside, synced, renamed,
  * and the folder synced. What a dead process left aside is removed by `clean`, which only the folder's one owner may call.
  */
-export function createFileBlobStore(root: string): BlobStore & { clean(): Promise<void> } {
+export function createFileBlobStore(root: string): BlobStore & BlobSweep & { clean(): Promise<void> } {
   return {
     async stage(content) {
       const path = join(root, STAGING, randomBytes(16).toString('hex'));
@@ -26,16 +27,30 @@ export function createFileBlobStore(root: string): BlobStore & { clean(): Promis
 
     async read(key) {
       try {
-        return await readFile(pathOf(root, key));
+        return await readFile(pathOf(root, key)).catch(cause => {
+          if (codeOf(cause) !== 'ENOENT') throw cause;
+          return readFile(hashedPathOf(root, key));
+        });
       } catch (cause) {
         if (codeOf(cause) !== 'ENOENT') throw cause;
         throw new AppError({ kind: 'not-found', code: 'blob_missing', message: 'The uploaded file is gone', cause });
       }
     },
 
-    delete: key => rm(pathOf(root, key), { force: true }),
+    async delete(key) {
+      for (const path of new Set([pathOf(root, key), hashedPathOf(root, key)])) await rm(path, { force: true });
+    },
 
     deleteAll: agentId => rm(join(root, folderOf(agentId)), { recursive: true, force: true }),
+
+    sourceFiles: (writtenBefore, limit) => sourceFiles(root, writtenBefore, limit),
+
+    async discardStaged(writtenBefore) {
+      const folder = join(root, STAGING);
+      for await (const { name } of entriesOf(folder)) {
+        if (await isOlder(join(folder, name), writtenBefore)) await rm(join(folder, name), { force: true });
+      }
+    },
 
     clean: () => rm(join(root, STAGING), { recursive: true, force: true }),
   };
@@ -91,11 +106,54 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** Names on disk are hashes: no key can name a path, and no folder grows past a few thousand entries. */
+/** Folder of an agent's uploaded sources, whose files are named by the source so that those of none can be told. */
+const SOURCES = 'sources';
+const SOURCE_ID = /^src_[0-9A-Z]{26}$/;
+
+/** Names on disk are source ids or hashes: no key can name a path, and no folder grows past a few thousand entries. */
 function pathOf(root: string, key: string): string {
+  const slash = key.indexOf('/');
+  const name = key.slice(slash + 1);
+  if (!SOURCE_ID.test(name)) return hashedPathOf(root, key);
+  return join(root, folderOf(key.slice(0, Math.max(slash, 0))), SOURCES, hashName(name).slice(0, 2), name);
+}
+
+/** Where everything else is, and was: files of sources that were uploaded before they had names of their own. */
+function hashedPathOf(root: string, key: string): string {
   const slash = key.indexOf('/');
   const name = hashName(key.slice(slash + 1));
   return join(root, folderOf(key.slice(0, Math.max(slash, 0))), name.slice(0, 2), name);
+}
+
+async function* sourceFiles(root: string, writtenBefore: number, limit: number): AsyncGenerator<SourceFile[]> {
+  let files: SourceFile[] = [];
+  for await (const agent of entriesOf(root)) {
+    const sources = join(root, agent.name, SOURCES);
+    for await (const shard of entriesOf(sources)) {
+      for await (const { name } of entriesOf(join(sources, shard.name))) {
+        const path = join(sources, shard.name, name);
+        if (!SOURCE_ID.test(name) || !(await isOlder(path, writtenBefore))) continue;
+        files.push({ sourceId: name, remove: () => rm(path, { force: true }) });
+        if (files.length < limit) continue;
+        yield files;
+        files = [];
+      }
+    }
+  }
+  if (files.length > 0) yield files;
+}
+
+/** Entries of a folder, a few at a time; none when there is no such folder. */
+async function* entriesOf(path: string): AsyncGenerator<Dirent> {
+  try {
+    for await (const entry of await opendir(path)) yield entry;
+  } catch (error) {
+    if (!['ENOENT', 'ENOTDIR'].includes(codeOf(error))) throw error;
+  }
+}
+
+async function isOlder(path: string, time: number): Promise<boolean> {
+  return ((await stat(path).catch(() => undefined))?.mtimeMs ?? time) < time;
 }
 
 function folderOf(agentId: string): string {

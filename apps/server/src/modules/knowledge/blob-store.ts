@@ -13,6 +13,19 @@ export interface BlobStore {
   deleteAll(agentId: string): Promise<void>;
 }
 
+/** What looks for files that nothing names. */
+export interface BlobSweep {
+  /** Files kept under a source's key `<agent id>/<source id>` and written before a time, at most `limit` at once. */
+  sourceFiles(writtenBefore: number, limit: number): AsyncIterable<readonly SourceFile[]>;
+  /** Deletes what was staged before a time and never kept. */
+  discardStaged(writtenBefore: number): Promise<void>;
+}
+
+export interface SourceFile {
+  readonly sourceId: string;
+  remove(): Promise<void>;
+}
+
 /** Bytes that are written but have no key yet. */
 export interface StagedBlob {
   readonly sizeBytes: number;

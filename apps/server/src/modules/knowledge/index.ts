@@ -10,7 +10,7 @@ export { type AddSourcesPorts, addSources, type SourceInput } from './add-source
 export type { AgentIndexer, ApplyOutcome, IndexChange, IndexProgress } from './agent-indexer.ts';
 export { type SentenceSpan, splitSentences } from './analysis/split-sentences.ts';
 export { announcedKnowledgeStore, announcedLearningStore } from './announced-knowledge-store.ts';
-export type { BlobStore, StagedBlob } from './blob-store.ts';
+export type { BlobStore, BlobSweep, SourceFile, StagedBlob } from './blob-store.ts';
 export { type CatchUpPorts, catchUpIndex, rebuildIndex } from './catch-up-index.ts';
 export type { Chunk } from './chunk.ts';
 export type { ChunkedText, Chunker, TextToChunk } from './chunker.ts';
@@ -87,6 +87,7 @@ export type {
   SourceType,
 } from './source.ts';
 export type { SourceDigest } from './source-digest.ts';
+export { sweepBlobs } from './sweep-blobs.ts';
 export { syncSource } from './sync-source.ts';
 export type { SynonymList, SynonymStore } from './synonym-store.ts';
 export { type SourcePatch, updateSource } from './update-source.ts';

@@ -145,6 +145,8 @@ export interface KnowledgeStore {
    * Throws `agent_not_found`.
    */
   bumpVersion(scope: TeamScope, agentId: string, at: number, ofSources?: readonly string[]): Promise<number>;
+  /** Which of the sources are there, of whatever team: for the server's own housekeeping. */
+  existingSources(sourceIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** What changed after a version, up to the newest. Undefined when that is everything, too much, or not known any more. */
   changesSince(scope: TeamScope, agentId: string, since: number): Promise<KnowledgeChanges | undefined>;
 }

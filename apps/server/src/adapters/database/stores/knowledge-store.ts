@@ -150,6 +150,12 @@ export function createKnowledgeStore(engine: Engine): KnowledgeStore {
       });
     },
 
+    async existingSources(sourceIds) {
+      if (sourceIds.length === 0) return new Set();
+      const rows = await db.selectFrom('sources').select('id').where('id', 'in', sourceIds).execute();
+      return new Set(rows.map(({ id }) => id));
+    },
+
     changesSince: (scope, agentId, since) => knowledgeChangesSince(engine, scope, agentId, since),
 
     async knowledgeVersion(scope, agentId) {
