@@ -215,6 +215,7 @@ export async function createTestServer(
     synonyms: database.synonyms,
     learning: stores.learning,
     conversations: stores.conversations,
+    conversationFacts: database.conversationFacts,
     sessions: stores.sessions,
     flows: announcedFlowStore(database.flows, {
       ...database,

@@ -1,6 +1,7 @@
 /** Shapes that cross a process boundary: wire schemas, turn events, flow documents. Zod and types only, no I/O. Schemas of flows: `./flows`. */
 export * from './agent-settings.ts';
 export * from './agents.ts';
+export * from './analytics.ts';
 export * from './api-keys.ts';
 export * from './audit.ts';
 export * from './canned-replies.ts';

@@ -120,6 +120,7 @@ const ANSWERED = {
   Job: contracts.jobView,
   JobSummary: contracts.jobSummary,
   AuditEntry: contracts.auditEntry,
+  Analytics: contracts.analyticsView,
   ModelCheck: contracts.modelCheck,
 };
 

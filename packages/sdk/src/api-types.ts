@@ -2485,7 +2485,7 @@ export interface Conversation {
   /** What the agent had begun to say when a person took over */
   readonly draft: string | null;
   readonly customerId: string | null;
-  /** In lists and in the team’s live events alone */
+  /** In lists, alone, and in the team’s live events */
   readonly preview?:
     | {
         /** What the customer is called; null when nobody knows */
@@ -2538,7 +2538,7 @@ export type ConversationDetail = {
   /** What the agent had begun to say when a person took over */
   readonly draft: string | null;
   readonly customerId: string | null;
-  /** In lists and in the team’s live events alone */
+  /** In lists, alone, and in the team’s live events */
   readonly preview?:
     | {
         /** What the customer is called; null when nobody knows */
@@ -3691,6 +3691,77 @@ export interface AuditEntry {
   readonly after: { readonly [name: string]: unknown } | null;
   readonly requestId: string | null;
   readonly address: string | null;
+}
+
+export interface Analytics {
+  readonly from: string;
+  readonly to: string;
+  readonly agentId: string | null;
+  /** By the day on which conversations began; every day of the time is there */
+  readonly days: readonly {
+    /** UTC */
+    readonly day: string;
+    readonly conversations: number;
+    /** What customers said */
+    readonly messages: number;
+    /** Conversations in which every question was answered, and nobody was asked for */
+    readonly answered: number;
+    /** Conversations with a question that the sources hold no answer to */
+    readonly declined: number;
+    /** Conversations that were given to a person, or asked for one */
+    readonly handedOff: number;
+    /** Replies rated good */
+    readonly good: number;
+    /** Replies rated wrong */
+    readonly wrong: number;
+    /** Messages that got no reply because something broke */
+    readonly failedTurns: number;
+  }[];
+  readonly totals: {
+    readonly conversations: number;
+    /** What customers said */
+    readonly messages: number;
+    /** Conversations in which every question was answered, and nobody was asked for */
+    readonly answered: number;
+    /** Conversations with a question that the sources hold no answer to */
+    readonly declined: number;
+    /** Conversations that were given to a person, or asked for one */
+    readonly handedOff: number;
+    /** Replies rated good */
+    readonly good: number;
+    /** Replies rated wrong */
+    readonly wrong: number;
+    /** Messages that got no reply because something broke */
+    readonly failedTurns: number;
+  };
+  readonly latency: {
+    /** From the start of a turn to the first word of its reply */
+    readonly firstToken: {
+      readonly p50: number;
+      readonly p95: number;
+    } | null;
+    /** From the message to the stored reply */
+    readonly turn: {
+      readonly p50: number;
+      readonly p95: number;
+    } | null;
+    /** Turns that were measured */
+    readonly turns: number;
+  };
+  /** Most frequent first, at most 20 */
+  readonly handoffReasons: readonly {
+    readonly reason: string;
+    readonly conversations: number;
+  }[];
+  /** Where conversations with a flow stopped, most frequent first, at most 100 */
+  readonly flow: readonly {
+    readonly agentId: string;
+    /** Null: the flow came to its end */
+    readonly node: string | null;
+    readonly conversations: number;
+  }[];
+  /** Whether the time holds more conversations than are counted; choose a shorter one */
+  readonly truncated: boolean;
 }
 
 export type ModelCheck =

@@ -2,6 +2,7 @@ import type { Me, ModelCheck, ModelList } from './api-types.ts';
 import { ChatStream } from './chat-stream.ts';
 import { type BarazaOptions, type CallOptions, Connection } from './connection.ts';
 import { Agents } from './resources/agents.ts';
+import { AnalyticsOfTeam } from './resources/analytics.ts';
 import { ApiKeys } from './resources/api-keys.ts';
 import { Audit } from './resources/audit.ts';
 import { Conversations } from './resources/conversations.ts';
@@ -53,6 +54,7 @@ export class Baraza {
   readonly credentials: Credentials;
   readonly jobs: Jobs;
   readonly audit: Audit;
+  readonly analytics: AnalyticsOfTeam;
   readonly #connection: Connection;
 
   constructor(options: BarazaOptions) {
@@ -73,6 +75,7 @@ export class Baraza {
     this.credentials = new Credentials(this.#connection);
     this.jobs = new Jobs(this.#connection);
     this.audit = new Audit(this.#connection);
+    this.analytics = new AnalyticsOfTeam(this.#connection);
   }
 
   /**

@@ -20,6 +20,7 @@ export {
 } from './errors.ts';
 export type { ListOptions, Page, Pages } from './pages.ts';
 export type { AgentImageKind, Agents } from './resources/agents.ts';
+export type { AnalyticsOfTeam, AnalyticsOptions } from './resources/analytics.ts';
 export type { ApiKeys } from './resources/api-keys.ts';
 export type { Audit, AuditFilter } from './resources/audit.ts';
 export type {

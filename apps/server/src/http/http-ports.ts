@@ -7,7 +7,14 @@ import type {
   SessionAuthenticator,
 } from '#modules/access';
 import type { AgentStore, ForeignRecordStore, ImageProcessor, ModelCatalog } from '#modules/agents';
-import type { CannedReplyStore, ConversationFeed, ConversationStore, NoteStore, SessionStore } from '#modules/conversations';
+import type {
+  CannedReplyStore,
+  ConversationFactStore,
+  ConversationFeed,
+  ConversationStore,
+  NoteStore,
+  SessionStore,
+} from '#modules/conversations';
 import type {
   CustomerStore,
   EraseCustomerPorts,
@@ -47,6 +54,8 @@ export interface HttpPorts {
   readonly synonyms: SynonymStore;
   readonly learning: LearningStore;
   readonly conversations: ConversationStore;
+  /** For statistics. */
+  readonly conversationFacts: ConversationFactStore;
   readonly sessions: SessionStore;
   readonly notes: NoteStore;
   readonly cannedReplies: CannedReplyStore;

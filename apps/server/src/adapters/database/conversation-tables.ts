@@ -143,6 +143,8 @@ export interface TurnRow {
   created_at: number;
   started_at: number | null;
   ended_at: number | null;
+  /** Milliseconds from its start to the first word of its reply; null where nothing was said. */
+  first_token_ms: number | null;
   log_pruned_at: number | null;
 }
 

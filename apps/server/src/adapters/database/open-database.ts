@@ -10,7 +10,13 @@ import type {
   TeamStore,
 } from '#modules/access';
 import type { AgentStore, CredentialStore, ForeignRecordStore } from '#modules/agents';
-import type { CannedReplyStore, ConversationStore, NoteStore, SessionStore } from '#modules/conversations';
+import type {
+  CannedReplyStore,
+  ConversationFactStore,
+  ConversationStore,
+  NoteStore,
+  SessionStore,
+} from '#modules/conversations';
 import type { CustomerStore, ErasureStore, IdentitySecretStore, LeadStore, RetentionStore } from '#modules/customers';
 import type { FlowStore, IntentStore } from '#modules/flows';
 import type {
@@ -41,6 +47,7 @@ import { createAgentStore } from './stores/agent-store.ts';
 import { createAuditStore } from './stores/audit-store.ts';
 import { type AuthRecords, createAuthRecords } from './stores/auth-records.ts';
 import { createCannedReplyStore } from './stores/canned-reply-store.ts';
+import { createConversationFactStore } from './stores/conversation-fact-store.ts';
 import { createConversationStore } from './stores/conversation-store.ts';
 import { createCredentialStore } from './stores/credential-store.ts';
 import { createCustomerStore } from './stores/customer-store.ts';
@@ -103,6 +110,7 @@ export interface Stores {
   readonly synonyms: SynonymStore;
   readonly learning: LearningStore;
   readonly conversations: ConversationStore;
+  readonly conversationFacts: ConversationFactStore;
   readonly sessions: SessionStore;
   readonly flows: FlowStore;
   readonly intents: IntentStore;
@@ -215,6 +223,7 @@ function assemble(
     synonyms: createSynonymStore(engine),
     learning: createLearningStore(engine),
     conversations: createConversationStore(engine),
+    conversationFacts: createConversationFactStore(engine),
     sessions: createSessionStore(engine),
     flows: createFlowStore(engine),
     intents: createIntentStore(engine),

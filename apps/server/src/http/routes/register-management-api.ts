@@ -6,6 +6,7 @@ import { keepPostsIdempotent } from '../plugins/idempotent-routes.ts';
 import { encodeProblem, PROBLEM_CONTENT_TYPE } from '../problem.ts';
 import { registerSurface, type Surface } from '../surface.ts';
 import { registerAgents } from './agents/register-agents.ts';
+import { registerAnalytics } from './analytics/register-analytics.ts';
 import { registerApiKeys } from './api-keys/register-api-keys.ts';
 import { registerAudit } from './audit/register-audit.ts';
 import { registerAuth } from './auth/register-auth.ts';
@@ -58,6 +59,7 @@ export function registerManagementApi(app: FastifyInstance, ports: HttpPorts): v
     registerTeam(scope, ports);
     registerPeople(scope, ports);
     registerTeams(scope, ports);
+    registerAnalytics(scope, ports);
     registerUsage(scope, ports);
     registerCredentials(scope, ports);
   });

@@ -1,4 +1,5 @@
 /** Conversations and their messages: what was said, in order, for good. */
+export { analyzeConversations } from './analyze-conversations.ts';
 export { announcedConversationStore } from './announced-conversation-store.ts';
 export {
   ANNOUNCE_SESSION_END_JOB,
@@ -14,8 +15,16 @@ export {
   type ConversationStatus,
   type Handoff,
 } from './conversation.ts';
+export type {
+  ConversationFactStore,
+  ConversationFacts,
+  FactsPosition,
+  FactsSpan,
+  TurnFacts,
+} from './conversation-facts.ts';
 export { ConversationFeed, type ConversationSignal, type SignalRelay, type Typing } from './conversation-feed.ts';
 export type { Note, NoteSubject } from './conversation-note.ts';
+export { ConversationStatistics, emptyCounts } from './conversation-statistics.ts';
 export type {
   ConversationFilter,
   ConversationPatch,
@@ -26,6 +35,7 @@ export type {
   HistoryLine,
 } from './conversation-store.ts';
 export { deleteConversation } from './delete-conversation.ts';
+export type { DurationHistogram } from './duration-histogram.ts';
 export type { QueuedEvent } from './event-queue.ts';
 export { type ConversationEvent, type FollowPorts, followConversation } from './follow-conversation.ts';
 export { type FollowTeamPorts, followTeam, type TeamEvent } from './follow-team.ts';

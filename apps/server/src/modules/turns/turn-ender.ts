@@ -60,7 +60,8 @@ export class TurnEnder {
   commit(run: TurnRun, ending: TurnEnding, events: CommitTurn['events']): ReturnType<TurnStore['commit']> {
     const { turn } = run;
     const { status, reply, error, flow, handoff } = ending;
-    const commit = { turn, status, reply, error, flow, handoff, events, at: this.#ports.clock.now() };
+    const firstTokenMs = reply === null ? undefined : run.firstTokenMs;
+    const commit = { turn, status, reply, error, flow, handoff, firstTokenMs, events, at: this.#ports.clock.now() };
     return settleWith(this.#ports, turn, reply, () => this.#ports.turns.commit(teamScope(turn.teamId), commit));
   }
 

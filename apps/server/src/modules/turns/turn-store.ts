@@ -7,8 +7,8 @@ import type { Turn, TurnOptions } from './turn.ts';
 
 /** How an incoming message finds its conversation. */
 export type ConversationKey =
-  /** Continue this very conversation of the agent; 404 when there is none. */
-  | { readonly by: 'id'; readonly conversationId: string }
+  /** Continue this very conversation of the agent; 404 when there is none. `userId` says who writes, for the rates. */
+  | { readonly by: 'id'; readonly conversationId: string; readonly userId?: string | null | undefined }
   /** Continue the conversation the caller knows under its own id on this surface, or open it. */
   | { readonly by: 'external-id'; readonly externalId: string; readonly userId: string | null }
   /** Open a new one. */
@@ -62,6 +62,8 @@ export interface CommitTurn {
   readonly flow?: CommitFlow | undefined;
   /** That a person is asked for, where no flow says so. */
   readonly handoff?: CommitFlow['handoff'] | undefined;
+  /** Milliseconds to the first word of the reply; left out where nothing was said. */
+  readonly firstTokenMs?: number | undefined;
   /** The events not yet in the log, the terminal one last. */
   readonly events: readonly NumberedTurnEvent[];
   readonly at: number;

@@ -15,7 +15,8 @@ import { visitors } from './0014-visitors.ts';
 import { documentsByOwnId } from './0015-documents-by-own-id.ts';
 import { cannedReplies } from './0016-canned-replies.ts';
 import { flaggedReplies } from './0017-flagged-replies.ts';
-import { knowledgeChanges } from './0018-knowledge-changes.ts';
+import { firstToken } from './0018-first-token.ts';
+import { knowledgeChanges } from './0019-knowledge-changes.ts';
 import type { Migration } from './migration.ts';
 
 /** All of them, oldest first. */
@@ -37,5 +38,6 @@ export const migrations: readonly Migration[] = [
   documentsByOwnId,
   cannedReplies,
   flaggedReplies,
+  firstToken,
   knowledgeChanges,
 ];

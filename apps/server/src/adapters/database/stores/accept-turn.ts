@@ -63,7 +63,7 @@ export function acceptTurn(engine: Engine, scope: TeamScope, input: AcceptTurn):
   });
 }
 
-type NewTurnRow = Omit<TurnRow, 'error' | 'stop_requested_at' | 'ended_at' | 'log_pruned_at'>;
+type NewTurnRow = Omit<TurnRow, 'error' | 'stop_requested_at' | 'ended_at' | 'first_token_ms' | 'log_pruned_at'>;
 
 const insertTurn = prepareQuery<NewTurnRow>((db, slot) =>
   db.insertInto('turns').values({

@@ -23,6 +23,7 @@ export function commitTurn(
       id: turn.id,
       status: input.status,
       error: input.error === null ? null : JSON.stringify(input.error),
+      firstTokenMs: input.firstTokenMs === undefined ? null : Math.round(input.firstTokenMs),
       at,
     });
     if (ended.affected === 0) return 'already-ended';
@@ -152,13 +153,20 @@ interface EndTurn {
   readonly id: string;
   readonly status: string;
   readonly error: string | null;
+  readonly firstTokenMs: number | null;
   readonly at: number;
 }
 
 const endTurn = prepareQuery<EndTurn>((db, slot) =>
   db
     .updateTable('turns')
-    .set({ status: slot('status'), error: slot('error'), ended_at: slot('at'), lease_until: null })
+    .set({
+      status: slot('status'),
+      error: slot('error'),
+      first_token_ms: slot('firstTokenMs'),
+      ended_at: slot('at'),
+      lease_until: null,
+    })
     .where('id', '=', slot('id'))
     .where('team_id', '=', slot('teamId'))
     .where('ended_at', 'is', null),
