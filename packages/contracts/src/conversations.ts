@@ -55,7 +55,7 @@ const conversationFields = {
     .describe('Why a person was asked for; null once one has given it back'),
   draft: z.string().nullable().describe('What the agent had begun to say when a person took over'),
   customerId: z.string().nullable(),
-  preview: conversationPreview.optional().describe('In lists and in the team’s live events alone'),
+  preview: conversationPreview.optional().describe('In lists, alone, and in the team’s live events'),
   messageCount: z.int(),
   createdAt: timestamp,
   updatedAt: timestamp,

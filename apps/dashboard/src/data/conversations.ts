@@ -72,12 +72,18 @@ export function addMessage(queries: QueryClient, id: string, message: Message): 
   });
 }
 
+/** Takes a conversation as it stands now; who it is with is not told with every change. */
+export function putConversation(queries: QueryClient, changed: Conversation): void {
+  queries.setQueryData<Conversation>(conversationQuery(changed.id).queryKey, known => ({
+    ...changed,
+    preview: changed.preview ?? known?.preview,
+  }));
+}
+
 /** What people of the team do with a conversation. Live events tell the lists. */
 export function useConversationChanges(id: string) {
   const queries = useQueryClient();
-  const onSuccess = (changed: Conversation): void => {
-    queries.setQueryData(conversationQuery(id).queryKey, changed);
-  };
+  const onSuccess = (changed: Conversation): void => putConversation(queries, changed);
   return {
     update: useMutation({
       mutationFn: (changes: UpdateConversation) => client.conversations.update(id, changes),

@@ -46,7 +46,7 @@ export function ProfileSection({ customer, fields, may }: ProfileSectionProps) {
         {t.profile}
       </Title>
       <form onSubmit={form.onSubmit(save)}>
-        <Fieldset disabled={!may} variant="unstyled">
+        <Fieldset disabled={!may} variant="unstyled" m={0} p={0} bd={0}>
           <Stack gap="sm">
             {may ? null : <Text c="dimmed">{t.readOnly}</Text>}
             <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">

@@ -1,5 +1,5 @@
 import type { Conversation } from '@baraza/sdk';
-import { Avatar, Badge, Text } from '@mantine/core';
+import { Avatar, Badge, type MantineColor, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { conversationMessages } from '#app/components/conversation-messages.ts';
@@ -8,6 +8,9 @@ import { useMessages } from '#app/i18n/locale-context.tsx';
 import { customerName } from './customer-name.ts';
 import classes from './inbox.module.css';
 import { inboxMessages } from './messages.ts';
+
+/** Those whose letters can be read on their own tint. */
+const COLOURS: MantineColor[] = ['blue', 'violet', 'red', 'teal', 'gray'];
 
 export interface ConversationRowProps {
   readonly conversation: Conversation;
@@ -33,7 +36,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       data-active={active || undefined}
       aria-current={active ? 'true' : undefined}
     >
-      <Avatar size={34} radius="xl" name={name} color="initials" aria-hidden />
+      <Avatar size={34} radius="xl" name={name} color="initials" allowedInitialsColors={COLOURS} aria-hidden />
       <div className={classes['rowText']}>
         <div className={classes['rowHead']}>
           <Text fw={570} truncate>

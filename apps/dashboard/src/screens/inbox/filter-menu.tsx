@@ -25,8 +25,8 @@ export function FilterMenu({ filters, agents, members, me, onChange }: FilterMen
   const within = { comboboxProps: { withinPortal: false }, clearable: true } as const;
   return (
     <Popover position="bottom-end" width={290} shadow="md" trapFocus returnFocus>
-      <Popover.Target>
-        <Indicator label={set} disabled={set === 0} size={16} color="teal.8">
+      <Indicator label={set} disabled={set === 0} size={16} color="teal.8">
+        <Popover.Target>
           <ActionIcon
             variant="default"
             size="lg"
@@ -34,8 +34,8 @@ export function FilterMenu({ filters, agents, members, me, onChange }: FilterMen
           >
             <ListFilter size={17} />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown aria-label={t.filters}>
         <Stack gap="xs">
           <Select

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { client } from '#app/data/client.ts';
-import { addMessage, conversationQuery } from '#app/data/conversations.ts';
+import { addMessage, putConversation } from '#app/data/conversations.ts';
 
 const TYPING_MS = 6_000;
 
@@ -25,7 +25,7 @@ export function useLiveConversation(id: string, after: number | undefined, own: 
     const follow = async (): Promise<void> => {
       for await (const event of client.conversations.follow(id, { signal: reading.signal, after })) {
         if (event.type === 'conversation') {
-          queries.setQueryData(conversationQuery(id).queryKey, event.conversation);
+          putConversation(queries, event.conversation);
         } else if (event.type === 'message') {
           addMessage(queries, id, event.message);
           setWriter(undefined);

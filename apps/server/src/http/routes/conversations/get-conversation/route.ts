@@ -22,7 +22,8 @@ export function getConversationRoute(app: HttpApp, ports: HttpPorts): void {
       const scope = scopeOf(request);
       const conversation = await getConversation(ports, scope, request.params.conversationId);
       const page = await ports.conversations.listMessages(scope, conversation.id, { limit: MAX_PAGE_SIZE });
-      return { ...toConversationView(conversation), messages: page.items.map(toMessageView) };
+      const preview = (await ports.conversations.previews(scope, [conversation.id])).get(conversation.id);
+      return { ...toConversationView(conversation), preview, messages: page.items.map(toMessageView) };
     },
   );
 }
