@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts';
 
 /** Which sources a version of an agent's knowledge changed, so that an index that is a few versions behind reads those alone. */
 export const knowledgeChanges: Migration = {
-  version: 18,
+  version: 19,
   name: 'knowledge-changes',
   async up(db, { int8 }) {
     await db.schema
