@@ -9,6 +9,8 @@ export interface VisitorClaims {
   readonly page: string | null;
   /** Who the visitor proved to be; null for a stranger. */
   readonly userId: string | null;
+  /** When they proved it, milliseconds since the epoch; left out for a stranger. */
+  readonly provedAt?: number | undefined;
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
 }

@@ -67,8 +67,8 @@ export class AddressLimits {
 
 const NETWORK_GROUPS = 4;
 
-/** An IPv4 address as it is; of an IPv6 address its first 64 bits. */
-function networkOf(address: string): string {
+/** An IPv4 address as it is; of an IPv6 address its first 64 bits, which are what one subscriber has. */
+export function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
   if (!address.includes(':')) return address;

@@ -1,6 +1,6 @@
 /** Agents: their settings, and the loop that lets one answer from its knowledge. */
 
-export { AddressLimits } from './address-limits.ts';
+export { AddressLimits, networkOf } from './address-limits.ts';
 export { type Agent, EXTRACTIVE_MODEL } from './agent.ts';
 export type { AgentEvent, AgentOutcome } from './agent-event.ts';
 export {

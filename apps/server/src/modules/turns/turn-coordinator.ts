@@ -102,7 +102,7 @@ export class TurnCoordinator implements TurnService {
       agent,
       text: request.text,
       options: request.options ?? {},
-      userId: 'userId' in request.conversation ? request.conversation.userId : null,
+      userId: request.conversation.userId ?? null,
       stored: true,
     };
     const holding = holdTurn(ports.limits, scope, incoming);

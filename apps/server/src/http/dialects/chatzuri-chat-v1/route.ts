@@ -104,7 +104,7 @@ async function conversationKey(
 ): Promise<ConversationKey> {
   if (isOurConversationId(conversationId)) {
     const known = await ports.conversations.find(scope, conversationId);
-    if (known?.agentId === agentId) return { by: 'id', conversationId };
+    if (known?.agentId === agentId) return { by: 'id', conversationId, userId };
   }
   return { by: 'external-id', externalId: conversationId, userId };
 }

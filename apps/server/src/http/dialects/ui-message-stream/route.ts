@@ -96,7 +96,7 @@ function registerChat(app: HttpApp, ports: HttpPorts): void {
 }
 
 function conversationKey({ conversationId, chatId, userId }: V2ChatRequest): ConversationKey {
-  if (conversationId !== undefined) return { by: 'id', conversationId };
+  if (conversationId !== undefined) return { by: 'id', conversationId, userId };
   return chatId === undefined ? { by: 'new', userId } : { by: 'external-id', externalId: chatId, userId };
 }
 

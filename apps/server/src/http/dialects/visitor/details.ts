@@ -10,7 +10,7 @@ import { streamTurn } from '../../sse/stream-turn.ts';
 import type { HttpApp } from '../../surface.ts';
 import { toVisitorConversationEvent } from './encode-visitor.ts';
 import { assertOwn } from './own-conversation.ts';
-import { visitorOf } from './require-visitor.ts';
+import { holdStream, visitorOf } from './require-visitor.ts';
 import type { VisitorDoor } from './visitor-door.ts';
 import { VISITOR_RATES } from './visitor-limits.ts';
 import { slugPath, visitorConversationPath } from './visitor-paths.ts';
@@ -32,6 +32,7 @@ export function registerVisitorDetails(app: HttpApp, ports: HttpPorts, door: Vis
     async (request, reply) => {
       const visitor = visitorOf(request);
       door.assertPace('read', visitor.claims.visitorId, VISITOR_RATES.reads);
+      holdStream(door, request, reply);
       const { id } = await assertOwn(ports, visitor, request.params.conversationId);
       const header = request.headers['last-event-id'];
       const last = header === undefined ? undefined : readLastEventId(header);

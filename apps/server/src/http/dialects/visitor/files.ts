@@ -6,9 +6,9 @@ import type { HttpPorts } from '../../http-ports.ts';
 import type { HttpApp } from '../../surface.ts';
 import { fileKind, isShownInPlace, VISITOR_MEDIA_TYPES } from './file-kind.ts';
 import { visitorOf } from './require-visitor.ts';
-import { type VisitorDoor } from './visitor-door.ts';
+import { addressOf, type VisitorDoor } from './visitor-door.ts';
 import { blobKey, readVisitorFile, toVisitorFile } from './visitor-file.ts';
-import { VISITOR_FILE_BYTES, VISITOR_RATES } from './visitor-limits.ts';
+import { VISITOR_FILE_BYTES, VISITOR_PLACES, VISITOR_RATES } from './visitor-limits.ts';
 import { slugPath } from './visitor-paths.ts';
 
 const MAX_NAME = 200;
@@ -48,8 +48,10 @@ export function registerVisitorFiles(app: HttpApp, ports: HttpPorts, door: Visit
       },
     },
     async (request, reply) => {
-      door.assertPace('read', request.ip, VISITOR_RATES.reads);
+      door.assertPace('read', addressOf(request), VISITOR_RATES.reads);
       const file = readOrMissing(ports.visitorKey, request.url);
+      // Each is in memory until its reader has it.
+      door.holdPlace('file', addressOf(request), VISITOR_PLACES.filesOfAddress, reply);
       const place = isShownInPlace(file.mediaType) ? 'inline' : 'attachment';
       const bytes = await ports.blobs.read(blobKey(file));
       return reply
@@ -71,6 +73,11 @@ function registerUpload(app: HttpApp, ports: HttpPorts, door: VisitorDoor): void
     {
       config: { public: true, visitor: true, permission: 'chat', idempotency: 'own', errors: [401, 403, 429] },
       bodyLimit: VISITOR_FILE_BYTES,
+      // Before the body is read.
+      onRequest: async request => {
+        door.assertPace('upload', visitorOf(request).claims.visitorId, VISITOR_RATES.uploads);
+        door.assertPace('upload', addressOf(request), VISITOR_RATES.uploadsOfAddress);
+      },
       schema: {
         operationId: 'sendVisitorFile',
         summary: 'Send a file: its bytes are the body',
@@ -82,7 +89,6 @@ function registerUpload(app: HttpApp, ports: HttpPorts, door: VisitorDoor): void
     },
     async (request, reply) => {
       const visitor = visitorOf(request);
-      door.assertPace('upload', visitor.claims.visitorId, VISITOR_RATES.uploads);
       const { body } = request;
       if (!Buffer.isBuffer(body) || body.length === 0) throw invalid('body', 'The body is the file; it is empty');
       const mediaType = fileKind(body, request.headers['content-type'] ?? '');

@@ -14,8 +14,8 @@ import type { HttpApp } from '../../surface.ts';
 import { decodeVisitorMessage } from './decode-message.ts';
 import { toVisitorEvent } from './encode-visitor.ts';
 import { assertOwn, VISITOR_CHANNEL, VISITOR_SURFACE } from './own-conversation.ts';
-import { visitorOf } from './require-visitor.ts';
-import { type Visitor, type VisitorDoor } from './visitor-door.ts';
+import { holdStream, visitorOf } from './require-visitor.ts';
+import { addressOf, type Visitor, type VisitorDoor } from './visitor-door.ts';
 import { VISITOR_RATES } from './visitor-limits.ts';
 import { slugPath, visitorMessagePath, visitorTurnPath } from './visitor-paths.ts';
 
@@ -53,7 +53,8 @@ export function registerVisitorMessages(app: HttpApp, ports: HttpPorts, door: Vi
       }
       request.idempotencyOwner = visitor.claims.visitorId;
       door.assertPace('message', visitor.claims.visitorId, VISITOR_RATES.messages);
-      door.assertPace('message', request.ip, VISITOR_RATES.messagesOfAddress);
+      door.assertPace('message', addressOf(request), VISITOR_RATES.messagesOfAddress);
+      holdStream(door, request, reply);
       if (request.body.start !== true) addresses.assertMayWrite(agent.id, agent.settings, request.ip);
       const { conversationId } = request.body;
       if (conversationId !== undefined) await assertOwn(ports, visitor, conversationId);
@@ -65,7 +66,8 @@ export function registerVisitorMessages(app: HttpApp, ports: HttpPorts, door: Vi
           agentId: agent.id,
           channel: VISITOR_CHANNEL,
           surface: VISITOR_SURFACE,
-          conversation: conversationId === undefined ? { by: 'new', userId: person } : { by: 'id', conversationId },
+          conversation:
+            conversationId === undefined ? { by: 'new', userId: person } : { by: 'id', conversationId, userId: person },
           maxQueued: MAX_QUEUED,
           ...decodeVisitorMessage(request.body, agent.id, ports.visitorKey),
         },
@@ -94,6 +96,7 @@ export function registerVisitorMessages(app: HttpApp, ports: HttpPorts, door: Vi
       const visitor = visitorOf(request);
       door.assertPace('read', visitor.claims.visitorId, VISITOR_RATES.reads);
       const afterSeq = readLastEventId(request.headers['last-event-id']);
+      holdStream(door, request, reply);
       const { stream } = await openOwnTurn(ports, visitor, request.params.turnId);
       if (stream.ended && stream.read(afterSeq).length === 0) return reply.code(204).send();
       streamTurn(reply, stream, { ...forVisitor, afterSeq });

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { takeOver } from '#modules/conversations';
-import { identitySecretOf } from '#modules/customers';
+import { identitySecretOf, rotateIdentitySecret } from '#modules/customers';
 import { saying } from '#test/scripted-models';
 import { useTestServer } from '#test/use-test-server';
 import { enter, publish } from './visitor.fixture.ts';
@@ -36,6 +36,22 @@ describe('who the visitor is', () => {
     const goodbye = await enter(used.server, undefined, { token: known.token, identity: null });
     expect(await titles(goodbye)).toEqual([]);
     expect(goodbye.visitorId).not.toBe(known.visitorId);
+  });
+
+  test('a renewed session is of the same person until the secret they proved it by is changed', async () => {
+    const userHash = createHmac('sha256', await secret())
+      .update('user-8')
+      .digest('hex');
+    const known = await enter(used.server, undefined, { identity: { userId: 'user-8', userHash } });
+    const renew = async (): Promise<{ userId: string | null; visitorId: string }> =>
+      (
+        await used.server.app.inject({ method: 'POST', url: `${base()}/sessions`, payload: { token: known.token } })
+      ).json();
+    expect(await renew()).toMatchObject({ userId: 'user-8', visitorId: known.visitorId });
+    const { server } = used;
+    await rotateIdentitySecret(server.ports, server.team.scope, server.agent.id, Date.now() + 1_000);
+    expect(await renew()).toMatchObject({ userId: null, visitorId: known.visitorId });
+    await rotateIdentitySecret(server.ports, server.team.scope, server.agent.id, Date.now());
   });
 
   test.each([

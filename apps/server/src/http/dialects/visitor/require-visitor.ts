@@ -1,6 +1,7 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { HttpPorts } from '../../http-ports.ts';
-import { assertOrigin, type Visitor, type VisitorDoor } from './visitor-door.ts';
+import { addressOf, assertOrigin, type Visitor, type VisitorDoor } from './visitor-door.ts';
+import { VISITOR_PLACES } from './visitor-limits.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -37,4 +38,10 @@ export function requireVisitor(scope: FastifyInstance, ports: Pick<HttpPorts, 'w
 export function visitorOf(request: FastifyRequest): Visitor {
   if (request.visitor === null) throw new Error(`${request.routeOptions.url} wants no visitor`);
   return request.visitor;
+}
+
+/** Counts a stream that its visitor reads until it ends. Throws `too_many_requests` for one more than anybody needs. */
+export function holdStream(door: VisitorDoor, request: FastifyRequest, reply: FastifyReply): void {
+  door.holdPlace('stream', visitorOf(request).claims.visitorId, VISITOR_PLACES.streams, reply);
+  door.holdPlace('stream', addressOf(request), VISITOR_PLACES.streamsOfAddress, reply);
 }

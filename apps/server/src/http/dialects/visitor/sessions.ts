@@ -5,8 +5,8 @@ import { signVisitorToken, VISITOR_TOKEN_MS, VisitorChallenges, type VisitorClai
 import type { HttpPorts } from '../../http-ports.ts';
 import type { HttpApp } from '../../surface.ts';
 import { encodePublicAgent } from './encode-agent.ts';
-import { proveIdentity } from './prove-identity.ts';
-import { assertOrigin, assertPage, isOwnOrigin, type VisitorDoor } from './visitor-door.ts';
+import { proveIdentity, STRANGER, stillProved } from './prove-identity.ts';
+import { addressOf, assertOrigin, assertPage, isOwnOrigin, type VisitorDoor } from './visitor-door.ts';
 import { VISITOR_RATES } from './visitor-limits.ts';
 import { slugPath } from './visitor-paths.ts';
 
@@ -26,7 +26,7 @@ export function registerVisitorSessions(app: HttpApp, ports: HttpPorts, door: Vi
       },
     },
     async (request, reply) => {
-      door.assertPace('read', request.ip, VISITOR_RATES.reads);
+      door.assertPace('read', addressOf(request), VISITOR_RATES.reads);
       const agent = await door.getAgent(request.params.slug);
       assertOrigin(request, reply, agent);
       const flow =
@@ -49,7 +49,7 @@ export function registerVisitorSessions(app: HttpApp, ports: HttpPorts, door: Vi
       },
     },
     async (request, reply) => {
-      door.assertPace('read', request.ip, VISITOR_RATES.reads);
+      door.assertPace('read', addressOf(request), VISITOR_RATES.reads);
       const agent = await door.getAgent(request.params.slug);
       assertOrigin(request, reply, agent);
       return challenges.create(agent.id, request.ip, ports.clock.now());
@@ -75,32 +75,32 @@ export function registerVisitorSessions(app: HttpApp, ports: HttpPorts, door: Vi
       const page = pageOf(request.body.page, request);
       assertPage(agent, page);
       const now = ports.clock.now();
-      door.assertPace('session', request.ip, VISITOR_RATES.sessions);
+      door.assertPace('session', addressOf(request), VISITOR_RATES.sessions);
       const known = door.recall(agent, token);
       const solved = challenge !== undefined && challenges.accept(challenge, agent.id, request.ip, now);
-      if (!solved && known === undefined && !door.passes('stranger', request.ip, VISITOR_RATES.freeSessions)) {
+      if (!solved && known === undefined && !door.passes('stranger', addressOf(request), VISITOR_RATES.freeSessions)) {
         throw challengeRequired();
       }
-      const userId =
+      const proved =
         identity === undefined
-          ? (known?.userId ?? null)
+          ? await stillProved(ports, door.scopeOf(agent), known)
           : identity === null
-            ? null
-            : await proveIdentity(ports, door.scopeOf(agent), agent, identity, now);
+            ? STRANGER
+            : { userId: await proveIdentity(ports, door.scopeOf(agent), agent, identity, now), provedAt: now };
       const claims: VisitorClaims = {
         // Who says goodbye is a stranger afterwards.
         visitorId: identity === null || known === undefined ? newVisitorId() : known.visitorId,
         teamId: agent.teamId,
         agentId: agent.id,
         page,
-        userId,
+        ...proved,
         expiresAt: now + VISITOR_TOKEN_MS,
       };
       void reply.code(201);
       return {
         token: signVisitorToken(ports.visitorKey, claims),
         visitorId: claims.visitorId,
-        userId,
+        userId: claims.userId,
         expiresAt: new Date(claims.expiresAt).toISOString(),
       };
     },

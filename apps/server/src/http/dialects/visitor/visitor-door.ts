@@ -8,7 +8,7 @@ import {
   VISITOR_MEMORY_MS,
   type VisitorClaims,
 } from '#modules/access';
-import { type Agent, mayBeEmbedded } from '#modules/agents';
+import { type Agent, mayBeEmbedded, networkOf } from '#modules/agents';
 import type { HttpPorts } from '../../http-ports.ts';
 import { bearerSecret } from '../../plugins/authenticate.ts';
 
@@ -27,6 +27,8 @@ export interface Visitor {
 export class VisitorDoor {
   readonly #ports: Pick<HttpPorts, 'agents' | 'visitorKey' | 'clock'>;
   readonly #rates = new RateMemory();
+  /** Answers under way, by who reads them. */
+  readonly #places = new Map<string, number>();
 
   constructor(ports: Pick<HttpPorts, 'agents' | 'visitorKey' | 'clock'>) {
     this.#ports = ports;
@@ -78,12 +80,19 @@ export class VisitorDoor {
   /** Throws `too_many_requests` with the seconds to wait. */
   assertPace(what: string, who: string, rate: Rate): void {
     const waitMs = this.#rates.take(`${what} ${who}`, rate, this.#clock.now());
-    if (waitMs === 0) return;
-    throw new AppError({
-      kind: 'rate-limited',
-      code: 'too_many_requests',
-      message: 'Too many requests. Please wait a little and try again',
-      retryAfterSeconds: Math.ceil(waitMs / 1000),
+    if (waitMs > 0) throw tooMany(Math.ceil(waitMs / 1000));
+  }
+
+  /** Takes one of `most` places until the answer has gone, whole or not. Throws `too_many_requests` when all are taken. */
+  holdPlace(what: string, who: string, most: number, reply: FastifyReply): void {
+    const key = `${what} ${who}`;
+    const taken = this.#places.get(key) ?? 0;
+    if (taken >= most) throw tooMany(PLACE_RETRY_SECONDS);
+    this.#places.set(key, taken + 1);
+    reply.raw.once('close', () => {
+      const left = (this.#places.get(key) ?? 1) - 1;
+      if (left === 0) this.#places.delete(key);
+      else this.#places.set(key, left);
     });
   }
 
@@ -116,6 +125,22 @@ export function isOwnOrigin(request: FastifyRequest, origin: string): boolean {
   const given = URL.parse(origin);
   // Read alike, so that a default port is one in both or in neither.
   return given !== null && URL.parse(`${given.protocol}//${request.host}`)?.host === given.host;
+}
+
+/** Who reads, for rates and places: an address, or the network that is one subscriber's. */
+export function addressOf(request: Pick<FastifyRequest, 'ip'>): string {
+  return networkOf(request.ip);
+}
+
+const PLACE_RETRY_SECONDS = 5;
+
+function tooMany(retryAfterSeconds: number): AppError {
+  return new AppError({
+    kind: 'rate-limited',
+    code: 'too_many_requests',
+    message: 'Too many requests. Please wait a little and try again',
+    retryAfterSeconds,
+  });
 }
 
 function foreignPage(): AppError {

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { saying } from '#test/scripted-models';
 import { useTestServer } from '#test/use-test-server';
@@ -227,6 +229,63 @@ describe('sessions', () => {
 });
 
 describe('limits', () => {
+  test('the rate of a visitor holds for every message, not only the first of a conversation', async () => {
+    used.server.models.script = saying('Yes.');
+    const limit = (perVisitor: object | null) =>
+      used.server.call({ method: 'PATCH', url: '/api/v1/team/limits', payload: { perVisitor } });
+    const visitor = await enter(used.server);
+    const { events } = await visitor.say({ text: 'One' });
+    const conversationId = events[0]?.data['conversationId'];
+    await limit({ requestsPerSecond: 0.01, burst: 1 });
+    try {
+      expect((await visitor.say({ text: 'Two', conversationId })).status).toBe(200);
+      expect((await visitor.say({ text: 'Three', conversationId })).status).toBe(429);
+    } finally {
+      await limit(null);
+    }
+  });
+
+  test('addresses of one IPv6 network are one', async () => {
+    const enterFrom = (remoteAddress: string) =>
+      used.server.app.inject({ method: 'POST', url: `${base()}/sessions`, payload: {}, remoteAddress });
+    const statuses = [];
+    for (let n = 1; n <= 31; n += 1) statuses.push((await enterFrom(`2001:db8:0:7::${n}`)).statusCode);
+    expect(statuses).toEqual([...Array(30).fill(201), 403]);
+    expect((await enterFrom('2001:db8:0:8::1')).statusCode).toBe(201);
+  });
+
+  test('a visitor who sends too many files waits, before the next is read', async () => {
+    const visitor = await enter(used.server);
+    const send = (payload: Buffer) =>
+      used.server.app.inject({
+        method: 'POST',
+        url: `${base()}/files`,
+        headers: { authorization: `Bearer ${visitor.token}`, 'content-type': 'text/plain' },
+        payload,
+      });
+    const statuses = [];
+    for (let n = 0; n < 10; n += 1) statuses.push((await send(Buffer.from('Hello'))).statusCode);
+    expect(statuses).toEqual(Array(10).fill(201));
+    expect((await send(Buffer.alloc(9 * 1024 * 1024, 'x'))).statusCode).toBe(429);
+  });
+
+  test('a visitor follows so much at a time and no more', async () => {
+    const url = await used.server.listen();
+    const visitor = await enter(used.server);
+    const { events } = await visitor.say({ text: 'Hello' });
+    const path = `${base()}/conversations/${String(events[0]?.data['conversationId'])}/events`;
+    const headers = { authorization: `Bearer ${visitor.token}` };
+    const open = async (): Promise<IncomingMessage> => {
+      const [answer] = await once(get(url + path, { headers, agent: false }), 'response');
+      return answer;
+    };
+    const streams = await Promise.all(Array.from({ length: 12 }, open));
+    expect(streams.map(({ statusCode }) => statusCode)).toEqual(Array(12).fill(200));
+    expect((await open()).destroy().statusCode).toBe(429);
+    for (const stream of streams) stream.destroy();
+    await expect.poll(async () => (await open()).destroy().statusCode).toBe(200);
+  });
+
   test('a visitor who writes too fast waits', async () => {
     used.server.models.script = saying('Yes.');
     const visitor = await enter(used.server);
