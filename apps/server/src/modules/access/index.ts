@@ -46,7 +46,7 @@ export { rotateApiKey } from './rotate-api-key.ts';
 export { type NewTeam, slugOfTeamId, type Team } from './team.ts';
 export { createTeam, deleteTeam, restoreTeam, updateTeam } from './teams/change-teams.ts';
 export { ERASE_TEAM_JOB, eraseTeam, KEEP_DELETED_MS } from './teams/erase-team.ts';
-export { moveAgent } from './teams/move-agent.ts';
+export { type MoveAgentPorts, moveAgent } from './teams/move-agent.ts';
 export { SETTLE_MOVED_AGENT_JOB, settleMovedAgent } from './teams/settle-moved-agent.ts';
 export type { DeletedTeam, TeamChange, TeamStore } from './teams/team-store.ts';
 export { teamsOf } from './teams/teams-of.ts';

@@ -1,4 +1,4 @@
-import { AppError, type Clock, type JobQueue, notFound, teamScope, type UnitOfWork } from '#kernel';
+import { AppError, type Clock, type JobQueue, notFound, type TeamScope, teamScope, type UnitOfWork } from '#kernel';
 import type { AuditLog } from '../audit/create-audit-log.ts';
 import type { Caller } from '../caller.ts';
 import { personOf } from '../people/change-members.ts';
@@ -14,11 +14,13 @@ export interface MoveAgentPorts {
   readonly jobs: JobQueue;
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
+  /** Moves the agent if the team it goes to may have one more, with all that it knows; else throws. */
+  readonly makeRoom: (to: TeamScope, move: () => Promise<void>) => Promise<void>;
 }
 
 /**
  * Gives an agent to another team of the signed-in person, who must be an admin or owner of both. Throws `people_only`
- * for API keys, `agent_not_found`, `team_not_found` and `agent_slug_taken`.
+ * for API keys, `agent_not_found`, `team_not_found`, `agent_slug_taken`, and what `makeRoom` throws.
  */
 export async function moveAgent(ports: MoveAgentPorts, caller: Caller, agentId: string, teamId: string): Promise<void> {
   const personId = personOf(caller);
@@ -29,7 +31,9 @@ export async function moveAgent(ports: MoveAgentPorts, caller: Caller, agentId: 
   if (!ROLE_PERMISSIONS[target.role].has('team:write')) throw notThere();
   const to = teamScope(teamId);
   await ports.unitOfWork.run(async () => {
-    if ((await ports.teams.moveAgent(caller.scope, agentId, to)) === undefined) throw notFound('agent');
+    await ports.makeRoom(to, async () => {
+      if ((await ports.teams.moveAgent(caller.scope, agentId, to)) === undefined) throw notFound('agent');
+    });
     await ports.jobs.enqueue({
       kind: SETTLE_MOVED_AGENT_JOB,
       teamId,

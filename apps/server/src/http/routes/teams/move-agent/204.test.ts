@@ -71,3 +71,26 @@ test('a slug that is taken there stands in the way, and nothing has moved', asyn
   expectProblem(response, 409, 'agent_slug_taken', 'teamId');
   expect((await server.call({ method: 'GET', url: `/api/v1/agents/${own.id}` })).statusCode).toBe(200);
 });
+
+test('a team gets no more agents than it may have, nor more text', async () => {
+  const { server } = the;
+  const own = await server.createAgent(server.team, 'One more');
+  const other = await server.createTeam();
+  const admin = await signInAs(server, 'admin');
+  await server.database.people.addMember(other.scope, admin.personId, 'owner', Date.now() + 1_000);
+  server.ports.people.forgetAll();
+  const limit = (payload: object) =>
+    server.app.inject({ method: 'PATCH', url: '/api/v1/team/limits', headers: other.headers, payload });
+  const move = () => admin.call('POST', `/api/v1/agents/${own.id}/move`, { teamId: other.scope.teamId });
+
+  expect((await limit({ agents: 0 })).statusCode).toBe(200);
+  expectProblem(await move(), 403, 'plan_limit_reached', 'agents');
+  const source = { type: 'text', title: 'Hours', text: 'Open from eight to five.' };
+  const added = await server.call({ url: `/api/v1/agents/${own.id}/sources`, payload: source });
+  expect(added.statusCode, added.body).toBe(201);
+  expect((await limit({ agents: null, sourceCharacters: 10 })).statusCode).toBe(200);
+  expectProblem(await move(), 403, 'plan_limit_reached', 'sourceCharacters');
+  expect((await server.call({ method: 'GET', url: `/api/v1/agents/${own.id}` })).statusCode).toBe(200);
+  expect((await limit({ agents: 1, sourceCharacters: 100 })).statusCode).toBe(200);
+  expect((await move()).statusCode).toBe(204);
+});

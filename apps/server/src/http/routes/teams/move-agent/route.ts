@@ -1,5 +1,5 @@
 import { moveAgentBody } from '@baraza/contracts';
-import { moveAgent } from '#modules/access';
+import { type MoveAgentPorts, moveAgent } from '#modules/access';
 import { getAgent } from '#modules/agents';
 import type { HttpPorts } from '../../../http-ports.ts';
 import { noContent } from '../../../openapi/document-route.ts';
@@ -9,7 +9,14 @@ import { agentPath } from '../../path-params.ts';
 import { acrossTeams } from '../across-teams.ts';
 
 export function moveAgentRoute(app: HttpApp, ports: HttpPorts): void {
-  const access = { ...ports, ...ports.identity };
+  const { resources } = ports;
+  const makeRoom: MoveAgentPorts['makeRoom'] = (to, move) =>
+    resources.guard(to, 'agents', 1, async () => {
+      await move();
+      // Counted with what came along; throwing undoes the move.
+      await resources.guard(to, 'sourceCharacters', 0, async () => {});
+    });
+  const access = { ...ports, ...ports.identity, makeRoom };
   app.post(
     '/api/v1/agents/:agentId/move',
     {
