@@ -107,14 +107,11 @@ export function useAddFaqs(agentId: string) {
   });
 }
 
-/** Saves the document as the draft and publishes it. */
+/** Publishes the draft as the server has it. */
 export function usePublishFlow(agentId: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async ({ flow, ...publication }: PublishFlow & { readonly flow: Flow }) => {
-      await saveDraft(agentId, flow);
-      return client.flows.publish(agentId, publication);
-    },
+    mutationFn: (publication: PublishFlow) => client.flows.publish(agentId, publication),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['agents', agentId, 'flow', 'versions'] }),
   });
 }
@@ -135,23 +132,15 @@ export function useSaveFlowTests(agentId: string) {
   });
 }
 
-/** Conversations that cross every edge of the document, which becomes the draft first. */
+/** Conversations that cross every edge of the draft, kept as tests. */
 export function useGenerateFlowTests(agentId: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (flow: Flow) => {
-      await saveDraft(agentId, flow);
-      return client.flows.generateTests(agentId);
-    },
+    mutationFn: () => client.flows.generateTests(agentId),
     onSuccess: () => queries.invalidateQueries({ queryKey: flowTestsQuery(agentId).queryKey }),
   });
 }
 
 export function useRunFlowTests(agentId: string) {
-  return useMutation({
-    mutationFn: async (flow: Flow) => {
-      await saveDraft(agentId, flow);
-      return client.flows.runTests(agentId);
-    },
-  });
+  return useMutation({ mutationFn: () => client.flows.runTests(agentId) });
 }

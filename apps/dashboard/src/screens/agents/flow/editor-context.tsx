@@ -21,6 +21,8 @@ export interface Editor {
   /** Puts a node in another's place; letters typed into one field are one step of undo. */
   update(id: string, node: FlowNode, field?: string): void;
   isNode(id: string): boolean;
+  /** Makes sure that the server has what is drawn. */
+  flush(): Promise<void>;
 }
 
 const EditorContext = createContext<Editor | null>(null);

@@ -123,8 +123,9 @@ export function FlowEditor({ agentId, initial, editable }: FlowEditorProps) {
           mark: field === undefined ? undefined : `${id} ${field}`,
         }),
       isNode: id => ids.has(id),
+      flush: save.flush,
     };
-  }, [agentId, state, document, editable, findings, dispatch]);
+  }, [agentId, state, document, editable, findings, dispatch, save.flush]);
 
   const starter = { message: texts.hello, question: texts.welcome, option: t.starterOption, open: texts.choose };
   const chosen = state.selection.flatMap(id => findNode(document, id) ?? []);
@@ -194,10 +195,13 @@ export function FlowEditor({ agentId, initial, editable }: FlowEditorProps) {
       <div data-wide>
         <PageHeader
           title={t.title}
-          description={t.text}
           actions={
             <Group gap="xs">
-              <SaveIndicator state={save.state} editable={editable} onRetry={save.retry} />
+              <SaveIndicator
+                state={save.state}
+                editable={editable}
+                onRetry={() => void save.flush().catch(() => undefined)}
+              />
               <Button variant="default" leftSection={<History size={15} />} onClick={() => setDialog('versions')}>
                 {t.versions}
               </Button>

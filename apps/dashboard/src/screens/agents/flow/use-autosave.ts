@@ -7,40 +7,46 @@ export type SaveState = 'saved' | 'unsaved' | 'saving' | 'failed';
 
 const PAUSE_MS = 700;
 
-/** Keeps the document as the server's draft a moment after it last changed, one save at a time, the newest last. */
+/**
+ * Keeps the document as the server's draft a moment after it last changed, one save at a time, the newest last. `flush`
+ * saves at once and rejects with what kept it from that.
+ */
 export function useAutosave(
   agentId: string,
   document: FlowDocument,
   enabled: boolean,
-): { readonly state: SaveState; readonly retry: () => void } {
+): { readonly state: SaveState; readonly flush: () => Promise<void> } {
   const [state, setState] = useState<SaveState>('saved');
   const saved = useRef(document);
   const newest = useRef(document);
-  const running = useRef(false);
+  const running = useRef<Promise<void> | null>(null);
   newest.current = document;
-  const save = useCallback(async (): Promise<void> => {
-    if (running.current) return;
-    running.current = true;
-    try {
-      while (saved.current !== newest.current) {
-        const sent = newest.current;
-        setState('saving');
-        await saveDraft(agentId, asFlow(sent));
-        saved.current = sent;
+  const flush = useCallback((): Promise<void> => {
+    const run = async (): Promise<void> => {
+      try {
+        while (saved.current !== newest.current) {
+          const sent = newest.current;
+          setState('saving');
+          await saveDraft(agentId, asFlow(sent));
+          saved.current = sent;
+        }
+        setState('saved');
+      } catch (error) {
+        setState('failed');
+        throw error;
+      } finally {
+        running.current = null;
       }
-      setState('saved');
-    } catch {
-      setState('failed');
-    } finally {
-      running.current = false;
-    }
+    };
+    running.current ??= run();
+    return running.current;
   }, [agentId]);
   useEffect(() => {
     if (!enabled || document === saved.current) return;
     setState('unsaved');
-    const timer = setTimeout(() => void save(), PAUSE_MS);
+    const timer = setTimeout(() => void flush().catch(ignore), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [document, enabled, save]);
+  }, [document, enabled, flush]);
   useEffect(() => {
     if (!enabled) return;
     const warn = (event: BeforeUnloadEvent): void => {
@@ -49,8 +55,11 @@ export function useAutosave(
     window.addEventListener('beforeunload', warn);
     return () => {
       window.removeEventListener('beforeunload', warn);
-      void save();
+      void flush().catch(ignore);
     };
-  }, [enabled, save]);
-  return { state, retry: () => void save() };
+  }, [enabled, flush]);
+  return { state, flush };
 }
+
+/** The state tells. */
+function ignore(): void {}

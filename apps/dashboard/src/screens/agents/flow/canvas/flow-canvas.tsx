@@ -35,6 +35,7 @@ export interface FlowCanvasProps {
 
 const NODE_TYPES = { card: NodeCard };
 const MANY_NODES = 150;
+const MAP_FROM = 12;
 const NOWHERE: Point = { x: 0, y: 0 };
 
 /** The drawing: nodes are dragged, edges drawn from the dots of their exits. */
@@ -81,30 +82,38 @@ export function FlowCanvas({ places, paint, map, onDropKind }: FlowCanvasProps) 
     });
   }, [derived]);
 
-  const edges = useMemo(
-    () =>
-      graph.edges.map(({ id, source, label, role, target }): Edge => {
-        const state_ = paint.crossed.has(id)
-          ? 'crossed'
-          : paint.missing.has(id)
-            ? 'missing'
-            : paint.covered.has(id)
-              ? 'covered'
-              : role;
-        return {
-          id,
-          source,
-          sourceHandle: label,
-          target,
-          selected: state.edge === id,
-          focusable: false,
-          interactionWidth: 18,
-          className: classes[`edge-${state_}`] ?? '',
-          markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16, color: 'var(--flow-marker)' },
-        };
-      }),
-    [graph, paint, state.edge],
-  );
+  const edges = useMemo(() => {
+    const at = new Map(derived.map(({ id, position }) => [id, position]));
+    return graph.edges.map(({ id, source, label, role, target }): Edge => {
+      // Ways back go around; a straight curve would run through what lies between.
+      const isBack = (at.get(target)?.x ?? 0) <= (at.get(source)?.x ?? 0);
+      const look = paint.crossed.has(id)
+        ? 'crossed'
+        : paint.missing.has(id)
+          ? 'missing'
+          : paint.covered.has(id)
+            ? 'covered'
+            : role;
+      return {
+        id,
+        source,
+        sourceHandle: label,
+        target,
+        selected: state.edge === id,
+        focusable: false,
+        interactionWidth: 18,
+        ...(isBack && { type: 'smoothstep', pathOptions: { offset: 22, borderRadius: 14 } }),
+        className: classes[`edge-${look}`] ?? '',
+        markerEnd: {
+          type: MarkerType.ArrowClosed,
+          width: 14,
+          height: 14,
+          markerUnits: 'userSpaceOnUse',
+          color: 'var(--flow-marker)',
+        },
+      };
+    });
+  }, [graph, derived, paint, state.edge]);
 
   const onNodesChange = (changes: NodeChange<CardNode>[]): void => {
     setNodes(before => applyNodeChanges(changes, before));
@@ -204,7 +213,7 @@ export function FlowCanvas({ places, paint, map, onDropKind }: FlowCanvasProps) 
     >
       <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
       <Controls showInteractive={false} />
-      {map ? <MiniMap pannable zoomable className={classes['map'] ?? ''} /> : null}
+      {map && nodes.length > MAP_FROM ? <MiniMap pannable zoomable className={classes['map'] ?? ''} /> : null}
     </ReactFlow>
   );
 }

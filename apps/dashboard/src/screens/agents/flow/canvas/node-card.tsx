@@ -1,4 +1,4 @@
-import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
+import { Handle, type Node, type NodeProps, Position, useStore } from '@xyflow/react';
 import { CircleAlert, Flag, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { useMessages } from '#app/i18n/locale-context.tsx';
@@ -26,6 +26,9 @@ export interface CardData extends Record<string, unknown> {
 
 export type CardNode = Node<CardData, 'card'>;
 
+/** Below it inputs on the drawing would be too small to hit; the inspector has them all. */
+const LEGIBLE_ZOOM = 0.8;
+
 /** A node as it is drawn: what it is, what it says, and its ways out. */
 export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<CardNode>) {
   const t = useMessages(flowMessages);
@@ -33,7 +36,8 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
   const { node, exits } = data;
   const Icon = KIND_ICONS[node.type];
   const spoken = spokenText(node);
-  const inline = selected && editable;
+  const legible = useStore(({ transform }) => transform[2] >= LEGIBLE_ZOOM);
+  const inline = selected && editable && legible;
   return (
     <div
       className={classes['card']}

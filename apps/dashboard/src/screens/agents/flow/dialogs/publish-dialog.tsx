@@ -34,21 +34,28 @@ export function PublishDialog({ opened, onClose }: { readonly opened: boolean; o
 function PublishForm({ onClose }: { onClose(): void }) {
   const t = useMessages(flowMessages);
   const common = useMessages(commonMessages);
-  const { agentId, document, findings } = useEditor();
+  const { agentId, document, findings, flush } = useEditor();
   const [note, setNote] = useState('');
   const [policy, setPolicy] = useState<Policy>('finish-on-old');
   const [moves, setMoves] = useState<Readonly<Record<string, string>>>({});
-  const flow = asFlow(document);
   const errors = findings.filter(({ severity }) => severity === 'error');
   const warnings = findings.length - errors.length;
-  const preview = useQuery({ ...flowPreviewQuery(agentId, flow), enabled: errors.length === 0 });
+  const preview = useQuery({ ...flowPreviewQuery(agentId, asFlow(document)), enabled: errors.length === 0 });
   const publish = usePublishFlow(agentId);
+  const [unsaved, setUnsaved] = useState<unknown>(null);
   const affected = preview.data?.affected ?? [];
   const nodes = [...new Set(affected.map(({ node }) => node))];
   const chosen = Object.fromEntries(Object.entries(moves).filter(([node, to]) => nodes.includes(node) && to !== ''));
   const send = async (): Promise<void> => {
     const sessions = policy === 'move' ? { move: chosen } : policy;
-    const published = await publish.mutateAsync({ flow, note, sessions }).catch(() => null);
+    setUnsaved(null);
+    try {
+      await flush();
+    } catch (failure) {
+      setUnsaved(failure);
+      return;
+    }
+    const published = await publish.mutateAsync({ note, sessions }).catch(() => null);
     if (published === null) return;
     notifications.show({ message: t.published(published.number, published.sessionsChanged) });
     onClose();
@@ -151,7 +158,7 @@ function PublishForm({ onClose }: { onClose(): void }) {
             : null}
         </>
       )}
-      {publish.error === null ? null : <ErrorState error={publish.error} />}
+      {unsaved === null && publish.error === null ? null : <ErrorState error={unsaved ?? publish.error} />}
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
           {common.cancel}

@@ -207,7 +207,7 @@ function ListEditor({ field, label, value, disabled, onChange }: FieldEditorProp
             <span className={classes['number']}>{index + 1}</span>
             <Group gap={2}>
               <ActionIcon
-                size="sm"
+                size={26}
                 aria-label={t.moveUp(label, index + 1)}
                 disabled={disabled || index === 0}
                 onClick={() => swap(index, index - 1)}
@@ -215,7 +215,7 @@ function ListEditor({ field, label, value, disabled, onChange }: FieldEditorProp
                 <ArrowUp size={14} />
               </ActionIcon>
               <ActionIcon
-                size="sm"
+                size={26}
                 aria-label={t.moveDown(label, index + 1)}
                 disabled={disabled || index === items.length - 1}
                 onClick={() => swap(index, index + 1)}
@@ -223,7 +223,7 @@ function ListEditor({ field, label, value, disabled, onChange }: FieldEditorProp
                 <ArrowDown size={14} />
               </ActionIcon>
               <ActionIcon
-                size="sm"
+                size={26}
                 aria-label={t.remove(label, index + 1)}
                 disabled={disabled}
                 onClick={() => onChange(items.filter((_, at) => at !== index))}

@@ -11,7 +11,7 @@ export interface Size {
 export const NODE_WIDTH = 248;
 const HEAD = 40;
 const LINE = 19;
-const EXIT = 28;
+const EXIT = 32;
 const CHARS_A_LINE = 32;
 const MAX_LINES = 4;
 
@@ -32,7 +32,7 @@ export async function layoutScope(
   const nodes = nodesOf(document, scope);
   const known = new Set(nodes.map(({ id }) => id));
   const graph = new Graph();
-  graph.setGraph({ rankdir: 'LR', nodesep: 32, ranksep: 88, marginx: 0, marginy: 0 });
+  graph.setGraph({ rankdir: 'LR', nodesep: 32, ranksep: 72, marginx: 0, marginy: 0 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const node of nodes) graph.setNode(node.id, { ...sizeOf(node) });
   for (const node of nodes) {

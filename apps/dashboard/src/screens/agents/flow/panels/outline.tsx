@@ -106,11 +106,11 @@ export function Outline({ searchRef, onOpen, onDuplicate }: OutlineProps) {
               </button>
               {editable ? (
                 <span className={classes['rowActions']}>
-                  <ActionIcon size="sm" aria-label={`${t.duplicate}: ${name}`} onClick={() => onDuplicate(node.id)}>
+                  <ActionIcon size={26} aria-label={`${t.duplicate}: ${name}`} onClick={() => onDuplicate(node.id)}>
                     <Copy size={13} />
                   </ActionIcon>
                   <ActionIcon
-                    size="sm"
+                    size={26}
                     aria-label={`${t.delete}: ${name}`}
                     onClick={() =>
                       dispatch({ type: 'change', change: before => removeNodes(before, new Set([node.id])) })

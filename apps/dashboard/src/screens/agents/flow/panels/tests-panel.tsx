@@ -2,6 +2,7 @@ import type { FlowTestRun } from '@baraza/sdk';
 import { ActionIcon, Button, Code, Group, Progress, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, CircleX, FlaskConical, Play, Trash2, WandSparkles } from 'lucide-react';
+import { useState } from 'react';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorState } from '#app/components/error-state.tsx';
 import { LoadingList } from '#app/components/loading.tsx';
@@ -9,7 +10,6 @@ import { flowTestsQuery, useGenerateFlowTests, useRunFlowTests, useSaveFlowTests
 import { useMessages } from '#app/i18n/locale-context.tsx';
 import { useEditor } from '../editor-context.tsx';
 import { flowMessages } from '../messages.ts';
-import { asFlow } from '../model/editable.ts';
 import classes from './panels.module.css';
 import { failuresOf } from './test-failures.ts';
 
@@ -21,22 +21,32 @@ export interface TestsPanelProps {
 /** Conversation tests of the flow: made, played, and what they came through painted on the drawing. */
 export function TestsPanel({ run, onRun }: TestsPanelProps) {
   const t = useMessages(flowMessages);
-  const { agentId, document, editable } = useEditor();
+  const { agentId, editable, flush } = useEditor();
   const tests = useQuery(flowTestsQuery(agentId));
   const generate = useGenerateFlowTests(agentId);
   const play = useRunFlowTests(agentId);
   const save = useSaveFlowTests(agentId);
+  const [unsaved, setUnsaved] = useState<unknown>(null);
   const runAll = async (): Promise<void> => {
-    onRun(await play.mutateAsync(asFlow(document)).catch(() => null));
+    setUnsaved(null);
+    try {
+      await flush();
+    } catch (failure) {
+      setUnsaved(failure);
+      return;
+    }
+    onRun(await play.mutateAsync().catch(() => null));
   };
   const make = async (): Promise<void> => {
-    const made = await generate.mutateAsync(asFlow(document)).catch(() => null);
+    const made = await flush()
+      .then(() => generate.mutateAsync())
+      .catch(() => null);
     if (made !== null) await runAll();
   };
   if (tests.isPending) return <LoadingList rows={3} />;
   if (tests.isError) return <ErrorState error={tests.error} onRetry={() => void tests.refetch()} />;
   const listed = tests.data.tests;
-  const error = generate.error ?? play.error ?? save.error;
+  const error = unsaved ?? generate.error ?? play.error ?? save.error;
   const results = new Map(run?.results.map(result => [result.name, result]));
   return (
     <Stack gap="sm">
@@ -105,7 +115,7 @@ export function TestsPanel({ run, onRun }: TestsPanelProps) {
                 </span>
                 {editable ? (
                   <ActionIcon
-                    size="sm"
+                    size={26}
                     aria-label={`${t.delete}: ${test.name}`}
                     onClick={() => save.mutate(listed.filter(one => one.name !== test.name))}
                   >
