@@ -24,7 +24,11 @@ export async function seedInbox(stage: DashboardStage): Promise<SeededInbox> {
     if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
     return answer.status === 204 ? {} : ((await answer.json()) as Record<string, unknown>);
   };
-  const agent = await call('POST', '/api/v1/agents', { name: 'Baker', slug: 'baker' });
+  const agent = await call('POST', '/api/v1/agents', {
+    name: 'Baker',
+    slug: 'baker',
+    model: 'builtin/extractive',
+  });
   const agentId = String(agent['id']);
   await call('POST', `/api/v1/agents/${agentId}/sources`, {
     type: 'text',

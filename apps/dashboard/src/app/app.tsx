@@ -7,6 +7,7 @@ import { createQueryClient } from './query-client.ts';
 import { createAppRouter } from './router.ts';
 import { styleNonce } from './style-nonce.ts';
 import { cssVariables, theme } from './theme.ts';
+import { TranslatedTheme } from './translated-theme.tsx';
 
 const queryClient = createQueryClient(leaveWhenSignedOut);
 const router = createAppRouter(queryClient);
@@ -30,10 +31,12 @@ export function App() {
       getStyleNonce={styleNonce}
     >
       <LocaleProvider>
-        <QueryClientProvider client={queryClient}>
-          <Notifications position="bottom-right" limit={3} />
-          <RouterProvider router={router} />
-        </QueryClientProvider>
+        <TranslatedTheme>
+          <QueryClientProvider client={queryClient}>
+            <Notifications position="bottom-right" limit={3} />
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        </TranslatedTheme>
       </LocaleProvider>
     </MantineProvider>
   );
