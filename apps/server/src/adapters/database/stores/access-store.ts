@@ -1,9 +1,9 @@
-import { type TeamScope, toPage } from '#kernel';
+import { type TeamScope } from '#kernel';
 import { type AccessStore, type ApiKey, KEY_SCOPES, slugOfTeamId, type Team } from '#modules/access';
 import type { Engine } from '../engine.ts';
 import { prepareQuery } from '../prepare-query.ts';
 import type { ApiKeyRow, TeamRow } from '../schema.ts';
-import { pagePosition } from './page-after.ts';
+import { readNewestFirst } from './read-newest-first.ts';
 
 export function createAccessStore(engine: Engine): AccessStore {
   const { db } = engine;
@@ -79,17 +79,8 @@ export function createAccessStore(engine: Engine): AccessStore {
     },
 
     async listKeys(scope, page) {
-      const after = pagePosition(page);
-      let query = db.selectFrom('api_keys').selectAll().where('team_id', '=', scope.teamId);
-      if (after !== undefined) {
-        query = query.where(eb => eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(after.at, after.id)));
-      }
-      const rows = await query
-        .orderBy('created_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(page.limit + 1)
-        .execute();
-      return toPage(rows.map(toApiKey), page.limit, key => [key.createdAt, key.id]);
+      const query = db.selectFrom('api_keys').selectAll().where('team_id', '=', scope.teamId);
+      return readNewestFirst(query, page, toApiKey);
     },
 
     findKey,

@@ -1,5 +1,5 @@
 import { DEFAULT_AGENT_SETTINGS } from '@baraza/contracts';
-import { AppError, type TeamScope, toPage } from '#kernel';
+import { AppError, type TeamScope } from '#kernel';
 import {
   type Agent,
   type AgentPatch,
@@ -13,7 +13,7 @@ import { isConstraintViolation } from '../engines/constraint-violation.ts';
 import { prepareQuery } from '../prepare-query.ts';
 import type { AgentRow } from '../schema.ts';
 import { deleteAgent } from './delete-agent.ts';
-import { pagePosition } from './page-after.ts';
+import { readNewestFirst } from './read-newest-first.ts';
 
 export function createAgentStore(engine: Engine): AgentStore {
   const { db } = engine;
@@ -84,17 +84,8 @@ export function createAgentStore(engine: Engine): AgentStore {
     },
 
     async list(scope, page) {
-      const after = pagePosition(page);
-      let query = db.selectFrom('agents').selectAll().where('team_id', '=', scope.teamId);
-      if (after !== undefined) {
-        query = query.where(eb => eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(after.at, after.id)));
-      }
-      const rows = await query
-        .orderBy('created_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(page.limit + 1)
-        .execute();
-      return toPage(rows.map(toAgent), page.limit, agent => [agent.createdAt, agent.id]);
+      const query = db.selectFrom('agents').selectAll().where('team_id', '=', scope.teamId);
+      return readNewestFirst(query, page, toAgent);
     },
 
     async update(scope, agentId, patch, at) {

@@ -7,7 +7,8 @@ import type { ConversationRow, MessageRow } from '../schema.ts';
 import { filterConversations } from './conversation-filter.ts';
 import { toConversation, toMessage } from './conversation-rows.ts';
 import { findExternal } from './enter-conversation.ts';
-import { pageNumberPosition, pagePosition } from './page-after.ts';
+import { pageNumberPosition } from './page-after.ts';
+import { readNewestFirst } from './read-newest-first.ts';
 import { readPreviews } from './read-previews.ts';
 import { retractMessages } from './retract-messages.ts';
 import { addHumanMessage, takeOverConversation } from './takeover-rows.ts';
@@ -31,17 +32,7 @@ export function createConversationStore(engine: Engine): ConversationStore {
     },
 
     async list(scope, filter, page) {
-      const after = pagePosition(page);
-      let query = filtered(scope, filter);
-      if (after !== undefined) {
-        query = query.where(eb => eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(after.at, after.id)));
-      }
-      const rows = await query
-        .orderBy('created_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(page.limit + 1)
-        .execute();
-      return toPage(rows.map(toConversation), page.limit, conversation => [conversation.createdAt, conversation.id]);
+      return readNewestFirst(filtered(scope, filter), page, toConversation);
     },
 
     async listByNumber(scope, filter, { page, size }) {

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import { AppError, type TeamScope, toPage } from '#kernel';
+import { AppError, type TeamScope } from '#kernel';
 import { type Customer, type CustomerStore, contactKeys, mergeRecords } from '#modules/customers';
 import type { Engine } from '../engine.ts';
 import type { CustomerRow } from '../schema.ts';
 import { searchText, toAlias, toConsent, toDefinition, toRecord } from './customer-rows.ts';
 import { findRoot, listMembers, mergeCustomers, splitAlias, splitCustomer } from './merge-customers.ts';
-import { pagePosition } from './page-after.ts';
+import { readNewestFirst } from './read-newest-first.ts';
 import { resolveSlice } from './resolve-customers.ts';
 
 export function createCustomerStore(engine: Engine): CustomerStore {
@@ -82,7 +82,6 @@ export function createCustomerStore(engine: Engine): CustomerStore {
     },
 
     async list(scope, filter, page) {
-      const after = pagePosition(page);
       const keys = contactKeys({ email: filter.email ?? null, phone: filter.phone ?? null });
       let query = db
         .selectFrom('customers')
@@ -98,15 +97,7 @@ export function createCustomerStore(engine: Engine): CustomerStore {
       }
       if (filter.email !== undefined) query = query.where('email_key', '=', keys.email);
       if (filter.phone !== undefined) query = query.where('phone_key', '=', keys.phone);
-      if (after !== undefined) {
-        query = query.where(eb => eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(after.at, after.id)));
-      }
-      const rows = await query
-        .orderBy('created_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(page.limit + 1)
-        .execute();
-      return toPage(rows.map(toRecord), page.limit, customer => [customer.createdAt, customer.id]);
+      return readNewestFirst(query, page, toRecord);
     },
 
     update: (scope, customerId, patch, at) =>

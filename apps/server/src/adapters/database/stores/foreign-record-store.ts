@@ -1,9 +1,9 @@
 import type { SelectQueryBuilder } from 'kysely';
-import { type TeamScope, toPage } from '#kernel';
+import { type TeamScope } from '#kernel';
 import type { ForeignRecord, ForeignRecordFilter, ForeignRecordStore } from '#modules/agents';
 import type { Engine } from '../engine.ts';
 import type { ForeignRecordRow, Schema } from '../schema.ts';
-import { pagePosition } from './page-after.ts';
+import { readNewestFirst } from './read-newest-first.ts';
 
 export function createForeignRecordStore({ db }: Pick<Engine, 'db'>): ForeignRecordStore {
   const filtered = (scope: TeamScope, filter: ForeignRecordFilter): RecordQuery => {
@@ -36,17 +36,7 @@ export function createForeignRecordStore({ db }: Pick<Engine, 'db'>): ForeignRec
     },
 
     async list(scope, filter, page) {
-      const after = pagePosition(page);
-      let query = filtered(scope, filter);
-      if (after !== undefined) {
-        query = query.where(eb => eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(after.at, after.id)));
-      }
-      const rows = await query
-        .orderBy('created_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(page.limit + 1)
-        .execute();
-      return toPage(rows.map(toRecord), page.limit, record => [record.createdAt, record.id]);
+      return readNewestFirst(filtered(scope, filter), page, toRecord);
     },
 
     async count(scope, filter) {

@@ -1,9 +1,9 @@
 import type { SelectQueryBuilder } from 'kysely';
-import { seesAgent, type TeamScope, toPage } from '#kernel';
+import { seesAgent, type TeamScope } from '#kernel';
 import { contactKeys, type LeadFilter, type LeadSighting, type LeadStore } from '#modules/customers';
 import type { Engine } from '../engine.ts';
 import type { LeadRow, Schema } from '../schema.ts';
-import { pagePosition } from './page-after.ts';
+import { readNewestFirst } from './read-newest-first.ts';
 import { recordLead, toLead } from './record-lead.ts';
 
 export function createLeadStore(engine: Engine): LeadStore {
@@ -24,17 +24,8 @@ export function createLeadStore(engine: Engine): LeadStore {
     find,
 
     async list(scope, filter, page) {
-      const after = pagePosition(page);
-      let query = applyFilter(db.selectFrom('leads').selectAll(), scope, filter);
-      if (after !== undefined) {
-        query = query.where(eb => eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(after.at, after.id)));
-      }
-      const rows = await query
-        .orderBy('created_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(page.limit + 1)
-        .execute();
-      return toPage(rows.map(toLead), page.limit, lead => [lead.createdAt, lead.id]);
+      const query = applyFilter(db.selectFrom('leads').selectAll(), scope, filter);
+      return readNewestFirst(query, page, toLead);
     },
 
     async listByNumber(scope, filter, { page, size }) {

@@ -1,9 +1,9 @@
-import { notFound, toPage } from '#kernel';
+import { notFound } from '#kernel';
 import type { EndpointStore } from '#modules/webhooks';
 import type { Engine } from '../engine.ts';
 import { prepareQuery } from '../prepare-query.ts';
 import type { WebhookEndpointRow } from '../schema.ts';
-import { pagePosition } from './page-after.ts';
+import { readNewestFirst } from './read-newest-first.ts';
 import { deleteDeliveries, giveUpDeliveries } from './webhook-delivery-store.ts';
 import { toEndpoint, toEndpointChange, toEndpointRow, toSubscription } from './webhook-rows.ts';
 
@@ -71,18 +71,9 @@ export function createWebhookEndpointStore(engine: Engine): EndpointStore {
     },
 
     async listEndpoints(scope, filter, page) {
-      const after = pagePosition(page);
       let query = db.selectFrom('webhook_endpoints').selectAll().where('team_id', '=', scope.teamId);
       if (filter.agentId !== undefined) query = query.where('agent_id', '=', filter.agentId);
-      if (after !== undefined) {
-        query = query.where(eb => eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(after.at, after.id)));
-      }
-      const rows = await query
-        .orderBy('created_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(page.limit + 1)
-        .execute();
-      return toPage(rows.map(toEndpoint), page.limit, endpoint => [endpoint.createdAt, endpoint.id]);
+      return readNewestFirst(query, page, toEndpoint);
     },
 
     updateEndpoint: (scope, endpointId, patch, at) =>
