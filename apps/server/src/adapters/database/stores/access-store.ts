@@ -1,4 +1,4 @@
-import { type TeamScope } from '#kernel';
+import type { TeamScope } from '#kernel';
 import { type AccessStore, type ApiKey, KEY_SCOPES, slugOfTeamId, type Team } from '#modules/access';
 import type { Engine } from '../engine.ts';
 import { prepareQuery } from '../prepare-query.ts';

@@ -1,5 +1,5 @@
 import type { SelectQueryBuilder } from 'kysely';
-import { type TeamScope } from '#kernel';
+import type { TeamScope } from '#kernel';
 import type { ForeignRecord, ForeignRecordFilter, ForeignRecordStore } from '#modules/agents';
 import type { Engine } from '../engine.ts';
 import type { ForeignRecordRow, Schema } from '../schema.ts';
