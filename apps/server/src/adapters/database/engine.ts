@@ -18,6 +18,11 @@ export interface QueryOutcome<Row> {
 export interface Engine {
   readonly kind: EngineKind;
   readonly db: Kysely<Schema>;
+  /**
+   * For reads that may go through much: on SQLite they run in a thread of their own and see what is committed. Within a
+   * unit of work, and on PostgreSQL, it is `db`.
+   */
+  readonly aside: Kysely<Schema>;
   /** Runs a query that was built once; the hot path. */
   run<Values, Row>(query: PreparedQuery<Values, Row>, values: Values): Promise<QueryOutcome<Row>>;
   readonly unitOfWork: UnitOfWork;

@@ -106,9 +106,13 @@ export function openPostgres(databaseUrl: string, options: PostgresOptions): Eng
     });
   }
 
+  const db = createEngineKysely('postgres', (sql, parameters) =>
+    execute({ text: sql, values: parameters.map(withoutNul) }),
+  );
   return {
     kind: 'postgres',
-    db: createEngineKysely('postgres', (sql, parameters) => execute({ text: sql, values: parameters.map(withoutNul) })),
+    db,
+    aside: db,
     run<Values, Row>(query: PreparedQuery<Values, Row>, values: Values) {
       const template = query.for('postgres');
       const parameters = fillParameters(template, values as object).map(withoutNul);

@@ -4,6 +4,7 @@ import { fillParameters, type PreparedQuery } from '../prepare-query.ts';
 import { StorageCondition } from '../storage-condition.ts';
 import { storageUnavailable } from '../storage-errors.ts';
 import { createEngineKysely } from './engine-kysely.ts';
+import { SqliteAside } from './sqlite-aside.ts';
 import { SqliteCheckpointer } from './sqlite-checkpointer.ts';
 import { SqliteConnection } from './sqlite-connection.ts';
 import { SqliteWriter } from './sqlite-writer.ts';
@@ -26,7 +27,7 @@ export interface SqliteEngine extends Engine {
  * `synchronous=FULL`, kept by our own sync of the WAL after each commit and before its promises resolve, because SQLite's
  * holds the event loop; SQLite itself runs with NORMAL, which syncs where the WAL meets the database file
  * (sqlite.org/pragma.html#pragma_synchronous). What is deleted is overwritten with zeros, so that who is erased is gone from
- * the file as well. Two connections: one writer, and one that only reads what is committed. The
+ * the file as well. Two connections: one writer, and one that only reads what is committed; a third in a thread, when needed. The
  * caller holds the owner lock of the folder.
  */
 export function openSqlite(
@@ -49,7 +50,8 @@ export function openSqlite(
   reader.exec('PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;');
   // The WAL is there from the first transaction on, and its file stays the same as long as a connection is open.
   const sync = new WalSync(`${file}-wal`, { recover: () => emptyWal(file), syncFile: options.syncFile });
-  return createSqliteEngine(writer, reader, sync, new SqliteCheckpointer(writer, file, options.log), options.log);
+  const checkpointer = new SqliteCheckpointer(writer, file, options.log);
+  return createSqliteEngine(writer, reader, new SqliteAside(file), sync, checkpointer, options.log);
 }
 
 /** Copies all of the WAL into the database file, syncs that, and lets the WAL begin anew. Throws when it cannot now. */
@@ -67,6 +69,7 @@ function emptyWal(file: string): void {
 function createSqliteEngine(
   writer: SqliteConnection,
   reader: SqliteConnection,
+  aside: SqliteAside,
   sync: WalSync,
   checkpointer: SqliteCheckpointer,
   log: Log,
@@ -131,6 +134,9 @@ function createSqliteEngine(
     kind: 'sqlite',
     writer,
     db: createEngineKysely('sqlite', execute),
+    aside: createEngineKysely('sqlite', async (sql, parameters, writes) =>
+      writes || queue.current !== undefined ? execute(sql, parameters, writes) : aside.read(sql, parameters),
+    ),
     run<Values, Row>(query: PreparedQuery<Values, Row>, values: Values) {
       const template = query.for('sqlite');
       return execute(template.sql, fillParameters(template, values as object), template.writes) as Promise<
@@ -148,6 +154,7 @@ function createSqliteEngine(
     health: () => condition.report(),
     async close() {
       await queue.close();
+      await aside.close();
       await checkpointer.close();
       await sync.close();
       reader.close();
