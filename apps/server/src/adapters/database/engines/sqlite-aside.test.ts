@@ -68,8 +68,8 @@ describe('reads aside', () => {
   });
 
   test('an error of the statement is the reader’s', async () => {
-    const wrong = engine.aside.selectNoFrom(sql`(SELECT n FROM nothing)`.as('n'));
-    await expect(wrong.execute()).rejects.toThrow(/no such table: nothing/);
+    const wrong = engine.aside.selectNoFrom(sql`(SELECT n FROM missing)`.as('n'));
+    await expect(wrong.execute()).rejects.toThrow(/no such table: missing/);
     expect(await count()).toBe(0);
   });
 });

@@ -15,8 +15,9 @@ import { addHumanMessage, takeOverConversation } from './takeover-rows.ts';
 
 export function createConversationStore(engine: Engine): ConversationStore {
   const { db } = engine;
-  const filtered = (scope: TeamScope, filter: ConversationFilter) =>
-    filterConversations(engine, scope, db.selectFrom('conversations').selectAll(), filter);
+  // Words may be in very many messages.
+  const filtered = (scope: TeamScope, filter: ConversationFilter, on = filter.text === undefined ? db : engine.aside) =>
+    filterConversations(engine, scope, on.selectFrom('conversations').selectAll(), filter);
 
   return {
     async find(scope, conversationId) {
@@ -36,17 +37,18 @@ export function createConversationStore(engine: Engine): ConversationStore {
     },
 
     async listByNumber(scope, filter, { page, size }) {
-      const rows = await filtered(scope, filter)
+      const offset = (page - 1) * size;
+      const rows = await filtered(scope, filter, offset > FAR ? engine.aside : undefined)
         .orderBy('created_at', 'desc')
         .orderBy('id', 'desc')
         .limit(size)
-        .offset((page - 1) * size)
+        .offset(offset)
         .execute();
       return rows.map(toConversation);
     },
 
     async count(scope, filter) {
-      const { total } = await filtered(scope, filter)
+      const { total } = await filtered(scope, filter, engine.aside)
         .clearSelect()
         .select(eb => eb.fn.countAll<number | string>().as('total'))
         .executeTakeFirstOrThrow();
@@ -55,7 +57,7 @@ export function createConversationStore(engine: Engine): ConversationStore {
     },
 
     async total(scope, filter, activeSince) {
-      const found = await filtered(scope, filter)
+      const found = await filtered(scope, filter, engine.aside)
         .clearSelect()
         .select(eb => [
           eb.fn.countAll<number | string>().as('conversations'),
@@ -73,7 +75,7 @@ export function createConversationStore(engine: Engine): ConversationStore {
     },
 
     async countByDay(scope, agentId, what, { from, before }) {
-      const conversations = db
+      const conversations = engine.aside
         .selectFrom('conversations')
         .where('conversations.team_id', '=', scope.teamId)
         .where('conversations.agent_id', '=', agentId);
@@ -192,6 +194,8 @@ export function createConversationStore(engine: Engine): ConversationStore {
 }
 
 const DAY_MS = 86_400_000;
+/** Rows that are quickly walked over. */
+const FAR = 1_000;
 
 const findConversation = prepareQuery<{ readonly teamId: string; readonly id: string }, ConversationRow>((db, slot) =>
   db.selectFrom('conversations').selectAll().where('id', '=', slot('id')).where('team_id', '=', slot('teamId')),

@@ -83,7 +83,9 @@ export function createCustomerStore(engine: Engine): CustomerStore {
 
     async list(scope, filter, page) {
       const keys = contactKeys({ email: filter.email ?? null, phone: filter.phone ?? null });
-      let query = db
+      // Neither text nor tags have an index.
+      const goesThroughAll = filter.text !== undefined || filter.tag !== undefined;
+      let query = (goesThroughAll ? engine.aside : db)
         .selectFrom('customers')
         .selectAll()
         .where('team_id', '=', scope.teamId)
