@@ -7,7 +7,6 @@ export type { AuditFilter, AuditStore } from './audit/audit-store.ts';
 export { type AuditLog, createAuditLog } from './audit/create-audit-log.ts';
 export type { Actor, Caller } from './caller.ts';
 export { createApiKey, type NewApiKey } from './create-api-key.ts';
-export { type Rate, RateMemory } from './gcra.ts';
 export { getApiKey } from './get-api-key.ts';
 export type { IdempotencyRecord, IdempotencyStore, StoredResponse } from './idempotency-store.ts';
 export { acceptInvitation, findOpenInvitation } from './people/accept-invitation.ts';

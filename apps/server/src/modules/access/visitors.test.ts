@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { RateMemory } from './gcra.ts';
 import { VisitorChallenges } from './visitor-challenge.ts';
 import { readVisitorToken, signVisitorToken, type VisitorClaims } from './visitor-token.ts';
 
@@ -49,34 +48,6 @@ test('a solved challenge opens one session, of its agent, from its address, in i
   expect(challenges.accept(solved, 'agt_1', '203.0.113.1', 1)).toBe(true);
   expect(challenges.accept(solved, 'agt_1', '203.0.113.1', 2)).toBe(false);
   expect(new VisitorChallenges(randomBytes(32)).accept(solved, 'agt_1', '203.0.113.1', 1)).toBe(false);
-});
-
-test('in any span a rate lets through its burst and one for every interval', () => {
-  const rate = { everyMs: 100, burst: 5 };
-  fc.assert(
-    fc.property(fc.array(fc.nat(300), { maxLength: 100 }), gaps => {
-      const memory = new RateMemory();
-      const passed: number[] = [];
-      let now = 0;
-      for (const gap of gaps) {
-        now += gap;
-        if (memory.take('one', rate, now) === 0) passed.push(now);
-      }
-      for (const [n, from] of passed.entries()) {
-        for (const [m, to] of passed.slice(n).entries())
-          expect(m + 1).toBeLessThanOrEqual(rate.burst + (to - from) / rate.everyMs);
-      }
-    }),
-  );
-});
-
-test('who waits as long as they are told may pass', () => {
-  const memory = new RateMemory();
-  const rate = { everyMs: 100, burst: 1 };
-  expect(memory.take('one', rate, 0)).toBe(0);
-  expect(memory.take('one', rate, 30)).toBe(70);
-  expect(memory.take('other', rate, 30)).toBe(0);
-  expect(memory.take('one', rate, 100)).toBe(0);
 });
 
 function solve(challenge: string, bits: number): string {

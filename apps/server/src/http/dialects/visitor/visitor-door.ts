@@ -1,14 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, type Clock, notFound, type TeamScope, teamScope } from '#kernel';
-import {
-  type Actor,
-  type Rate,
-  RateMemory,
-  readVisitorToken,
-  VISITOR_MEMORY_MS,
-  type VisitorClaims,
-} from '#modules/access';
+import { type Actor, readVisitorToken, VISITOR_MEMORY_MS, type VisitorClaims } from '#modules/access';
 import { type Agent, mayBeEmbedded, networkOf } from '#modules/agents';
+import { MemoryRateLimiter, type Rate } from '#modules/usage';
 import type { HttpPorts } from '../../http-ports.ts';
 import { bearerSecret } from '../../plugins/authenticate.ts';
 
@@ -26,12 +20,13 @@ export interface Visitor {
 /** Lets strangers in: only to agents that are shown, from pages that may show them, at the pace of people. */
 export class VisitorDoor {
   readonly #ports: Pick<HttpPorts, 'agents' | 'visitorKey' | 'clock'>;
-  readonly #rates = new RateMemory();
+  readonly #rates: MemoryRateLimiter;
   /** Answers under way, by who reads them. */
   readonly #places = new Map<string, number>();
 
   constructor(ports: Pick<HttpPorts, 'agents' | 'visitorKey' | 'clock'>) {
     this.#ports = ports;
+    this.#rates = new MemoryRateLimiter(ports.clock);
   }
 
   get #clock(): Clock {
@@ -74,13 +69,13 @@ export class VisitorDoor {
 
   /** Whether one more passes under a rate; it is counted when it does. */
   passes(what: string, who: string, rate: Rate): boolean {
-    return this.#rates.take(`${what} ${who}`, rate, this.#clock.now()) === 0;
+    return this.#rates.take(`${what} ${who}`, rate).allowed;
   }
 
   /** Throws `too_many_requests` with the seconds to wait. */
   assertPace(what: string, who: string, rate: Rate): void {
-    const waitMs = this.#rates.take(`${what} ${who}`, rate, this.#clock.now());
-    if (waitMs > 0) throw tooMany(Math.ceil(waitMs / 1000));
+    const { allowed, retryAfterMs } = this.#rates.take(`${what} ${who}`, rate);
+    if (!allowed) throw tooMany(Math.max(1, Math.ceil(retryAfterMs / 1000)));
   }
 
   /** Takes one of `most` places until the answer has gone, whole or not. Throws `too_many_requests` when all are taken. */

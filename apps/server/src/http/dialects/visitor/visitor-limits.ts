@@ -1,17 +1,17 @@
-import type { Rate } from '#modules/access';
+import type { Rate } from '#modules/usage';
 
 /** What one address, or one visitor, may do. Generous for people, an office behind one address included. */
 export const VISITOR_RATES = {
   /** Sessions of an address beyond this want a proof of work … */
-  freeSessions: { everyMs: 30_000, burst: 30 },
+  freeSessions: { perSecond: 1 / 30, burst: 30 },
   /** … and beyond this are refused. */
-  sessions: { everyMs: 3_000, burst: 200 },
-  messages: { everyMs: 2_000, burst: 20 },
-  messagesOfAddress: { everyMs: 250, burst: 120 },
-  reads: { everyMs: 50, burst: 200 },
-  uploads: { everyMs: 20_000, burst: 10 },
-  uploadsOfAddress: { everyMs: 3_000, burst: 30 },
-  details: { everyMs: 5_000, burst: 20 },
+  sessions: { perSecond: 1 / 3, burst: 200 },
+  messages: { perSecond: 1 / 2, burst: 20 },
+  messagesOfAddress: { perSecond: 4, burst: 120 },
+  reads: { perSecond: 20, burst: 200 },
+  uploads: { perSecond: 1 / 20, burst: 10 },
+  uploadsOfAddress: { perSecond: 1 / 3, burst: 30 },
+  details: { perSecond: 1 / 5, burst: 20 },
 } as const satisfies Record<string, Rate>;
 
 /** Answers that one visitor, or one address, may be reading at a time. */
