@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { lifecycleOf } from './server-lifecycle.ts';
 
@@ -26,9 +27,3 @@ export async function drainServer(app: FastifyInstance, graceMs: number): Promis
 const POLL_MS = 25;
 /** Time for the last frames to leave before connections are cut. */
 const LAST_BYTES_MS = 50;
-
-function pause(ms: number): Promise<void> {
-  return new Promise(resolve => {
-    setTimeout(resolve, ms);
-  });
-}

@@ -20,7 +20,6 @@ export interface AgentOutcome {
   /** The name that answered: the agent's model, its fallback, or `builtin/extractive`. */
   readonly model: string;
   readonly finishReason: TurnReply['finishReason'];
-  /** Tools arrive with their issue. */
   readonly actions: TurnReply['actions'];
   /** True when the signal ended the run: the text is a part, to be stored as stopped. */
   readonly stopped: boolean;

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { TurnEvent } from '@baraza/contracts';
 import { exhaustive } from '#kernel';
 import type { FlowEffect, FlowEffectResult } from '#modules/flows';
@@ -45,7 +46,8 @@ export async function* performEffect(
       yield { type: 'handoff', reason: effect.reason };
       return { type: 'handoff' };
     case 'wait':
-      await pause(Math.min(effect.seconds * 1000, MAX_WAIT_MS), turn.signal);
+      // It rejects when the turn is stopped meanwhile.
+      await pause(Math.min(effect.seconds * 1000, MAX_WAIT_MS), undefined, { signal: turn.signal }).catch(() => {});
       return turn.signal.aborted ? undefined : { type: 'wait' };
     default:
       return exhaustive(effect);
@@ -100,16 +102,4 @@ async function recognise(turn: FlowTurn, effect: Effect<'recognise-intent'>): Pr
   const { context, world } = turn;
   const [found] = await world.recognizer.recognize(context.scope, context.agent.id, [effect.text]);
   return { type: 'recognise-intent', intent: found?.intent ?? null, confidence: found?.confidence ?? 0 };
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise(resolve => {
-    const done = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done);
-  });
 }

@@ -1,9 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { AppError, KeyedLock, notFound, type TeamScope, teamScope } from '#kernel';
 import type { Agent } from '#modules/agents';
 import { beginRun } from './begin-run.ts';
 import { followTurnLog } from './follow-turn-log.ts';
 import { HistoryMemory } from './history-memory.ts';
-import { pause } from './pause.ts';
 import { repeat } from './repeat.ts';
 import { canAnswerAtOnce, runAtOnce } from './run-at-once.ts';
 import { isWordless, runTurn, turnContext } from './run-turn.ts';

@@ -1,9 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { isTerminal, type TurnEvent } from '@baraza/contracts';
 import { teamScope } from '#kernel';
 import type { Message } from '#modules/conversations';
 import type { HistoryMemory } from './history-memory.ts';
 import { observationOf } from './observation-of.ts';
-import { pause } from './pause.ts';
 import { isWordless } from './run-turn.ts';
 import type { Turn } from './turn.ts';
 import { deleted, notStored } from './turn-failures.ts';
