@@ -47,7 +47,8 @@ export async function signInWithPasskey(): Promise<void> {
   await post('passkey/verify-authentication', { response: (credential as PublicKeyCredential).toJSON() });
 }
 
-function post(path: string, body: object): Promise<Readonly<Record<string, unknown>>> {
+/** A call of better-auth's API that changes something. */
+export function post(path: string, body: object): Promise<Readonly<Record<string, unknown>>> {
   return request(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -55,7 +56,8 @@ function post(path: string, body: object): Promise<Readonly<Record<string, unkno
   });
 }
 
-async function request(path: string, init: RequestInit): Promise<Readonly<Record<string, unknown>>> {
+/** A call of better-auth's API; a list comes as an array. */
+export async function request(path: string, init: RequestInit): Promise<Readonly<Record<string, unknown>>> {
   // oxlint-disable-next-line no-restricted-globals -- our own origin, in a browser
   const response = await fetch(`/api/auth/${path}`, { ...init, credentials: 'same-origin' }).catch((cause: unknown) => {
     throw new ConnectionError('The server cannot be reached', { code: 'connection_lost', status: 0, cause });

@@ -1,5 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { teamRoute } from '#app/app/team-route.ts';
+import type { JobState } from '#app/data/jobs.ts';
+import { toAuditSearch } from './audit/audit-search.ts';
 
 const settingsRoute = createRoute({
   getParentRoute: () => teamRoute,
@@ -31,6 +33,46 @@ const usageRoute = createRoute({
   component: lazyRouteComponent(() => import('./usage/usage-screen.tsx'), 'UsageScreen'),
 });
 
+const credentialsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/credentials',
+  component: lazyRouteComponent(() => import('./credentials/credentials-screen.tsx'), 'CredentialsScreen'),
+});
+
+const auditRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/audit',
+  validateSearch: toAuditSearch,
+  component: lazyRouteComponent(() => import('./audit/audit-screen.tsx'), 'AuditScreen'),
+});
+
+const STATES: readonly unknown[] = ['waiting', 'running', 'dead'];
+
+const jobsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/jobs',
+  validateSearch: (search: Record<string, unknown>): { state?: JobState; kind?: string } => ({
+    ...(STATES.includes(search['state']) ? { state: search['state'] as JobState } : {}),
+    ...(typeof search['kind'] === 'string' ? { kind: search['kind'] } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./jobs/jobs-screen.tsx'), 'JobsScreen'),
+});
+
+const accountRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./account/account-screen.tsx'), 'AccountScreen'),
+});
+
 export const settingsRoutes = [
-  settingsRoute.addChildren([teamSettingsRoute, membersRoute, keysRoute, usageRoute]),
+  settingsRoute.addChildren([
+    teamSettingsRoute,
+    membersRoute,
+    keysRoute,
+    credentialsRoute,
+    usageRoute,
+    auditRoute,
+    jobsRoute,
+    accountRoute,
+  ]),
 ] as const;

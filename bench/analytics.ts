@@ -1,0 +1,124 @@
+/**
+ * Analytics over 50,000 conversations of three turns each: the whole answer, and the longest time that the event loop
+ * was held up meanwhile. `node bench/analytics.ts [conversations]`; with TEST_DATABASE_URL it runs on PostgreSQL.
+ */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { createIds, teamScope } from '@baraza/server/kernel';
+import { newAgent, openTemporaryPostgres, openTemporarySqlite } from '@baraza/testkit/store-suite';
+import { analyzeConversations } from '../apps/server/src/modules/conversations/index.ts';
+
+const COUNT = Number(process.argv[2] ?? 50_000);
+const TURNS = 3;
+const SLICE = 250;
+const ROUNDS = 5;
+const SPAN_MS = 30 * 86_400_000;
+const ids = createIds();
+const databaseUrl = process.env['TEST_DATABASE_URL'];
+const { database, close } = databaseUrl ? await openTemporaryPostgres(databaseUrl) : await openTemporarySqlite();
+const scope = teamScope(ids.next('team'));
+await database.access.createTeam({ id: scope.teamId, name: 'Duka', createdAt: 1 });
+const agent = await database.agents.create(scope, newAgent(scope, 'support'));
+const now = Date.now();
+
+for (let at = 0; at < COUNT; at += SLICE) {
+  const numbers = Array.from({ length: Math.min(SLICE, COUNT - at) }, (_, index) => at + index);
+  await database.unitOfWork.run(() => plant(numbers));
+}
+console.log(`${COUNT} conversations with ${TURNS} turns each on ${database.kind}`);
+
+const span = { from: now - SPAN_MS, before: now + 1, agentId: undefined };
+const times: number[] = [];
+const delay = monitorEventLoopDelay({ resolution: 1 });
+delay.enable();
+for (let round = 0; round < ROUNDS; round++) {
+  const began = performance.now();
+  const { statistics } = await analyzeConversations(database.conversationFacts, scope, span);
+  times.push(performance.now() - began);
+  if (statistics.totals.conversations !== COUNT) throw new Error(`counted ${statistics.totals.conversations}`);
+}
+delay.disable();
+times.sort((left, right) => left - right);
+console.log(
+  `median ${times[Math.floor(ROUNDS / 2)]?.toFixed(0)} ms, slowest ${times.at(-1)?.toFixed(0)} ms; ` +
+    `event loop held up for ${(delay.percentile(99) / 1e6).toFixed(1)} ms (p99), ${(delay.max / 1e6).toFixed(1)} ms at most`,
+);
+await close();
+
+async function plant(numbers: readonly number[]): Promise<void> {
+  const conversations = numbers.map(number => {
+    const at = now - SPAN_MS + Math.floor((number / COUNT) * SPAN_MS);
+    return { number, at, id: ids.next('conv') };
+  });
+  await database.db
+    .insertInto('conversations')
+    .values(
+      conversations.map(({ id, at, number }) => ({
+        id,
+        team_id: scope.teamId,
+        agent_id: agent.id,
+        channel: 'web',
+        surface: 'rest',
+        status: 'open',
+        message_count: TURNS * 2,
+        unfinished_turns: 0,
+        handoff: number % 20 === 0 ? '{"reason":"asked for a person","department":null,"at":1}' : null,
+        fence: 0,
+        tags: '[]',
+        created_at: at,
+        updated_at: at,
+      })),
+    )
+    .execute();
+  for (let turn = 0; turn < TURNS; turn++) {
+    const rows = conversations.map(({ id, at, number }) => {
+      const turnId = ids.next('turn');
+      const said = { team_id: scope.teamId, conversation_id: id, messages: '[]', status: 'complete', created_at: at };
+      return {
+        messages: [
+          {
+            ...said,
+            id: ids.next('msg'),
+            seq: turn * 2 + 1,
+            role: 'user',
+            text: 'When do you open?',
+            turn_id: turnId,
+            reply: null,
+          },
+          {
+            ...said,
+            id: ids.next('msg'),
+            seq: turn * 2 + 2,
+            role: 'assistant',
+            text: 'We open at nine in the morning.',
+            turn_id: turnId,
+            reply: `{"answered":${number % 7 !== 0},"citations":[{"quote":"${'nine '.repeat(60)}"}]}`,
+          },
+        ],
+        turn: {
+          id: turnId,
+          team_id: scope.teamId,
+          agent_id: agent.id,
+          conversation_id: id,
+          status: 'completed',
+          user_message_id: turnId,
+          reply_message_id: turnId,
+          input_seq: turn * 2 + 1,
+          options: '{}',
+          fence: 0,
+          created_at: at,
+          started_at: at,
+          ended_at: at + 40 + (number % 900),
+          first_token_ms: 10 + (number % 300),
+        },
+      };
+    });
+    await database.db
+      .insertInto('messages')
+      .values(rows.flatMap(row => row.messages))
+      .execute();
+    await database.db
+      .insertInto('turns')
+      .values(rows.map(row => row.turn))
+      .execute();
+  }
+}
