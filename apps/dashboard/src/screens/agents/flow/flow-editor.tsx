@@ -4,8 +4,9 @@ import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { ReactFlowProvider } from '@xyflow/react';
-import { FileUp, History, Plus, Redo2, Rocket, Undo2, WandSparkles } from 'lucide-react';
+import { FileUp, History, Redo2, Rocket, Undo2, WandSparkles } from 'lucide-react';
 import { useCallback, useMemo, useReducer, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { PageHeader } from '#app/components/page-header.tsx';
 import { flowProofQuery, simulationQuery } from '#app/data/flows.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
@@ -162,7 +163,7 @@ export function FlowEditor({ agentId, initial, editable }: FlowEditorProps) {
     setView('drawing');
     setPanel('edit');
     dispatch({ type: 'select', ids: [id], reveal: true });
-    requestAnimationFrame(() => window.document.getElementById('inspected')?.focus());
+    focusInspector();
   };
   const replace = (next: FlowDocument): void => dispatch({ type: 'change', change: () => next });
 
@@ -179,8 +180,9 @@ export function FlowEditor({ agentId, initial, editable }: FlowEditorProps) {
       duplicate: () => paste(chosen),
       selectAll: () => dispatch({ type: 'select', ids: nodesOf(document, state.scope).map(({ id }) => id) }),
       search: () => {
-        setPanel('outline');
-        requestAnimationFrame(() => search.current?.focus());
+        // At once: the next letter is already for the search.
+        flushSync(() => setPanel('outline'));
+        search.current?.focus();
       },
       copy: () =>
         chosen.length === 0 ? null : writeClipboard(chosen.map(node => ({ ...node, position: placeOf(node, known) }))),
@@ -220,11 +222,13 @@ export function FlowEditor({ agentId, initial, editable }: FlowEditorProps) {
         />
         <div className={classes['frame']}>
           <div className={classes['toolbar']} role="toolbar" aria-label={t.tools}>
-            <AddMenu onAdd={kind => add(kind)}>
-              <Button size="xs" variant="default" leftSection={<Plus size={14} />} disabled={!editable}>
-                {t.add}
-              </Button>
-            </AddMenu>
+            <AddMenu
+              disabled={!editable}
+              onAdd={kind => {
+                add(kind);
+                focusInspector();
+              }}
+            />
             <Tool
               label={t.undo}
               disabled={!editable || state.history.past.length === 0}
@@ -340,6 +344,11 @@ export function FlowEditor({ agentId, initial, editable }: FlowEditorProps) {
       </div>
     </EditorProvider>
   );
+}
+
+/** Once what was chosen is shown there. */
+function focusInspector(): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => window.document.getElementById('inspected')?.focus()));
 }
 
 function exitOf(node: FlowDocument['nodes'][number]): { readonly id: string; readonly label: string } | undefined {

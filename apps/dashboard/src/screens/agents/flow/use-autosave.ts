@@ -38,11 +38,16 @@ export function useAutosave(
         running.current = null;
       }
     };
-    running.current ??= run();
-    return running.current;
+    if (running.current === null && saved.current !== newest.current) running.current = run();
+    return running.current ?? Promise.resolve();
   }, [agentId]);
   useEffect(() => {
-    if (!enabled || document === saved.current) return;
+    if (!enabled) return;
+    if (document === saved.current) {
+      // Undone before it was sent.
+      if (running.current === null) setState('saved');
+      return;
+    }
     setState('unsaved');
     const timer = setTimeout(() => void flush().catch(ignore), PAUSE_MS);
     return () => clearTimeout(timer);

@@ -1,10 +1,10 @@
-import { Menu, ScrollArea, TextInput } from '@mantine/core';
-import { Search } from 'lucide-react';
-import { type ReactElement, useState } from 'react';
+import { Button, Combobox, Group, useCombobox } from '@mantine/core';
+import { Plus, Search } from 'lucide-react';
+import { useState } from 'react';
 import { useMessages } from '#app/i18n/locale-context.tsx';
 import { groupOf, KIND_ICONS } from '../kind-icons.ts';
 import { flowMessages } from '../messages.ts';
-import { type FlowNodeKind, NODE_GROUPS, type NodeGroup } from '../model/flow-document.ts';
+import { type FlowNodeKind, NODE_GROUPS, NODE_KINDS, type NodeGroup } from '../model/flow-document.ts';
 import classes from './canvas.module.css';
 
 /** What a dragged kind of node is called in the browser's clipboard of the drag. */
@@ -50,58 +50,74 @@ export function Palette({ onAdd }: { onAdd(kind: FlowNodeKind): void }) {
   );
 }
 
-/** The palette as a menu one can search, for small screens and the keyboard. */
-export function AddMenu({ onAdd, children }: { onAdd(kind: FlowNodeKind): void; readonly children: ReactElement }) {
+/** The palette as a list one can search, for small screens and the keyboard. */
+export function AddMenu({ disabled, onAdd }: { readonly disabled: boolean; onAdd(kind: FlowNodeKind): void }) {
   const t = useMessages(flowMessages);
   const [words, setWords] = useState('');
+  const store = useCombobox({
+    onDropdownOpen: () => store.focusSearchInput(),
+    onDropdownClose: () => {
+      store.resetSelectedOption();
+      setWords('');
+    },
+  });
   const wanted = words.trim().toLowerCase();
-  const kinds = GROUPS.flatMap(group => NODE_GROUPS[group].map(kind => kind as FlowNodeKind)).filter(
-    kind => wanted === '' || `${kind} ${t.kinds[kind]}`.toLowerCase().includes(wanted),
-  );
-  const add = (kind: FlowNodeKind): void => {
-    setWords('');
-    onAdd(kind);
-  };
+  const kinds = NODE_KINDS.filter(kind => wanted === '' || `${kind} ${t.kinds[kind]}`.toLowerCase().includes(wanted));
   return (
-    <Menu width={240} position="bottom-start" onClose={() => setWords('')}>
-      <Menu.Target>{children}</Menu.Target>
-      <Menu.Dropdown>
-        <TextInput
+    <Combobox
+      store={store}
+      width={240}
+      position="bottom-start"
+      onOptionSubmit={value => {
+        const kind = NODE_KINDS.find(one => one === value);
+        store.closeDropdown();
+        if (kind !== undefined) onAdd(kind);
+      }}
+    >
+      <Combobox.Target withAriaAttributes={false}>
+        <Button
           size="xs"
-          m={4}
-          type="search"
+          variant="default"
+          leftSection={<Plus size={14} />}
+          disabled={disabled}
+          aria-haspopup="listbox"
+          aria-expanded={store.dropdownOpened}
+          onClick={() => store.toggleDropdown()}
+        >
+          {t.add}
+        </Button>
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        <Combobox.Search
           aria-label={t.searchKinds}
           placeholder={t.searchKinds}
           leftSection={<Search size={13} />}
           value={words}
-          onChange={event => setWords(event.currentTarget.value)}
+          onChange={event => {
+            setWords(event.currentTarget.value);
+            store.updateSelectedOptionIndex();
+          }}
           onKeyDown={event => {
-            const [first] = kinds;
-            if (event.key === 'Enter' && first !== undefined) {
-              event.preventDefault();
-              add(first);
-            }
+            if (event.key === 'Escape') store.focusTarget();
           }}
         />
-        <ScrollArea.Autosize mah={340}>
+        <Combobox.Options mah={340} tabIndex={0} className={classes['kinds'] ?? ''} aria-label={t.palette}>
           {kinds.map(kind => {
             const Icon = KIND_ICONS[kind];
             return (
-              <Menu.Item
-                key={kind}
-                onClick={() => add(kind)}
-                leftSection={
+              <Combobox.Option key={kind} value={kind}>
+                <Group gap={8}>
                   <span className={classes['icon']} data-group={groupOf(kind)}>
                     <Icon size={14} aria-hidden />
                   </span>
-                }
-              >
-                {t.kinds[kind]}
-              </Menu.Item>
+                  {t.kinds[kind]}
+                </Group>
+              </Combobox.Option>
             );
           })}
-        </ScrollArea.Autosize>
-      </Menu.Dropdown>
-    </Menu>
+          {kinds.length === 0 ? <Combobox.Empty>{t.nothingFound}</Combobox.Empty> : null}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
   );
 }

@@ -80,10 +80,14 @@ export function summaryOf(node: FlowNode): string {
   }
 }
 
-/** Whether a search for `words` finds the node: in its id, label, kind, text or options. */
-export function matchesSearch(node: FlowNode, words: string): boolean {
+/** The nodes that hold the words in their id, name, kind, text or options; those called so come first. */
+export function searchNodes(nodes: readonly FlowNode[], words: string): readonly FlowNode[] {
   const wanted = words.trim().toLowerCase();
-  if (wanted === '') return true;
-  const { position: _position, ...content } = node;
-  return JSON.stringify(Object.values(content)).toLowerCase().includes(wanted);
+  if (wanted === '') return nodes;
+  const named = (node: FlowNode): boolean =>
+    `${node.id} ${node.label ?? ''} ${summaryOf(node)}`.toLowerCase().includes(wanted);
+  const found = nodes.filter(({ position: _position, ...content }) =>
+    JSON.stringify(Object.values(content)).toLowerCase().includes(wanted),
+  );
+  return [...found.filter(named), ...found.filter(node => !named(node))];
 }

@@ -7,7 +7,7 @@ import { groupOf, KIND_ICONS } from '../kind-icons.ts';
 import { flowMessages } from '../messages.ts';
 import { addSubflow, freeId, removeNodes, removeSubflow } from '../model/edit-document.ts';
 import { nodesOf, scopesOf, startOf } from '../model/flow-document.ts';
-import { matchesSearch, summaryOf } from '../model/node-text.ts';
+import { searchNodes, summaryOf } from '../model/node-text.ts';
 import classes from './panels.module.css';
 
 export interface OutlineProps {
@@ -24,7 +24,10 @@ export function Outline({ searchRef, onOpen, onDuplicate }: OutlineProps) {
   const [words, setWords] = useState('');
   const scopes = scopesOf(document);
   const searched = words.trim() === '' ? [state.scope] : scopes;
-  const found = searched.flatMap(scope => nodesOf(document, scope).filter(node => matchesSearch(node, words)));
+  const found = searchNodes(
+    searched.flatMap(scope => nodesOf(document, scope)),
+    words,
+  );
   const broken = new Set(findings.filter(({ severity }) => severity === 'error').map(({ nodeId }) => nodeId));
   const start = startOf(document, state.scope);
   return (

@@ -101,7 +101,7 @@ export function Simulator({ walk, simulation, error, running, onWalk }: Simulato
               ))}
               {step.effects.map((effect, at) => (
                 <Text key={at} size="xs" c="dimmed" className={classes['effect'] ?? ''}>
-                  {t.effects(effect.type)}: {describeEffect(effect)}
+                  {t.effects[effect.type as keyof typeof t.effects] ?? effect.type}: {describeEffect(effect)}
                 </Text>
               ))}
               {step.error === null ? null : (

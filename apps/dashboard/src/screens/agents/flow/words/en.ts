@@ -1,14 +1,5 @@
 import { plural } from '#app/i18n/plural.ts';
 
-const EFFECTS: Readonly<Record<string, string>> = {
-  'http-request': 'Would request',
-  'ask-agent': 'The AI would answer',
-  'capture-lead': 'Would keep the lead',
-  handoff: 'Would call a person',
-  'recognise-intent': 'Would look for the meaning of',
-  wait: 'Would wait',
-};
-
 export const en = {
   title: 'Flow',
   text: 'An exact conversation: menus, questions and forms, proved before anyone talks to it.',
@@ -88,7 +79,14 @@ export const en = {
   stepBack: 'One back',
   keepAsTest: 'Keep as test',
   simulation: 'Simulated conversation',
-  effects: (type: string) => EFFECTS[type] ?? type,
+  effects: {
+    'http-request': 'Would request',
+    'ask-agent': 'The AI would answer',
+    'capture-lead': 'Would keep the lead',
+    handoff: 'Would call a person',
+    'recognise-intent': 'Would look for the meaning of',
+    wait: 'Would wait',
+  },
   ended: {
     completed: 'The flow ends here',
     'handed-off': 'A person takes over here',

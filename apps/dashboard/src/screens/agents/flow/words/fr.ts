@@ -2,15 +2,6 @@ import type { Translated } from '#app/i18n/define-messages.ts';
 import { plural } from '#app/i18n/plural.ts';
 import type { en } from './en.ts';
 
-const EFFECTS: Readonly<Record<string, string>> = {
-  'http-request': 'Appellerait',
-  'ask-agent': 'L’IA répondrait à',
-  'capture-lead': 'Garderait le prospect',
-  handoff: 'Appellerait une personne',
-  'recognise-intent': 'Chercherait le sens de',
-  wait: 'Attendrait',
-};
-
 export const fr: Translated<typeof en> = {
   title: 'Scénario',
   text: 'Une conversation exacte : menus, questions et formulaires, prouvée avant que quelqu’un ne lui parle.',
@@ -90,7 +81,14 @@ export const fr: Translated<typeof en> = {
   stepBack: 'Un pas en arrière',
   keepAsTest: 'Garder comme test',
   simulation: 'Conversation simulée',
-  effects: type => EFFECTS[type] ?? type,
+  effects: {
+    'http-request': 'Appellerait',
+    'ask-agent': 'L’IA répondrait à',
+    'capture-lead': 'Garderait le prospect',
+    handoff: 'Appellerait une personne',
+    'recognise-intent': 'Chercherait le sens de',
+    wait: 'Attendrait',
+  },
   ended: {
     completed: 'Le scénario finit ici',
     'handed-off': 'Une personne prend la suite ici',

@@ -2,15 +2,6 @@ import type { Translated } from '#app/i18n/define-messages.ts';
 import { plural } from '#app/i18n/plural.ts';
 import type { en } from './en.ts';
 
-const EFFECTS: Readonly<Record<string, string>> = {
-  'http-request': 'Ingeita',
-  'ask-agent': 'AI ingejibu',
-  'capture-lead': 'Ingehifadhi mteja',
-  handoff: 'Ingemwita mtu',
-  'recognise-intent': 'Ingetafuta maana ya',
-  wait: 'Ingesubiri',
-};
-
 export const sw: Translated<typeof en> = {
   title: 'Mtiririko',
   text: 'Mazungumzo kamili: menyu, maswali na fomu, yaliyothibitishwa kabla mtu hajazungumza nayo.',
@@ -90,7 +81,14 @@ export const sw: Translated<typeof en> = {
   stepBack: 'Rudi moja',
   keepAsTest: 'Hifadhi kama kipimo',
   simulation: 'Mazungumzo ya kuigiza',
-  effects: type => EFFECTS[type] ?? type,
+  effects: {
+    'http-request': 'Ingeita',
+    'ask-agent': 'AI ingejibu',
+    'capture-lead': 'Ingehifadhi mteja',
+    handoff: 'Ingemwita mtu',
+    'recognise-intent': 'Ingetafuta maana ya',
+    wait: 'Ingesubiri',
+  },
   ended: {
     completed: 'Mtiririko unaishia hapa',
     'handed-off': 'Mtu anachukua hapa',
