@@ -82,7 +82,7 @@ test('an agent is created, taught, asked, listed and deleted', async () => {
   const listed = await baraza(['agents', 'list']);
   expect(listed.code).toBe(0);
   expect(listed.out).toMatch(/^SLUG +NAME +MODEL +ID\n/);
-  expect(listed.out).toMatch(/^help-desk +Help desk +builtin\/extractive +agent_\w+$/m);
+  expect(listed.out).toMatch(/^help-desk +Help desk +builtin\/extractive +agt_\w+$/m);
 
   expect(await baraza(['agents', 'delete', 'help-desk'])).toMatchObject({ code: 0 });
   expect((await baraza(['agents', '--json'])).values().map(agent => agent['slug'])).not.toContain('help-desk');
@@ -133,8 +133,11 @@ test('doctor tells of each check, for programs one a line', async () => {
   expect(values.map(finding => finding['check'])).toStrictEqual([
     'runtime',
     'disk',
+    'secret',
     'port',
     'model provider',
+    'mail',
+    'dashboard',
     'server',
     'clock',
     'streaming',
@@ -145,6 +148,10 @@ test('doctor tells of each check, for programs one a line', async () => {
   expect(unreachable.values().filter(finding => finding['verdict'] === 'fail')).toMatchObject([
     { check: 'model provider' },
   ]);
+  const smtp = { BARAZA_SMTP_URL: 'smtp://me:hidden-word@127.0.0.1:1', BARAZA_MAIL_FROM: 'a@example.com' };
+  const mailless = await baraza(['doctor', '--json'], smtp);
+  expect(mailless.values().filter(finding => finding['verdict'] === 'fail')).toMatchObject([{ check: 'mail' }]);
+  expect(mailless.out).not.toContain('hidden-word');
 });
 
 test('the version and the help end well', async () => {

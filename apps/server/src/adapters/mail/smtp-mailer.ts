@@ -33,10 +33,20 @@ export function createSmtpMailer({ url, from, log }: SmtpOptions): Mailer {
   };
 }
 
-async function openTransporter(url: string): Promise<Transporter> {
+/** Signs in at a mail server and sends nothing. Throws what stands in the way. */
+export async function checkSmtp(url: string, timeoutMs: number): Promise<void> {
+  const transporter = await openTransporter(url, timeoutMs);
+  try {
+    await transporter.verify();
+  } finally {
+    transporter.close();
+  }
+}
+
+async function openTransporter(url: string, timeoutMs = TIMEOUT_MS): Promise<Transporter> {
   const { createTransport } = await import('nodemailer');
   return createTransport(
-    { url, connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS },
+    { url, connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs },
     { disableFileAccess: true, disableUrlAccess: true },
   );
 }

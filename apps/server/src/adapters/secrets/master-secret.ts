@@ -8,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -32,6 +33,17 @@ const MIN_LENGTH = 16;
  */
 export function masterSecret(dataFolder: string, chosen: string | undefined): MasterSecret {
   return deriving(chosen ?? readOrCreate(join(dataFolder, SECRET_FILE)));
+}
+
+/** How the secret in the data folder lies there; undefined when none has been made. */
+export function inspectSecretFile(
+  dataFolder: string,
+): { readonly file: string; readonly isWhole: boolean; readonly isPrivate: boolean } | undefined {
+  const file = join(dataFolder, SECRET_FILE);
+  const secret = read(file);
+  if (secret === undefined) return undefined;
+  const isPrivate = process.platform === 'win32' || (statSync(file).mode & 0o077) === 0;
+  return { file, isWhole: secret.trim().length >= MIN_LENGTH, isPrivate };
 }
 
 /** The secret that is to take the place of the one in the data folder, in a file beside it; the same until it is adopted. */

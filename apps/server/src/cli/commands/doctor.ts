@@ -1,6 +1,9 @@
-import { closeSync, fdatasyncSync, mkdirSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fdatasyncSync, mkdirSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { checkSmtp } from '#adapters/mail';
+import { inspectSecretFile } from '#adapters/secrets';
+import { DASHBOARD_SITE } from '../../compose/compose-dashboard.ts';
 import type { Config } from '../../config.ts';
 import type { ApiTarget } from '../api-client.ts';
 import type { Output } from '../output.ts';
@@ -25,8 +28,11 @@ export async function doctor(config: Config, target: ApiTarget, output: Output):
   const findings = [
     checkRuntime(),
     checkDisk(config.dataFolder),
+    checkSecret(config),
     await checkPort(config, target),
     await checkProvider(config),
+    await checkMail(config),
+    checkApps(),
     ...(await checkServer(target)),
   ];
   for (const finding of findings) output.value(finding);
@@ -66,6 +72,43 @@ function checkDisk(folder: string): Finding {
   } catch (cause) {
     return { check: 'disk', verdict: 'fail', detail: `${folder} cannot be written: ${messageOf(cause)}` };
   }
+}
+
+/** What seals keys and signs links: lost, nothing that it sealed can be read again. */
+function checkSecret({ secret, dataFolder, databaseUrl }: Config): Finding {
+  const check = 'secret';
+  if (secret !== undefined) return { check, verdict: 'ok', detail: 'from BARAZA_SECRET' };
+  const found = inspectSecretFile(dataFolder);
+  if (found === undefined)
+    return { check, verdict: 'ok', detail: 'none in the data folder yet: made when the server first starts' };
+  const { file, isWhole, isPrivate } = found;
+  if (!isWhole)
+    return { check, verdict: 'fail', detail: `${file} holds no secret: bring back the file, or set BARAZA_SECRET` };
+  if (!isPrivate) return { check, verdict: 'warn', detail: `${file} can be read by others: chmod 600 it` };
+  return databaseUrl === undefined
+    ? { check, verdict: 'ok', detail: file }
+    : { check, verdict: 'warn', detail: `${file}: nodes that share a PostgreSQL need the same BARAZA_SECRET` };
+}
+
+async function checkMail({ mail }: Config): Promise<Finding> {
+  const check = 'mail';
+  if (mail === undefined)
+    return { check, verdict: 'ok', detail: 'no mail server: links for people are printed by the server' };
+  const { host } = new URL(mail.url);
+  try {
+    await checkSmtp(mail.url, PROBE_TIMEOUT_MS);
+    return { check, verdict: 'ok', detail: `${host} takes letters from ${mail.from}` };
+  } catch (cause) {
+    return { check, verdict: 'fail', detail: `${host} takes no letters: ${messageOf(cause)}` };
+  }
+}
+
+/** The apps for browsers, which `npm install` builds. */
+function checkApps(): Finding {
+  const check = 'dashboard';
+  return existsSync(join(DASHBOARD_SITE, 'index.html'))
+    ? { check, verdict: 'ok', detail: 'built' }
+    : { check, verdict: 'warn', detail: 'not built yet: the server does it when it starts, in about twenty seconds' };
 }
 
 function checkPort(config: Config, target: ApiTarget): Promise<Finding> {
