@@ -19,7 +19,12 @@ test.each([
   for (const type of ['url', 'site', 'feed']) {
     expectProblem(await the.server.call({ url, payload: { type, url: address } }), 422, 'url_not_allowed', 'url');
     const sources = [{ type, url: address }];
-    expectProblem(await the.server.call({ url: `${url}/batch`, payload: { sources } }), 422, 'url_not_allowed', 'sources.0.url');
+    expectProblem(
+      await the.server.call({ url: `${url}/batch`, payload: { sources } }),
+      422,
+      'url_not_allowed',
+      'sources.0.url',
+    );
   }
   expect((await the.server.call({ method: 'GET', url })).json()).toMatchObject({ total: 0 });
 });
