@@ -5,6 +5,7 @@ import { LoadingScreen } from '#app/components/loading.tsx';
 import { NotFoundScreen } from '#app/components/not-found-screen.tsx';
 import { accessRoutes } from '#app/screens/access/routes.ts';
 import { agentRoutes } from '#app/screens/agents/routes.ts';
+import { analyticsRoute } from '#app/screens/analytics/routes.ts';
 import { customerRoutes } from '#app/screens/customers/routes.ts';
 import { homeRoute } from '#app/screens/home/routes.ts';
 import { inboxRoutes } from '#app/screens/inbox/routes.ts';
@@ -24,6 +25,7 @@ const routeTree = rootRoute.addChildren([
     ...customerRoutes,
     ...leadRoutes,
     ...agentRoutes,
+    analyticsRoute,
     ...webhookRoutes,
     ...settingsRoutes,
   ]),

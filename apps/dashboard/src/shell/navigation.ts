@@ -1,5 +1,5 @@
 import type { LinkProps } from '@tanstack/react-router';
-import { Bot, House, Inbox, type LucideIcon, Settings, UserPlus, UsersRound, Webhook } from 'lucide-react';
+import { Bot, ChartColumn, House, Inbox, type LucideIcon, Settings, UserPlus, UsersRound, Webhook } from 'lucide-react';
 import type { ShellText } from './messages.ts';
 
 export interface NavigationItem {
@@ -22,6 +22,7 @@ export const navigation: readonly (readonly NavigationItem[])[] = [
     { to: '/app/leads', icon: UserPlus, label: t => t.leads, permission: 'leads:read' },
   ],
   [
+    { to: '/app/analytics', icon: ChartColumn, label: t => t.analytics, permission: 'usage:read' },
     { to: '/app/webhooks', icon: Webhook, label: t => t.webhooks, permission: 'webhooks:read' },
     { to: '/app/settings', icon: Settings, label: t => t.settings },
   ],

@@ -1,0 +1,54 @@
+import type { Agent } from '@baraza/sdk';
+import { Paper, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { TextLink } from '#app/components/links.tsx';
+import { QueryStates } from '#app/components/query-states.tsx';
+import { unansweredTopicsQuery } from '#app/data/analytics.ts';
+import { useCan } from '#app/data/session.ts';
+import { useMessages } from '#app/i18n/locale-context.tsx';
+import { ChartCard } from './chart-card.tsx';
+import { COLOURS } from './colours.ts';
+import { analyticsMessages } from './messages.ts';
+
+/** What customers of an agent asked in vain; of all agents together there is no such list. */
+export function TopicsCard({ agent }: { readonly agent: Agent | undefined }) {
+  const t = useMessages(analyticsMessages);
+  const can = useCan();
+  if (agent === undefined || !can('knowledge:read')) {
+    return (
+      <Paper component="section" aria-labelledby="topics" p={{ base: 'md', sm: 'lg' }}>
+        <Title order={2} id="topics">
+          {t.topics}
+        </Title>
+        <Text c="dimmed">{t.topicsChoose}</Text>
+      </Paper>
+    );
+  }
+  return <TopicsOf agent={agent} />;
+}
+
+function TopicsOf({ agent }: { readonly agent: Agent }) {
+  const t = useMessages(analyticsMessages);
+  const topics = useQuery(unansweredTopicsQuery(agent.id));
+  if (!topics.isSuccess) return <QueryStates query={topics} rows={3} />;
+  const { items } = topics.data;
+  return (
+    <ChartCard
+      title={t.topics}
+      text={t.topicsText}
+      file="unanswered-topics"
+      kind="rows"
+      empty={t.topicsNone}
+      data={{
+        labelHeader: t.topic,
+        labels: items.map(({ id, examples }) => examples[0] ?? id),
+        series: [{ name: t.messages, colour: COLOURS.yellow, values: items.map(({ count }) => count) }],
+      }}
+      note={
+        <TextLink to="/app/agents/$agent/knowledge/questions" params={{ agent: agent.slug }} size="sm">
+          {t.answerThem}
+        </TextLink>
+      }
+    />
+  );
+}
