@@ -1,7 +1,6 @@
 import { type WebhookEventType, webhookEventData } from '@baraza/contracts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { announceSessionEnd } from '#modules/conversations';
-import { startSession } from '#modules/turns';
 import { createTestServer, type TestServer } from './create-test-server.ts';
 import { chat, publish, shopFlow } from './flow-kit.ts';
 import { startConversation } from './start-conversation.ts';
@@ -180,21 +179,18 @@ test('a session that runs out is told half an hour after its last message, witho
   await subscribe({ events: ['conversation.ended'] });
   const { scope } = server.team;
   await publish(server, shopFlow());
-  const begun = await startSession(server.ports, scope, {
-    agentId: server.agent.id,
-    channel: 'web',
-    surface: 'sarufi',
-  });
+  const url = `/api/dev/v1/chatbots/${server.agent.id}/chat/sessions`;
+  const { session_id: sessionId } = (await server.call({ url })).json<{ session_id: string }>();
   const waiting = () =>
     server.database.db.selectFrom('jobs').select('due_at').where('kind', '=', 'announce-session-end').execute();
   expect(await waiting()).toEqual([{ due_at: now + 30 * 60_000 }]);
   now += 10 * 60_000;
-  await startConversation(server, { text: 'Hi', conversationId: begun.conversationId });
+  await startConversation(server, { text: 'Hi', conversationId: `conv_${sessionId}` });
   now += 20 * 60_000;
-  await announceSessionEnd(server.ports, scope, begun.sessionId);
+  await announceSessionEnd(server.ports, scope, sessionId);
   expect(await recorded()).toEqual([]);
   expect(await waiting()).toHaveLength(2);
   now += 10 * 60_000;
-  await announceSessionEnd(server.ports, scope, begun.sessionId);
+  await announceSessionEnd(server.ports, scope, sessionId);
   expect(await recorded()).toMatchObject([{ type: 'conversation.ended', data: { reason: 'expired' } }]);
 });
