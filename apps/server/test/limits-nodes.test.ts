@@ -141,7 +141,7 @@ describe.runIf(redisUrl)('Redis', () => {
     await limiters[0].take(`${key} other`, rate);
     await limiters[1].take(`${key} other`, rate);
     const taken = await Promise.all(
-      Array.from({ length: 200 }, (_, index) => limiters[index % 2 === 0 ? 0 : 1].take(key, rate)),
+      Array.from({ length: 200 }, async (_, index) => limiters[index % 2 === 0 ? 0 : 1].take(key, rate)),
     );
     expect(taken.filter(one => one.allowed)).toHaveLength(100);
     expect(Math.min(...taken.filter(one => one.allowed).map(one => one.remaining))).toBe(0);

@@ -58,10 +58,10 @@ export class WalSync {
     this.#next = undefined;
     const running = this.#sync();
     this.#running = running;
-    const done = (): void => {
+    const forget = (): void => {
       if (this.#running === running) this.#running = undefined;
     };
-    running.then(done, done);
+    running.then(forget, forget);
     return running;
   }
 

@@ -59,12 +59,17 @@ test('a flow that says too much is refused', () => {
   const long = compileFlow(
     testDocument({
       nodes: [
-        { id: 'a', type: 'message', messages: Array(10).fill({ type: 'text', text: 'x'.repeat(8_000) }), next: 'b' },
+        {
+          id: 'a',
+          type: 'message',
+          messages: Array.from({ length: 10 }, () => ({ type: 'text', text: 'x'.repeat(8_000) })),
+          next: 'b',
+        },
         { id: 'b', type: 'input', text: 'More?', next: 'a' },
       ],
     }),
   );
-  const steps = [{ start: true as const }, ...Array(40).fill({ say: 'more' })];
+  const steps = [{ start: true as const }, ...Array.from({ length: 40 }, () => ({ say: 'more' }))];
   expect(() => simulateFlow(long, { name: 'simulation', steps })).toThrow(
     expect.objectContaining({ code: 'simulation_too_large' }),
   );
