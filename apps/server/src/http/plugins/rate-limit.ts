@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '#modules/access';
+import { networkOf } from '#modules/agents';
 import type { LimitStanding, TeamLimits } from '#modules/usage';
 import type { HttpPorts } from '../http-ports.ts';
 import { standardRateLimitHeaders } from './rate-limit-headers.ts';
@@ -44,7 +45,7 @@ async function countRequest(
 ): Promise<LimitStanding | undefined> {
   const limits = await loading;
   if (!limits.limitsRequests) return undefined;
-  return requests.takeRequest(limits, { teamId: scope.teamId, credentialId, address: request.ip });
+  return requests.takeRequest(limits, { teamId: scope.teamId, credentialId, address: networkOf(request.ip) });
 }
 
 function showStanding(

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
 import { expect, test } from 'vitest';
 import { openBrowser, PASSWORD, signInAs } from '#test/sign-in';
 import { useTestServer } from '#test/use-test-server';
@@ -38,4 +40,39 @@ test('what was tried says nothing of whom', async () => {
   const rows = await db.selectFrom('auth_attempts').selectAll().execute();
   expect(rows.length).toBeGreaterThan(0);
   expect(JSON.stringify(rows)).not.toMatch(/example|127\.0/);
+});
+
+let listening: Promise<string> | undefined;
+
+test.each([
+  ['/api/auth/sign-out/../sign-in/email', 'application/json'],
+  ['/api/auth/sign-out/%2e%2e/sign-in/email', 'application/json'],
+  ['/api/auth/sign-in\\email', 'application/json'],
+  ['/api/auth/sign-in/%65mail', 'application/json'],
+  ['/api/auth//sign-in/email', 'application/json'],
+  ['/api/auth/sign-in/email/', 'application/json'],
+  ['/api/auth/sign-in/email', 'application/x-www-form-urlencoded'],
+])('guesses at %s as %s are counted as well, or lead nowhere', async (path, contentType) => {
+  const { email } = await signInAs(the.server, 'member');
+  listening ??= the.server.listen();
+  const url = new URL(await listening);
+  const form = { email, password: 'a wrong password' };
+  const body = contentType === 'application/json' ? JSON.stringify(form) : new URLSearchParams(form).toString();
+  const guess = async (): Promise<number | undefined> => {
+    const sent = request({
+      host: url.hostname,
+      port: url.port,
+      path,
+      method: 'POST',
+      agent: false,
+      headers: { 'content-type': contentType, origin: url.origin, 'content-length': Buffer.byteLength(body) },
+    });
+    sent.end(body);
+    const [answer] = await once(sent, 'response');
+    answer.resume();
+    await once(answer, 'end');
+    return answer.statusCode;
+  };
+  for (let round = 0; round < 10; round += 1) await guess();
+  expect([400, 404, 429]).toContain(await guess());
 });

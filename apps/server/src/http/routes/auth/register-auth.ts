@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AppError, notFound } from '#kernel';
 import { forgetAttempts, guardAttempt, normalizeEmail, signInLimits } from '#modules/access';
+import { networkOf } from '#modules/agents';
 import type { HttpPorts } from '../../http-ports.ts';
 import { toFailure } from '../../problem.ts';
 import { toWebRequest } from './to-web-request.ts';
@@ -33,12 +35,15 @@ async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const body = Buffer.isBuffer(request.body) ? request.body : undefined;
-  const path = request.url.slice(PREFIX.length).split('?')[0] ?? '';
+  const body = Buffer.isBuffer(request.body) && request.body.length > 0 ? request.body : undefined;
+  const path = request.url.split('?', 1)[0]?.slice(PREFIX.length) ?? '';
+  if (!isPlain(path)) throw notFound('page');
+  if (body !== undefined && !JSON_TYPE.test(request.headers['content-type'] ?? '')) throw notJson();
   const attempts = { people: identity.people, clock };
+  const address = networkOf(request.ip);
   const limits = signInLimits({
     path,
-    address: request.ip,
+    address,
     email: emailIn(body),
     personId: await whoIs(people, request.headers.cookie),
   });
@@ -48,10 +53,22 @@ async function answer(
   if (path === PASSWORD_SIGN_IN && response.ok) {
     await forgetAttempts(
       attempts,
-      limits.filter(limit => limit.subject !== request.ip),
+      limits.filter(limit => limit.subject !== address),
     );
   }
   return send(response, reply);
+}
+
+const PLAIN = /^(?:\/[\w.~-]+)+$/;
+const JSON_TYPE = /^application\/json(?:; *charset=utf-8)?$/i;
+
+/** Spelled in the one way that can be compared with: what else leads to the same place would not be counted with it. */
+function isPlain(path: string): boolean {
+  return PLAIN.test(path) && !path.split('/').some(part => part === '.' || part === '..');
+}
+
+function notJson(): AppError {
+  return new AppError({ kind: 'invalid', code: 'invalid_body', message: 'The body must be JSON' });
 }
 
 async function whoIs(people: HttpPorts['people'], cookie: string | undefined): Promise<string | undefined> {
@@ -65,7 +82,7 @@ async function whoIs(people: HttpPorts['people'], cookie: string | undefined): P
 
 /** Of a JSON body; undefined when it names none. */
 function emailIn(body: Buffer | undefined): string | undefined {
-  if (body === undefined || body.length === 0) return undefined;
+  if (body === undefined) return undefined;
   try {
     const parsed: unknown = JSON.parse(body.toString('utf8'));
     if (typeof parsed !== 'object' || parsed === null || !('email' in parsed)) return undefined;
