@@ -28,6 +28,8 @@ export function composeErasure(
       for (const { agentId, sourceId } of sources) await deleteSource(sourcePorts, scope, agentId, sourceId);
       // A change of an index leaves the old words in its files; a new one does not.
       for (const agentId of new Set(sources.map(source => source.agentId))) {
+        // As a change of everything: other nodes would only take the source out of what they have.
+        await knowledge.bumpVersion(scope, agentId, parts.clock.now());
         if (indexer !== undefined) await rebuildIndex({ knowledge, indexer: indexer as AgentIndexer }, scope, agentId);
       }
     },
