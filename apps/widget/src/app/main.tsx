@@ -8,7 +8,11 @@ import { chooseLanguage } from '../core/texts.ts';
 import { App } from './app.tsx';
 import { HostPage } from './host-page.ts';
 import { ping } from './ping.ts';
-import './style.css';
+import './style/window.css';
+import './style/messages.css';
+import './style/controls.css';
+// Last: what people and their devices ask for goes before all else.
+import './style/preferences.css';
 
 const DEFAULT_COLOUR = '#0b6e63';
 /** Of the agent's bubbles: what reads there reads on the page's own, which has more contrast. */
