@@ -28,6 +28,11 @@ async function call<T>(method: string, path: string, body?: object): Promise<T> 
 /** An agent whose draft is `flow`, looked at in the editor. */
 async function openFlow(slug: string, flow?: object): Promise<Page> {
   const { page } = visit;
+  // The browser would ask whether to leave what is not saved.
+  await page
+    .getByRole('status')
+    .filter({ hasText: /^(?:Not saved|Saving)/ })
+    .waitFor({ state: 'detached' });
   await call('POST', '/api/v1/agents', { name: slug, slug });
   if (flow !== undefined) await call('PUT', `/api/v1/agents/${slug}/flow`, flow);
   await page.goto(`/app/agents/${slug}/flow`);
@@ -303,6 +308,36 @@ test('templates are sound, and a new step of every kind is one the server can re
   const proof = await call<{ errors: { code: string }[] }>('POST', '/api/v1/agents/every/flow/validate');
   expect(proof.errors.map(({ code }) => code)).not.toContain('invalid_document');
 }, 90_000);
+
+test('a viewer looks at a flow and tries it, and changes nothing', async () => {
+  await call('POST', '/api/v1/agents', { name: 'Seen', slug: 'only-seen' });
+  await call('PUT', '/api/v1/agents/only-seen/flow', SHOP);
+  const { url } = await call<{ url: string }>('POST', '/api/v1/team/invitations', {
+    email: 'viewer@example.com',
+    role: 'viewer',
+  });
+  const { page, context, seen } = await stage.open({ viewport: WIDE });
+  await page.goto(url);
+  await page.getByLabel('Your name').fill('Neema');
+  await page.getByRole('textbox', { name: 'Password' }).fill('a long enough sentence');
+  await page.getByRole('button', { name: 'Join the team' }).click();
+  await page.getByRole('heading', { name: /^Hello/ }).waitFor();
+  await page.goto('/app/agents/only-seen/flow');
+  await node(page, 'menu').click({ position: { x: 20, y: 12 } });
+  await page.getByText('Your role may look at flows, not change them.').waitFor();
+  expect(await page.getByRole('textbox', { name: 'Text', exact: true }).isDisabled()).toBe(true);
+  expect(await page.getByRole('button', { name: 'Add step' }).isDisabled()).toBe(true);
+  expect(await page.getByRole('button', { name: 'Publish' }).count()).toBe(0);
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('Control+d');
+  await panel(page, 'Try').click();
+  await page.getByRole('log').getByRole('button', { name: 'Hours' }).click();
+  await page.getByRole('log').getByText('From nine to five.').waitFor();
+  expect(await page.locator('.react-flow__node').count()).toBe(SHOP.nodes.length);
+  expect(await draft('only-seen')).toEqual(SHOP);
+  expect(seen).toEqual({ errors: [], strays: [] });
+  await context.close();
+}, 60_000);
 
 test.each([
   ['light', { colorScheme: 'light', viewport: WIDE }],

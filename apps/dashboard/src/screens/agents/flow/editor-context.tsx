@@ -33,3 +33,15 @@ export function useEditor(): Editor {
   if (editor === null) throw new Error('useEditor outside of the editor');
   return editor;
 }
+
+/** What the cards of the drawing need; it stays the same while the document changes, so that only changed cards are drawn anew. */
+export type Editing = Pick<Editor, 'editable' | 'update'>;
+
+const EditingContext = createContext<Editing | null>(null);
+export const EditingProvider = EditingContext.Provider;
+
+export function useEditing(): Editing {
+  const editing = useContext(EditingContext);
+  if (editing === null) throw new Error('useEditing outside of the editor');
+  return editing;
+}

@@ -16,7 +16,7 @@ import { CodeView } from './dialogs/code-view.tsx';
 import { ImportDialog } from './dialogs/import-dialog.tsx';
 import { PublishDialog } from './dialogs/publish-dialog.tsx';
 import { VersionsDrawer } from './dialogs/versions-drawer.tsx';
-import { type Editor, EditorProvider, type Finding } from './editor-context.tsx';
+import { EditingProvider, type Editor, EditorProvider, type Finding } from './editor-context.tsx';
 import classes from './flow-editor.module.css';
 import { Inspector } from './inspector/inspector.tsx';
 import { flowMessages } from './messages.ts';
@@ -108,6 +108,16 @@ export function FlowEditor({ agentId, initial, editable }: FlowEditorProps) {
     if (action.type === 'select' && action.ids.length === 1)
       setPanel(before => (before === 'try' || before === 'tests' ? before : 'edit'));
   }, []);
+  const update = useCallback<Editor['update']>(
+    (id, node, field) =>
+      dispatch({
+        type: 'change',
+        change: before => replaceNode(before, id, node),
+        mark: field === undefined ? undefined : `${id} ${field}`,
+      }),
+    [dispatch],
+  );
+  const editing = useMemo(() => ({ editable, update }), [editable, update]);
   const editor = useMemo((): Editor => {
     const ids = new Set(allNodes(document).map(({ id }) => id));
     return {
@@ -117,16 +127,11 @@ export function FlowEditor({ agentId, initial, editable }: FlowEditorProps) {
       editable,
       findings,
       dispatch,
-      update: (id, node, field) =>
-        dispatch({
-          type: 'change',
-          change: before => replaceNode(before, id, node),
-          mark: field === undefined ? undefined : `${id} ${field}`,
-        }),
+      update,
       isNode: id => ids.has(id),
       flush: save.flush,
     };
-  }, [agentId, state, document, editable, findings, dispatch, save.flush]);
+  }, [agentId, state, document, editable, findings, dispatch, update, save.flush]);
 
   const starter = { message: texts.hello, question: texts.welcome, option: t.starterOption, open: texts.choose };
   const chosen = state.selection.flatMap(id => findNode(document, id) ?? []);
@@ -266,9 +271,11 @@ export function FlowEditor({ agentId, initial, editable }: FlowEditorProps) {
               ) : places === null ? (
                 <Skeleton height="100%" />
               ) : (
-                <ReactFlowProvider>
-                  <FlowCanvas places={places} paint={paint} map={wide} onDropKind={(kind, at) => add(kind, at)} />
-                </ReactFlowProvider>
+                <EditingProvider value={editing}>
+                  <ReactFlowProvider>
+                    <FlowCanvas places={places} paint={paint} map={wide} onDropKind={(kind, at) => add(kind, at)} />
+                  </ReactFlowProvider>
+                </EditingProvider>
               )}
             </section>
             <aside className={classes['panel']} aria-label={t.panel}>

@@ -22,7 +22,7 @@ import { type FlowNodeKind, NODE_KINDS, type Point } from '../model/flow-documen
 import { parseEdgeId, toGraph } from '../model/to-graph.ts';
 import type { Paint } from '../paint.ts';
 import classes from './canvas.module.css';
-import { type CardNode, NodeCard } from './node-card.tsx';
+import { type CardData, type CardNode, NodeCard } from './node-card.tsx';
 import { KIND_DRAG_TYPE } from './palette.tsx';
 
 export interface FlowCanvasProps {
@@ -77,7 +77,12 @@ export function FlowCanvas({ places, paint, map, onDropKind }: FlowCanvasProps) 
       return derived.map(node => {
         const old = known.get(node.id);
         if (old === undefined) return node;
-        return { ...old, ...node, ...(old.dragging === true && { position: old.position, dragging: true }) };
+        return {
+          ...old,
+          ...node,
+          data: sameCard(old.data, node.data) ? old.data : node.data,
+          ...(old.dragging === true && { position: old.position, dragging: true }),
+        };
       });
     });
   }, [derived]);
@@ -212,8 +217,22 @@ export function FlowCanvas({ places, paint, map, onDropKind }: FlowCanvasProps) 
       }}
     >
       <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
-      <Controls showInteractive={false} />
+      <Controls showInteractive={false} position={map ? 'bottom-left' : 'bottom-right'} />
       {map && nodes.length > MAP_FROM ? <MiniMap pannable zoomable className={classes['map'] ?? ''} /> : null}
     </ReactFlow>
+  );
+}
+
+/** Whether a card would be drawn the same. */
+function sameCard(one: CardData, other: CardData): boolean {
+  return (
+    one.node === other.node &&
+    one.isStart === other.isStart &&
+    one.errors === other.errors &&
+    one.warnings === other.warnings &&
+    one.isActive === other.isActive &&
+    one.isVisited === other.isVisited &&
+    one.missing === other.missing &&
+    one.exits.every((exit, index) => exit.target === other.exits[index]?.target)
   );
 }

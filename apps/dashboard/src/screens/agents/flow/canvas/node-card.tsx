@@ -2,7 +2,7 @@ import { Handle, type Node, type NodeProps, Position, useStore } from '@xyflow/r
 import { CircleAlert, Flag, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { useMessages } from '#app/i18n/locale-context.tsx';
-import { useEditor } from '../editor-context.tsx';
+import { useEditing } from '../editor-context.tsx';
 import { groupOf, KIND_ICONS } from '../kind-icons.ts';
 import { flowMessages } from '../messages.ts';
 import type { Exit } from '../model/exits.ts';
@@ -32,7 +32,7 @@ const LEGIBLE_ZOOM = 0.8;
 /** A node as it is drawn: what it is, what it says, and its ways out. */
 export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<CardNode>) {
   const t = useMessages(flowMessages);
-  const { editable, update } = useEditor();
+  const { editable, update } = useEditing();
   const { node, exits } = data;
   const Icon = KIND_ICONS[node.type];
   const spoken = spokenText(node);
