@@ -14,8 +14,8 @@ export interface ChartCardProps {
   readonly title: string;
   readonly text: string;
   readonly data: ChartData;
-  /** Columns for days, rows for names. */
-  readonly kind: 'columns' | 'rows';
+  /** Columns for days, stacked where they add up; rows for names. */
+  readonly kind: 'columns' | 'stacked-columns' | 'rows';
   /** Said in place of a chart without anything in it. */
   readonly empty?: string | undefined;
   /** Figures above the chart. */
@@ -86,15 +86,15 @@ export function ChartCard({ title, text, data, kind, empty, figures = [], note, 
           )}
           {asTable ? (
             <DataOf title={title} data={data} />
-          ) : kind === 'columns' ? (
-            <>
-              <ColumnChart title={title} data={data} />
-              <Legend series={data.series} />
-            </>
-          ) : (
+          ) : kind === 'rows' ? (
             <>
               <RowChart data={data} />
               {data.series.length > 1 ? <Legend series={data.series} /> : null}
+            </>
+          ) : (
+            <>
+              <ColumnChart title={title} data={data} stacked={kind === 'stacked-columns'} />
+              <Legend series={data.series} />
             </>
           )}
           {note}

@@ -60,7 +60,7 @@ export function Charts({ analytics, filter, agent, agents }: ChartsProps) {
           title={t.resolution}
           text={t.resolutionText}
           file="resolution"
-          kind="columns"
+          kind="stacked-columns"
           figures={[
             [t.answered, share(totals.answered, resolved)],
             [t.declined, share(totals.declined, resolved)],
@@ -78,7 +78,7 @@ export function Charts({ analytics, filter, agent, agents }: ChartsProps) {
       </div>
       <ChartCard
         title={t.latency}
-        text={t.latencyText(number(latency.turns))}
+        text={t.latencyText(latency.turns)}
         file="latency"
         kind="rows"
         empty={latency.turns === 0 ? t.noLatency : undefined}
@@ -95,12 +95,13 @@ export function Charts({ analytics, filter, agent, agents }: ChartsProps) {
           ],
         }}
       />
-      <TokensCard filter={filter} />
+      <TokensCard filter={filter} days={byDay.labels} />
       <ChartCard
         title={t.feedback}
         text={t.feedbackText}
         file="feedback"
-        kind="columns"
+        kind="stacked-columns"
+        empty={t.feedbackNone}
         figures={[
           [t.good, number(totals.good)],
           [t.wrong, number(totals.wrong)],

@@ -45,8 +45,15 @@ export function Filters({ search, span, agents }: FiltersProps) {
       />
       <form onSubmit={form.onSubmit(dates => void navigate({ search: { ...kept, ...dates }, replace: true }))}>
         <Group gap="sm" align="flex-end">
-          <TextInput label={t.from} type="date" required {...form.getInputProps('from')} />
-          <TextInput label={t.to} type="date" required min={form.values.from} {...form.getInputProps('to')} />
+          <TextInput label={t.from} type="date" required withAsterisk={false} {...form.getInputProps('from')} />
+          <TextInput
+            label={t.to}
+            type="date"
+            required
+            withAsterisk={false}
+            min={form.values.from}
+            {...form.getInputProps('to')}
+          />
           <Button type="submit" variant="default">
             {t.apply}
           </Button>

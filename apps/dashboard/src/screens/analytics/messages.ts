@@ -1,4 +1,5 @@
 import { defineMessages } from '#app/i18n/define-messages.ts';
+import { plural } from '#app/i18n/plural.ts';
 
 export const analyticsMessages = defineMessages(
   {
@@ -35,7 +36,8 @@ export const analyticsMessages = defineMessages(
     reason: 'Reason',
     noHandoffs: 'Nobody was asked for a person.',
     latency: 'Latency',
-    latencyText: (turns: string) => `How fast ${turns} replies came.`,
+    latencyText: (turns: number) =>
+      plural('en', turns, { one: 'How fast # reply came.', other: 'How fast # replies came.' }),
     measure: 'Measure',
     firstToken: 'First word',
     wholeTurn: 'Whole reply',
@@ -45,6 +47,8 @@ export const analyticsMessages = defineMessages(
     milliseconds: (value: string) => `${value} ms`,
     tokens: 'Tokens',
     tokensText: 'What models read and wrote.',
+    tokensNone: 'No model read or wrote anything in this time.',
+    feedbackNone: 'Nobody rated a reply.',
     inputTokens: 'Read',
     outputTokens: 'Written',
     cost: 'Cost',
@@ -102,7 +106,11 @@ export const analyticsMessages = defineMessages(
       reason: 'Sababu',
       noHandoffs: 'Hakuna aliyeomba mtu.',
       latency: 'Kasi ya majibu',
-      latencyText: turns => `Majibu ${turns} yalikuja haraka kiasi gani.`,
+      latencyText: turns =>
+        plural('sw', turns, {
+          one: 'Jibu # lilikuja haraka kiasi gani.',
+          other: 'Majibu # yalikuja haraka kiasi gani.',
+        }),
       measure: 'Kipimo',
       firstToken: 'Neno la kwanza',
       wholeTurn: 'Jibu zima',
@@ -112,6 +120,8 @@ export const analyticsMessages = defineMessages(
       milliseconds: value => `ms ${value}`,
       tokens: 'Tokeni',
       tokensText: 'Modeli zilichosoma na kuandika.',
+      tokensNone: 'Hakuna modeli iliyosoma au kuandika katika muda huu.',
+      feedbackNone: 'Hakuna aliyekadiria jibu.',
       inputTokens: 'Zilizosomwa',
       outputTokens: 'Zilizoandikwa',
       cost: 'Gharama',
@@ -168,7 +178,7 @@ export const analyticsMessages = defineMessages(
       reason: 'Raison',
       noHandoffs: 'Personne n’a été demandé.',
       latency: 'Latence',
-      latencyText: turns => `Vitesse de ${turns} réponses.`,
+      latencyText: turns => plural('fr', turns, { one: 'Vitesse de # réponse.', other: 'Vitesse de # réponses.' }),
       measure: 'Mesure',
       firstToken: 'Premier mot',
       wholeTurn: 'Réponse entière',
@@ -178,6 +188,8 @@ export const analyticsMessages = defineMessages(
       milliseconds: value => `${value} ms`,
       tokens: 'Jetons',
       tokensText: 'Ce que les modèles ont lu et écrit.',
+      tokensNone: 'Aucun modèle n’a lu ou écrit dans cette période.',
+      feedbackNone: 'Personne n’a noté de réponse.',
       inputTokens: 'Lus',
       outputTokens: 'Écrits',
       cost: 'Coût',

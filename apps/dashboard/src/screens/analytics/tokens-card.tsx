@@ -9,13 +9,20 @@ import { ChartCard } from './chart-card.tsx';
 import { COLOURS } from './colours.ts';
 import { analyticsMessages } from './messages.ts';
 
+export interface TokensCardProps {
+  readonly filter: AnalyticsFilter;
+  /** Dates, whether something was used on them or not. */
+  readonly days: readonly string[];
+}
+
 /** Tokens by day, and what they cost. */
-export function TokensCard({ filter }: { readonly filter: AnalyticsFilter }) {
+export function TokensCard({ filter, days }: TokensCardProps) {
   const t = useMessages(analyticsMessages);
   const { locale } = useLocale();
   const usage = useQuery(usageByDayQuery(filter));
   if (!usage.isSuccess) return <QueryStates query={usage} rows={3} />;
   const { items, totals, currency, unpricedModels } = usage.data;
+  const byDay = new Map(items.map(item => [item.day, item]));
   const cost =
     totals.costMicros === null || currency === null ? null : formatMicros(locale, totals.costMicros, currency);
   const note =
@@ -25,7 +32,8 @@ export function TokensCard({ filter }: { readonly filter: AnalyticsFilter }) {
       title={t.tokens}
       text={t.tokensText}
       file="tokens"
-      kind="columns"
+      kind="stacked-columns"
+      empty={t.tokensNone}
       figures={[
         [t.inputTokens, formatNumber(locale, totals.inputTokens)],
         [t.outputTokens, formatNumber(locale, totals.outputTokens)],
@@ -33,10 +41,10 @@ export function TokensCard({ filter }: { readonly filter: AnalyticsFilter }) {
       ]}
       data={{
         labelHeader: t.day,
-        labels: items.map(({ day }) => day ?? ''),
+        labels: days,
         series: [
-          { name: t.inputTokens, colour: COLOURS.blue, values: items.map(({ inputTokens }) => inputTokens) },
-          { name: t.outputTokens, colour: COLOURS.teal, values: items.map(({ outputTokens }) => outputTokens) },
+          { name: t.inputTokens, colour: COLOURS.blue, values: days.map(day => byDay.get(day)?.inputTokens ?? 0) },
+          { name: t.outputTokens, colour: COLOURS.teal, values: days.map(day => byDay.get(day)?.outputTokens ?? 0) },
         ],
       }}
       note={

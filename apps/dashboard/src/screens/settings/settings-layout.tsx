@@ -1,4 +1,5 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useCan } from '#app/data/session.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
 import { settingsMessages } from './messages.ts';
@@ -9,10 +10,17 @@ import { settingsTabs } from './settings-tabs.ts';
 export function SettingsLayout() {
   const t = useMessages(settingsMessages);
   const can = useCan();
+  const list = useRef<HTMLUListElement>(null);
+  const { pathname } = useLocation();
+  // On a phone the row is longer than the screen; where one is should be in view.
+  useEffect(() => {
+    const chosen = [...(list.current?.querySelectorAll('a') ?? [])].find(link => link.pathname === pathname);
+    chosen?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
   return (
     <div className={classes['layout']}>
       <nav aria-label={t.navigation} className={classes['tabs']}>
-        <ul className={classes['list']}>
+        <ul ref={list} className={classes['list']}>
           {settingsTabs
             .filter(tab => tab.permission === undefined || can(tab.permission))
             .map(tab => (

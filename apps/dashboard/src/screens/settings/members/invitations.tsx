@@ -8,6 +8,7 @@ import { RelativeTime } from '#app/components/relative-time.tsx';
 import { invitationsQuery, useMemberChanges } from '#app/data/members.ts';
 import { useCan } from '#app/data/session.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
+import { settingsMessages } from '../messages.ts';
 import { membersMessages } from './messages.ts';
 
 const COLOURS = { pending: 'blue', accepted: 'teal', revoked: 'gray', expired: 'gray' } as const;
@@ -15,6 +16,7 @@ const COLOURS = { pending: 'blue', accepted: 'teal', revoked: 'gray', expired: '
 /** Who was asked to come; nothing is shown while nobody was. */
 export function Invitations() {
   const t = useMessages(membersMessages);
+  const settings = useMessages(settingsMessages);
   const can = useCan();
   const invitations = useQuery(invitationsQuery);
   const { revoke } = useMemberChanges();
@@ -65,7 +67,7 @@ export function Invitations() {
       ? [
           {
             id: 'actions',
-            header: '',
+            header: settings.actions,
             width: '120px',
             align: 'right' as const,
             cell: ({ id, email, status }: Invitation) =>
