@@ -62,6 +62,14 @@ export function messagesQuery(id: string) {
 export type MessagePages = InfiniteData<readonly Message[], number | undefined>;
 export type ConversationPages = InfiniteData<Page<Conversation>, string | undefined>;
 
+/** A conversation as a list that was read has it. */
+export function knownConversation(queries: QueryClient, id: string): Conversation | undefined {
+  return queries
+    .getQueriesData<ConversationPages>({ queryKey: ['conversations', 'list'] })
+    .flatMap(([, data]) => data?.pages.flatMap(page => page.items) ?? [])
+    .find(conversation => conversation.id === id);
+}
+
 /** Adds what was said since; what is there already is left as it is. */
 export function addMessage(queries: QueryClient, id: string, message: Message): void {
   queries.setQueryData<MessagePages>(messagesQuery(id).queryKey, data => {

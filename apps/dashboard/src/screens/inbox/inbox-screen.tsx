@@ -3,7 +3,7 @@ import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, Outlet, useNavigate, useParams } from '@tanstack/react-router';
 import { Inbox as InboxIcon, Keyboard, MessagesSquare, Search } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorState } from '#app/components/error-state.tsx';
 import { ButtonLink } from '#app/components/links.tsx';
@@ -89,6 +89,10 @@ export function InboxScreen() {
     { id: 'inbox-mine', label: t.mine, run: () => narrow({ ...NONE, assignee: 'me' }) },
     { id: 'inbox-keys', label: t.shortcuts, run: showShortcuts },
   ]);
+  useEffect(() => {
+    // The first one that is opened need not wait for its screen.
+    void import('./conversation-screen.tsx');
+  }, []);
   const narrowed = Object.keys(filters).length > 0;
   const open = openId !== undefined;
   return (

@@ -2,7 +2,7 @@ import type { Citation, Message } from '@baraza/sdk';
 import { ActionIcon, Loader, Tooltip } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useMessages } from '#app/i18n/locale-context.tsx';
 import classes from './inbox.module.css';
 import { MessageBubble, type Rating } from './message-bubble.tsx';
@@ -38,6 +38,7 @@ export function MessageList(props: MessageListProps) {
     estimateSize: () => ESTIMATED_HEIGHT,
     getItemKey: index => messages[index]?.id ?? index,
     overscan: OVERSCAN,
+    initialOffset: () => messages.length * ESTIMATED_HEIGHT,
     paddingStart: 16,
     paddingEnd: 12,
     anchorTo: 'end',
@@ -47,9 +48,15 @@ export function MessageList(props: MessageListProps) {
   useLayoutEffect(() => virtualizer.scrollToEnd(), [virtualizer]);
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;
+  const [settled, setSettled] = useState(false);
   useEffect(() => {
-    if (first <= AHEAD) onEarlier?.();
-  }, [first, onEarlier]);
+    const frame = requestAnimationFrame(() => setSettled(true));
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  useEffect(() => {
+    // Not while the list is still on its way to the end.
+    if (settled && first <= AHEAD) onEarlier?.();
+  }, [settled, first, onEarlier]);
   const atEnd = (items.at(-1)?.index ?? 0) >= messages.length - 1;
   return (
     <div className={classes['logWrap']}>
