@@ -36,6 +36,13 @@ export async function seedTeam(server: TestServer, team: TestTeam, agentId: stri
     payload: { text: 'Tea is open.' },
     headers,
   });
+  const shortcut = 'thanks';
+  await server.call({
+    method: 'PUT',
+    url: `/api/v1/canned-replies/${shortcut}`,
+    payload: { text: 'Thank you!' },
+    headers,
+  });
   const people = await seedPeople(server, team, agentId, conversationId);
   const sourceId = source.json<{ id: string }>().id;
   const keyId = key.json<{ id: string }>().id;
@@ -51,6 +58,7 @@ export async function seedTeam(server: TestServer, team: TestTeam, agentId: stri
     model: agentId,
     sourceId,
     documentId,
+    shortcut,
     keyId,
     conversationId,
     chatId: conversationId,

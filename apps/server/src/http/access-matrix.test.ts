@@ -73,7 +73,7 @@ const missing = (id: string): string => `${id.slice(0, -4)}0000`;
 const TIME = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
 
 /** Names that every team may have things under: there is no foreign one. */
-const NAMES: ReadonlySet<string> = new Set(['number', 'provider']);
+const NAMES: ReadonlySet<string> = new Set(['number', 'provider', 'shortcut']);
 
 /** An answer without what is each request's own: its id and time, and the id it asked for. */
 function impersonal({ statusCode, body }: { statusCode: number; body: string }, id: string): string {
