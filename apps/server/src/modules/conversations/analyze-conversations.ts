@@ -4,7 +4,7 @@ import type { ConversationFactStore, FactsPosition, FactsSpan } from './conversa
 import { ConversationStatistics } from './conversation-statistics.ts';
 
 /** Read at once: a few milliseconds of the database's time. */
-const SLICE = 100;
+const SLICE = 50;
 /** What one question may cost. */
 const MAX_CONVERSATIONS = 200_000;
 
