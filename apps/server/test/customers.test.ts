@@ -87,8 +87,18 @@ describe.each(databaseUrl ? ['SQLite', 'PostgreSQL'] : ['SQLite'])('on %s', engi
     expectProblem(await put('none', { label: 'x', type: 'choice' }), 400, 'invalid_input', 'options');
     const created = await post('/customers', { name: 'Juma', attributes: { plan: 'gold' } });
     const { id } = expectAnswer(created, 201, customerView);
-    expectProblem(await patch(`/customers/${id}`, { attributes: { plan: 'lead' } }), 400, 'invalid_input', 'attributes.plan');
-    expectProblem(await patch(`/customers/${id}`, { attributes: { size: 1 } }), 400, 'invalid_input', 'attributes.size');
+    expectProblem(
+      await patch(`/customers/${id}`, { attributes: { plan: 'lead' } }),
+      400,
+      'invalid_input',
+      'attributes.plan',
+    );
+    expectProblem(
+      await patch(`/customers/${id}`, { attributes: { size: 1 } }),
+      400,
+      'invalid_input',
+      'attributes.size',
+    );
     const changed = expectAnswer(await patch(`/customers/${id}`, { attributes: { plan: null } }), 200, customerView);
     expect(changed.attributes).toEqual({});
     expect((await server.call({ method: 'DELETE', url: '/api/v1/customer-attributes/plan' })).statusCode).toBe(204);
@@ -102,7 +112,12 @@ describe.each(databaseUrl ? ['SQLite', 'PostgreSQL'] : ['SQLite'])('on %s', engi
     expectAnswer(await say(false, '2026-02-01T00:00:00Z'), 201, consentView);
     expect((await get(`/customers/${id}/consents`)).json<{ items: unknown[] }>().items).toHaveLength(2);
     expect((await get(`/customers/${id}`)).json()).toMatchObject({ consents: [{ kind: 'marketing', granted: false }] });
-    expectProblem(await post(`/customers/${id}/consents`, { kind: 'A B', granted: true, source: 'x' }), 400, 'invalid_input', 'kind');
+    expectProblem(
+      await post(`/customers/${id}/consents`, { kind: 'A B', granted: true, source: 'x' }),
+      400,
+      'invalid_input',
+      'kind',
+    );
   });
 
   test('an alias belongs to one customer', async () => {
@@ -118,8 +133,17 @@ describe.each(databaseUrl ? ['SQLite', 'PostgreSQL'] : ['SQLite'])('on %s', engi
     const lead = expectAnswer(first, 201, leadView);
     const again = await post('/leads', { agentId, email: ' neema@x.example'.trim(), phone: '+255 700 111 222' });
     expect(expectAnswer(again, 200, leadView)).toMatchObject({ id: lead.id, name: 'Neema', phone: '+255 700 111 222' });
-    const byPhone = await post('/leads', { agentId, name: 'Neema K.', phone: '00255700111222', fields: { city: 'Mwanza' } });
-    expect(expectAnswer(byPhone, 200, leadView)).toMatchObject({ id: lead.id, name: 'Neema K.', fields: { city: 'Mwanza' } });
+    const byPhone = await post('/leads', {
+      agentId,
+      name: 'Neema K.',
+      phone: '00255700111222',
+      fields: { city: 'Mwanza' },
+    });
+    expect(expectAnswer(byPhone, 200, leadView)).toMatchObject({
+      id: lead.id,
+      name: 'Neema K.',
+      fields: { city: 'Mwanza' },
+    });
     const byCustomer = await post('/leads', { agentId, name: 'N. K.', conversationId });
     expect(expectAnswer(byCustomer, 200, leadView).id).toBe(lead.id);
     const detail = expectAnswer(await get(`/leads/${lead.id}`), 200, leadDetail);
@@ -129,7 +153,11 @@ describe.each(databaseUrl ? ['SQLite', 'PostgreSQL'] : ['SQLite'])('on %s', engi
     const other = await server.createAgent(server.team, 'Another');
     const elsewhere = await post('/leads', { agentId: other.id, email: 'neema@x.example' });
     expect(expectAnswer(elsewhere, 201, leadView).id).not.toBe(lead.id);
-    expectProblem(await post('/leads', { agentId: other.id, name: 'x', conversationId }), 404, 'conversation_not_found');
+    expectProblem(
+      await post('/leads', { agentId: other.id, name: 'x', conversationId }),
+      404,
+      'conversation_not_found',
+    );
     expectProblem(await post('/leads', { agentId }), 400, 'invalid_input', 'email');
     const { items } = expectAnswer(await get(`/leads?agentId=${other.id}`), 200, leadPage);
     expect(items).toHaveLength(1);
@@ -171,11 +199,17 @@ describe.each(databaseUrl ? ['SQLite', 'PostgreSQL'] : ['SQLite'])('on %s', engi
   });
 
   test('everything of a person is exported, then erased with a report, and the deleted stay deleted', async () => {
-    const { conversationId } = await startConversation(server, { userId: 'erase-me-please', text: 'My secret wish is a red bicycle' });
+    const { conversationId } = await startConversation(server, {
+      userId: 'erase-me-please',
+      text: 'My secret wish is a red bicycle',
+    });
     await post('/leads', { agentId: server.agent.id, email: 'erase-me@x.example', conversationId });
     const id = await customerOf('erase-me-please');
     await post(`/customers/${id}/notes`, { text: 'Likes bicycles' });
-    const lines = (await get(`/customers/${id}/export`)).body.trim().split('\n').map(line => JSON.parse(line) as { type: string });
+    const lines = (await get(`/customers/${id}/export`)).body
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line) as { type: string });
     expect(new Set(lines.map(({ type }) => type))).toEqual(
       new Set(['customer', 'note', 'lead', 'lead-sighting', 'conversation', 'message']),
     );
@@ -184,7 +218,30 @@ describe.each(databaseUrl ? ['SQLite', 'PostgreSQL'] : ['SQLite'])('on %s', engi
     expect(report.check).toMatchObject({ complete: true, found: [] });
     expect(verifyReport(report)).toBe(true);
     expectProblem(await get(`/conversations/${conversationId}`), 404, 'conversation_not_found');
-    expectProblem(await server.call({ method: 'DELETE', url: `/api/v1/customers/${id}?erase=true` }), 404, 'customer_not_found');
+    expectProblem(
+      await server.call({ method: 'DELETE', url: `/api/v1/customers/${id}?erase=true` }),
+      404,
+      'customer_not_found',
+    );
+  });
+
+  test('whoever left their details without a name of their own is a customer as well, and goes as a whole', async () => {
+    const { conversationId } = await startConversation(server, {});
+    const details = { agentId: server.agent.id, name: 'Nobody Special', email: 'nobody@x.example' };
+    const left = expectAnswer(await post('/leads', { ...details, conversationId }), 201, leadView);
+    const again = expectAnswer(await post('/leads', { ...details, phone: '+255 700 111 222' }), 200, leadView);
+    expect(again.customerId).toBe(left.customerId);
+    const alone = { agentId: server.agent.id, email: 'alone@x.example' };
+    const other = expectAnswer(await post('/leads', alone), 201, leadView);
+    expect(other.customerId).not.toBe(left.customerId);
+    expect((await get(`/conversations/${conversationId}`)).json()).toMatchObject({ customerId: left.customerId });
+    expect((await get('/customers?email=Nobody@x.example')).json()).toMatchObject({ items: [{ id: left.customerId }] });
+    for (const id of [left.customerId, other.customerId]) {
+      const erased = await server.call({ method: 'DELETE', url: `/api/v1/customers/${id}?erase=true` });
+      expect(expectAnswer(erased, 200, erasureReport).check).toMatchObject({ complete: true, found: [] });
+    }
+    expect((await get(`/conversations/${conversationId}`)).statusCode).toBe(404);
+    for (const { id } of [left, other]) expect((await get(`/leads/${id}`)).statusCode).toBe(404);
   });
 
   test('another team sees none of it', async () => {

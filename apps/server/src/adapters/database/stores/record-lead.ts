@@ -3,7 +3,7 @@ import type { TeamScope } from '#kernel';
 import { type ContactKeys, contactKeys, type Lead, mergeLead, type NewLead } from '#modules/customers';
 import type { Engine } from '../engine.ts';
 import type { LeadRow } from '../schema.ts';
-import { resolveCustomer } from './resolve-customers.ts';
+import { beginByContact, resolveCustomer } from './resolve-customers.ts';
 
 /** {@link LeadStore.record}: inside a unit of work, that of a turn's commit for instance. */
 export async function recordLead(
@@ -17,10 +17,16 @@ export async function recordLead(
   if (engine.kind === 'postgres') {
     await sql`SELECT pg_advisory_xact_lock(hashtext(${`lead ${seen.agentId}`}))`.execute(engine.db);
   }
-  const customerId =
-    seen.conversationId === null ? null : await resolveCustomer(engine, scope, seen.conversationId, at);
-  const known = await findSame(engine, scope, seen, customerId);
+  const named = seen.conversationId === null ? null : await resolveCustomer(engine, scope, seen.conversationId, at);
+  const known = await findSame(engine, scope, seen, named);
   const merged = mergeLead(known === undefined ? EMPTY : toLead(known), seen);
+  // Whoever left their details is somebody, who can be looked up, exported and erased like everybody.
+  const customerId =
+    known?.customer_id ??
+    named ??
+    (isSomebody(merged)
+      ? await beginByContact(engine, scope.teamId, merged, known === undefined ? seen.conversationId : null, at)
+      : null);
   const keys = contactKeys(merged);
   const values = {
     name: merged.name,
@@ -31,7 +37,7 @@ export async function recordLead(
     source: merged.source,
     email_key: keys.email,
     phone_key: keys.phone,
-    customer_id: known?.customer_id ?? customerId,
+    customer_id: customerId,
     updated_at: at,
   };
   const row =
@@ -63,6 +69,10 @@ export async function recordLead(
     })
     .execute();
   return { lead: toLead(row), created: known === undefined };
+}
+
+function isSomebody({ name, email, phone }: Pick<Lead, 'name' | 'email' | 'phone'>): boolean {
+  return name !== null || email !== null || phone !== null;
 }
 
 const EMPTY = { name: null, email: null, phone: null, fields: {}, conversationId: null, source: 'api' } as const;

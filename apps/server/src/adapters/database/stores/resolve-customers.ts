@@ -1,4 +1,5 @@
 import { createIds, type TeamScope } from '#kernel';
+import { contactKeys } from '#modules/customers';
 import type { Engine } from '../engine.ts';
 import { searchText } from './customer-rows.ts';
 
@@ -78,25 +79,68 @@ async function findByAlias(engine: Engine, teamId: string, named: Omit<Named, 'i
   return row?.customer_id;
 }
 
-/** Of several that begin the same one at once, the first wins. */
-async function begin(engine: Engine, teamId: string, named: Omit<Named, 'id'>, at: number): Promise<string> {
+interface Contact {
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+}
+
+const UNKNOWN: Contact = { name: null, email: null, phone: null };
+
+/** A new customer who is known by nothing but the details they left, and the conversation they left them in, if any. */
+export async function beginByContact(
+  engine: Engine,
+  teamId: string,
+  contact: Contact,
+  conversationId: string | null,
+  at: number,
+): Promise<string> {
+  const id = await insertCustomer(engine, teamId, contact, [], at);
+  if (conversationId === null) return id;
+  await engine.db
+    .updateTable('conversations')
+    .set({ customer_id: id })
+    .where('id', '=', conversationId)
+    .where('team_id', '=', teamId)
+    .where('customer_id', 'is', null)
+    .execute();
+  return id;
+}
+
+async function insertCustomer(
+  engine: Engine,
+  teamId: string,
+  { name, email, phone }: Contact,
+  userIds: readonly string[],
+  at: number,
+): Promise<string> {
   const id = ids.next('cus');
-  const customer = { name: null, email: null, phone: null, email_key: null, phone_key: null };
+  const keys = contactKeys({ email, phone });
   await engine.db
     .insertInto('customers')
     .values({
       id,
       team_id: teamId,
-      ...customer,
+      name,
+      email,
+      phone,
+      email_key: keys.email,
+      phone_key: keys.phone,
       attributes: '{}',
       tags: '[]',
-      search_text: searchText({ name: null, email: null, phone: null }, [named.user_id]),
+      search_text: searchText({ name, email, phone }, userIds),
       merged_into: null,
       merged_at: null,
       created_at: at,
       updated_at: at,
     })
     .execute();
+  return id;
+}
+
+/** Of several that begin the same one at once, the first wins. */
+async function begin(engine: Engine, teamId: string, named: Omit<Named, 'id'>, at: number): Promise<string> {
+  const id = await insertCustomer(engine, teamId, UNKNOWN, [named.user_id], at);
   const added = await engine.db
     .insertInto('customer_aliases')
     .values({
