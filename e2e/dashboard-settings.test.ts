@@ -361,3 +361,18 @@ test.each([
   },
   120_000,
 );
+
+// The last one: it ends what the others stand on.
+test('whoever deletes their only team is told, and brings it back', async () => {
+  const { page } = owner;
+  await page.goto('/app/settings');
+  await page.getByRole('button', { name: 'Delete this team' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(/^Type /).fill('My team');
+  await dialog.getByRole('button', { name: 'Delete this team' }).click();
+  await page.getByRole('heading', { name: 'You are in no team' }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.goto('/app');
+  await page.getByRole('button', { name: 'Restore My team' }).click();
+  await page.getByRole('heading', { name: 'Hello, Asha' }).waitFor();
+});

@@ -10,7 +10,7 @@ import { customerRoutes } from '#app/screens/customers/routes.ts';
 import { homeRoute } from '#app/screens/home/routes.ts';
 import { inboxRoutes } from '#app/screens/inbox/routes.ts';
 import { leadRoutes } from '#app/screens/leads/routes.ts';
-import { settingsRoutes } from '#app/screens/settings/routes.ts';
+import { noTeamRoute, settingsRoutes } from '#app/screens/settings/routes.ts';
 import { webhookRoutes } from '#app/screens/webhooks/routes.ts';
 import { indexRoute, rootRoute } from './root-route.ts';
 import { teamRoute } from './team-route.ts';
@@ -18,6 +18,7 @@ import { teamRoute } from './team-route.ts';
 const routeTree = rootRoute.addChildren([
   indexRoute,
   ...accessRoutes,
+  noTeamRoute,
   // One line for each area; its routes are in its own folder.
   teamRoute.addChildren([
     homeRoute,

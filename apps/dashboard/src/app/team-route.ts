@@ -10,7 +10,8 @@ export const teamRoute = createRoute({
   component: lazyRouteComponent(() => import('#app/shell/team-shell.tsx'), 'TeamShell'),
   beforeLoad: async ({ context, location }) => {
     try {
-      await context.queryClient.ensureQueryData(sessionQuery);
+      const { teams } = await context.queryClient.ensureQueryData(sessionQuery);
+      if (teams.length === 0) throw redirect({ to: '/no-team' });
     } catch (error) {
       if (isSignedOut(error)) throw redirect({ to: '/sign-in', search: { next: location.href } });
       throw error;

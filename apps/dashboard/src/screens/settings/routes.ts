@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { rootRoute } from '#app/app/root-route.ts';
 import { teamRoute } from '#app/app/team-route.ts';
 import type { JobState } from '#app/data/jobs.ts';
 import { toAuditSearch } from './audit/audit-search.ts';
@@ -76,3 +77,10 @@ export const settingsRoutes = [
     accountRoute,
   ]),
 ] as const;
+
+/** Where somebody lands who is signed in and in no team. */
+export const noTeamRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/no-team',
+  component: lazyRouteComponent(() => import('./no-team/no-team-screen.tsx'), 'NoTeamScreen'),
+});

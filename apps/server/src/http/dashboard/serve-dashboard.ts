@@ -8,7 +8,17 @@ import { PREPARING_PAGE, PREPARING_POLICY } from './preparing-page.ts';
 import { SitePage } from './site-page.ts';
 
 /** Addresses outside `/app` that are the dashboard's; links in mails and in the terminal lead to them. */
-const PAGES = ['/', '/app', '/app/*', '/setup', '/sign-in', '/forgot-password', '/reset-password', '/invitation'];
+const PAGES = [
+  '/',
+  '/app',
+  '/app/*',
+  '/setup',
+  '/sign-in',
+  '/forgot-password',
+  '/reset-password',
+  '/invitation',
+  '/no-team',
+];
 /** Their names never change, so browsers ask again. */
 const UNHASHED = ['/app/icon.svg', '/app/colour-scheme.js'];
 const YEAR_SECONDS = 365 * 24 * 3_600;

@@ -8,6 +8,7 @@ import { ConfirmDialog } from '#app/components/confirm-dialog.tsx';
 import { FormSection } from '#app/components/form-section.tsx';
 import { client } from '#app/data/client.ts';
 import { chooseTeam } from '#app/data/current-team.ts';
+import { rememberDeletedTeam } from '#app/data/deleted-team.ts';
 import { membersQuery } from '#app/data/members.ts';
 import { useCan, useSession } from '#app/data/session.ts';
 import { useTeamChanges } from '#app/data/team.ts';
@@ -101,7 +102,12 @@ export function OwnershipSection({ team }: { readonly team: Team }) {
         confirmLabel={t.delete}
         danger
         disabled={typed !== team.name}
-        onConfirm={() => endMembership(() => client.teams.delete())}
+        onConfirm={() =>
+          endMembership(async () => {
+            await client.teams.delete();
+            rememberDeletedTeam(team);
+          })
+        }
       >
         <Stack gap="sm">
           <Text>{t.deleteText}</Text>
@@ -125,6 +131,13 @@ function useEndMembership(): (end: () => Promise<unknown>) => Promise<void> {
   return async end => {
     await end();
     chooseTeam(undefined);
+    // Asked for past the cache: the shell around this screen cannot be shown without a team.
+    const { teams } = await client.people.session();
+    if (teams.length === 0) {
+      await router.navigate({ to: '/no-team' });
+      queries.clear();
+      return;
+    }
     queries.clear();
     await router.navigate({ to: '/app' });
     await router.invalidate();
