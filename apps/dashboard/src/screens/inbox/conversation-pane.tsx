@@ -84,8 +84,8 @@ export function ConversationPane({ conversation }: { readonly conversation: Conv
     note: () => focus('note'),
   };
   useShortcuts(may ? acts : {});
-  useScreenCommands([
-    ...(may
+  useScreenCommands(
+    may
       ? [
           { id: 'inbox-take-over', label: isMine ? t.giveBack : t.takeOver, run: acts.takeOver },
           { id: 'inbox-close', label: status === 'closed' ? t.reopen : t.close, run: acts.close },
@@ -93,8 +93,8 @@ export function ConversationPane({ conversation }: { readonly conversation: Conv
           { id: 'inbox-reply', label: t.keys.reply, run: acts.reply },
           { id: 'inbox-note', label: t.keys.note, run: acts.note },
         ]
-      : []),
-  ]);
+      : [],
+  );
 
   const rateMessage = useCallback(
     ({ id: messageId }: Message, rating: Rating) => {

@@ -20,7 +20,7 @@ import { ConversationList } from './conversation-list.tsx';
 import { FilterMenu } from './filter-menu.tsx';
 import classes from './inbox.module.css';
 import { type Inbox, InboxContext } from './inbox-context.ts';
-import { type InboxFilters, toQuery } from './inbox-filters.ts';
+import { type InboxFilters, readInboxFilters, toQuery } from './inbox-filters.ts';
 import { inboxMessages } from './messages.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { useLiveInbox } from './use-live-inbox.ts';
@@ -121,9 +121,7 @@ export function InboxScreen() {
                   <Link
                     key={tab}
                     to="."
-                    search={({ status: _, ...rest }: InboxFilters) =>
-                      status === undefined ? rest : { ...rest, status }
-                    }
+                    search={(now: InboxFilters) => readInboxFilters({ ...now, status })}
                     replace
                     className={classes['tab']}
                     activeProps={{}}
