@@ -3,10 +3,7 @@ import { existsSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import type { Log } from '#kernel';
-
-const DASHBOARD = join(import.meta.dirname, '../../../dashboard');
-/** Where `npm install` builds the dashboard into. */
-export const DASHBOARD_SITE = join(DASHBOARD, 'dist/site');
+import { DASHBOARD, DASHBOARD_SITE } from '../dashboard-site.ts';
 
 /**
  * Builds the dashboard in a process of low priority when an install has not done so (it runs no scripts where that is

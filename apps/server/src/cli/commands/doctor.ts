@@ -3,8 +3,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { checkSmtp } from '#adapters/mail';
 import { inspectSecretFile } from '#adapters/secrets';
-import { DASHBOARD_SITE } from '../../compose/compose-dashboard.ts';
 import type { Config } from '../../config.ts';
+import { DASHBOARD_SITE } from '../../dashboard-site.ts';
 import type { ApiTarget } from '../api-client.ts';
 import type { Output } from '../output.ts';
 
