@@ -337,7 +337,7 @@ test('a viewer looks at a flow and tries it, and changes nothing', async () => {
   expect(await draft('only-seen')).toEqual(SHOP);
   expect(seen).toEqual({ errors: [], strays: [] });
   await context.close();
-}, 60_000);
+}, 120_000);
 
 test.each([
   ['light', { colorScheme: 'light', viewport: WIDE }],

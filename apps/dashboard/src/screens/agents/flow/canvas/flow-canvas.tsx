@@ -36,6 +36,9 @@ export interface FlowCanvasProps {
 const NODE_TYPES = { card: NodeCard };
 const MANY_NODES = 150;
 const MAP_FROM = 12;
+const WHOLE = { maxZoom: 1, padding: 0.15 };
+/** How far from the start the drawing opens, so that it can be read; on a wide and on a small screen. */
+const OPENING = { wide: 1_000, small: 420 };
 const NOWHERE: Point = { x: 0, y: 0 };
 
 /** The drawing: nodes are dragged, edges drawn from the dots of their exits. */
@@ -70,6 +73,13 @@ export function FlowCanvas({ places, paint, map, onDropKind }: FlowCanvasProps) 
       }),
     [graph, places, state.selection, findings, paint, t],
   );
+  const [opening] = useState(() => {
+    const reach = map ? OPENING.wide : OPENING.small;
+    const start = derived.find(({ data }) => data.isStart)?.position ?? derived[0]?.position ?? NOWHERE;
+    return derived
+      .filter(({ position: { x, y } }) => Math.abs(x - start.x) < reach && Math.abs(y - start.y) < reach)
+      .map(({ id }) => ({ id }));
+  });
   const [nodes, setNodes] = useState<CardNode[]>(derived);
   useEffect(() => {
     setNodes(before => {
@@ -160,7 +170,7 @@ export function FlowCanvas({ places, paint, map, onDropKind }: FlowCanvasProps) 
   useEffect(() => {
     if (scope.current === state.scope) return;
     scope.current = state.scope;
-    requestAnimationFrame(() => void flow.fitView({ maxZoom: 1, padding: 0.15 }));
+    requestAnimationFrame(() => void flow.fitView(WHOLE));
   }, [state.scope, flow]);
 
   const onDrop = (event: DragEvent): void => {
@@ -200,7 +210,7 @@ export function FlowCanvas({ places, paint, map, onDropKind }: FlowCanvasProps) 
       edgesReconnectable={editable}
       deleteKeyCode={null}
       fitView
-      fitViewOptions={{ maxZoom: 1, padding: 0.15 }}
+      fitViewOptions={{ ...WHOLE, nodes: opening }}
       minZoom={0.1}
       maxZoom={1.75}
       onlyRenderVisibleElements={nodes.length > MANY_NODES}
@@ -217,7 +227,7 @@ export function FlowCanvas({ places, paint, map, onDropKind }: FlowCanvasProps) 
       }}
     >
       <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
-      <Controls showInteractive={false} position={map ? 'bottom-left' : 'bottom-right'} />
+      <Controls showInteractive={false} fitViewOptions={WHOLE} position={map ? 'bottom-left' : 'bottom-right'} />
       {map && nodes.length > MAP_FROM ? <MiniMap pannable zoomable className={classes['map'] ?? ''} /> : null}
     </ReactFlow>
   );
