@@ -3,8 +3,6 @@ import type { TeamScope } from '#kernel';
 import type { ConversationFactStore, FactsPosition, FactsSpan } from './conversation-facts.ts';
 import { ConversationStatistics } from './conversation-statistics.ts';
 
-/** Read at once: a few milliseconds of the database's time. */
-const SLICE = 50;
 /** What one question may cost. */
 const MAX_CONVERSATIONS = 200_000;
 
@@ -22,7 +20,7 @@ export async function analyzeConversations(
   let after: FactsPosition | undefined;
   do {
     signal?.throwIfAborted();
-    const { facts, next } = await store.readSlice(scope, span, after, SLICE);
+    const { facts, next } = await store.readSlice(scope, span, after, store.sliceSize);
     for (const one of facts) statistics.add(one);
     after = next;
     await nextTurnOfLoop();

@@ -42,6 +42,8 @@ export interface FactsPosition {
 
 /** Reads conversations for statistics, oldest first, a slice at a time. */
 export interface ConversationFactStore {
+  /** How many to ask for at once, so that nobody is held up for more than a few milliseconds. */
+  readonly sliceSize: number;
   readSlice(
     scope: TeamScope,
     span: FactsSpan,

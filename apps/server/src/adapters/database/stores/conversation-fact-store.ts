@@ -9,8 +9,13 @@ import type {
 } from '#modules/conversations';
 import type { Engine } from '../engine.ts';
 
+/** SQLite works on our own event loop; of PostgreSQL only the reading of rows does, and each question is a way there and back. */
+const SLICE = { sqlite: 50, postgres: 500 } as const;
+
 export function createConversationFactStore(engine: Engine): ConversationFactStore {
   return {
+    sliceSize: SLICE[engine.kind],
+
     async readSlice(scope, span, after, limit) {
       const conversations = await readConversations(engine, scope, span, after, limit);
       const ids = conversations.map(({ id }) => id);

@@ -100,11 +100,11 @@ describe.each(databaseUrl ? ['SQLite', 'PostgreSQL'] : ['SQLite'])('on %s', engi
     const { db } = server.database;
     const { scope } = server.team;
     const created = Date.parse('2025-06-01T12:00:00Z');
-    for (let first = 0; first < 250; first += 50) {
+    for (let first = 0; first < 1_200; first += 200) {
       await db
         .insertInto('conversations')
         .values(
-          Array.from({ length: 50 }, (_, index) => ({
+          Array.from({ length: 200 }, (_, index) => ({
             id: `conv_many_${String(first + index).padStart(4, '0')}`,
             team_id: scope.teamId,
             agent_id: server.agent.id,
@@ -122,6 +122,6 @@ describe.each(databaseUrl ? ['SQLite', 'PostgreSQL'] : ['SQLite'])('on %s', engi
         )
         .execute();
     }
-    expect((await get('?from=2025-06-01&to=2025-06-02')).totals.conversations).toBe(250);
+    expect((await get('?from=2025-06-01&to=2025-06-02')).totals.conversations).toBe(1_200);
   });
 });
