@@ -161,13 +161,13 @@ export function ConversationPane({ conversation }: { readonly conversation: Conv
           </Text>
         )}
       </section>
-      {wide === true ? (
+      {wide ? (
         <aside className={classes['panel']} aria-label={t.panel} tabIndex={0}>
           <CustomerPanel conversation={conversation} />
         </aside>
       ) : null}
       <Drawer
-        opened={panel && wide !== true}
+        opened={panel && !wide}
         onClose={closePanel}
         position="right"
         size="sm"

@@ -73,7 +73,8 @@ const is =
 
 /** A bubble of another type, keeping the words it has. */
 function changeMessageType(values: Values, type: unknown): Values {
-  const text = String(values['text'] ?? values['media_caption'] ?? '…') || '…';
+  const words = values['text'] ?? values['media_caption'];
+  const text = (typeof words === 'string' && words) || '…';
   const caption = values['text'] === undefined ? values['media_caption'] : values['text'];
   const url = values['media_url'] ?? 'https://';
   switch (type) {
@@ -107,7 +108,7 @@ const INPUT_KINDS = ['text', 'number', 'email', 'phone', 'date', 'time', 'choice
 const asksFor =
   (...kinds: readonly string[]) =>
   (values: Values): boolean =>
-    kinds.includes(String(values['input'] ?? 'text'));
+    kinds.includes(typeof values['input'] === 'string' ? values['input'] : 'text');
 
 const assignment: readonly Field[] = [
   line('variable', needed),

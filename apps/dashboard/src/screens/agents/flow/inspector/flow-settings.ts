@@ -72,7 +72,7 @@ function record(name: string, items: unknown, valueOf: (item: Values) => unknown
   const taken = new Set<string>();
   const entries = listed.map(item => {
     // While a name is typed it may be another's for a moment; neither may be lost.
-    const free = freeId(String(item['name'] ?? ''), taken);
+    const free = freeId(typeof item['name'] === 'string' ? item['name'] : '', taken);
     taken.add(free);
     return [free, valueOf(item)] as const;
   });
