@@ -190,7 +190,7 @@ test('by keys alone: through the list, reply, note, close, help; while one types
   const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await help.getByText('Next conversation').waitFor();
   // It fades in: words that are half there are no finding.
-  await expect.poll(() => violations(page)).toEqual([]);
+  await expect.poll(() => violations(page), { timeout: 10_000 }).toEqual([]);
   await page.keyboard.press('Escape');
   await help.waitFor({ state: 'hidden' });
   await page.keyboard.press('/');
