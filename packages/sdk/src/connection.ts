@@ -1,4 +1,5 @@
 import { BarazaError, ConnectionError, NotFoundError, readError, ServerError } from './errors.ts';
+import { randomId } from './random-id.ts';
 import { DEFAULT_RETRY, pause, type RetryOptions, type RetryPolicy, retryDelay } from './retry.ts';
 
 export interface BarazaOptions {
@@ -167,9 +168,7 @@ export class Connection {
 
 /** One key for all tries of a POST. */
 function withKey(init: CallInit): CallInit {
-  return init.method !== 'POST' || init.idempotencyKey !== undefined
-    ? init
-    : { ...init, idempotencyKey: crypto.randomUUID() };
+  return init.method !== 'POST' || init.idempotencyKey !== undefined ? init : { ...init, idempotencyKey: randomId() };
 }
 
 /** A path with its values encoded: path`/api/v1/agents/${id}`. */

@@ -1,3 +1,5 @@
+import { randomId } from './random-id.ts';
+
 /** A `File`, or bytes with a name. In Node, `await openAsBlob(path)` of `node:fs` is read as it is sent. */
 export type UploadFile =
   | File
@@ -30,7 +32,7 @@ export interface UploadForm {
 
 /** Files and fields as `multipart/form-data` (RFC 7578), put together without reading the files. */
 export function uploadForm(files: UploadFile | readonly UploadFile[], options: UploadOptions): UploadForm {
-  const boundary = `baraza-${crypto.randomUUID()}`;
+  const boundary = `baraza-${randomId()}`;
   const parts: (string | Blob | Uint8Array<ArrayBuffer>)[] = [];
   const field = (name: string, value: string): void => {
     parts.push(`--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`);

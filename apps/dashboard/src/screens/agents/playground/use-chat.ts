@@ -27,6 +27,7 @@ export function useChat(agentId: string, model?: string): Chat {
   const stream = useRef<ChatStream | null>(null);
   const reading = useRef<AbortController>(new AbortController());
   const conversationId = useRef<string | undefined>(undefined);
+  const exchangeCount = useRef(0);
 
   const restart = useCallback(() => {
     reading.current.abort();
@@ -40,7 +41,8 @@ export function useChat(agentId: string, model?: string): Chat {
   useEffect(() => restart, [agentId, model, restart]);
 
   const send = async (question: string): Promise<void> => {
-    const id = crypto.randomUUID();
+    exchangeCount.current += 1;
+    const id = `exchange-${exchangeCount.current}`;
     const { signal } = reading.current;
     const startedAt = performance.now();
     const change = (next: (exchange: Exchange) => Exchange): void =>
