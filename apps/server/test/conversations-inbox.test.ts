@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { drainServer } from '#http';
 import { expectAnswer, expectProblem } from './expect-answer.ts';
 import { readEvents } from './read-events.ts';
-import { saysThenHangs, saying } from './scripted-models.ts';
+import { saying, saysThenHangs } from './scripted-models.ts';
 import { startConversation, startTurn } from './start-conversation.ts';
 import { useTestServer } from './use-test-server.ts';
 
@@ -32,7 +32,10 @@ describe('takeover', () => {
     the.server.models.script = saying('Back again');
     expectAnswer(await post(`${url}/return`), 200, conversationView);
     await startConversation(the.server, { conversationId: conversation.id, text: 'Thanks' });
-    const { messages, status } = (await get(url)).json<{ messages: { role: string; text: string }[]; status: string }>();
+    const { messages, status } = (await get(url)).json<{
+      messages: { role: string; text: string }[];
+      status: string;
+    }>();
     expect(status).toBe('bot');
     expect(messages.map(({ role }) => role)).toEqual(['user', 'human', 'user', 'assistant']);
     expect(the.server.models.requests.at(-1)?.messages.some(({ content }) => content === 'Nine o’clock.')).toBe(true);
@@ -67,17 +70,26 @@ describe('takeover', () => {
   });
 
   test.each([
-    ['/api/v1/agents/{id}/turns', (agentId: string, id: string) => ({ url: `/api/v1/agents/${agentId}/turns`, payload: { message: 'x', conversationId: id } }), 202],
+    [
+      '/api/v1/agents/{id}/turns',
+      (agentId: string, id: string) => ({
+        url: `/api/v1/agents/${agentId}/turns`,
+        payload: { message: 'x', conversationId: id },
+      }),
+      202,
+    ],
   ])('%s takes messages while a person has the conversation', async (_name, request, status) => {
     const url = await open();
     const id = url.split('/').at(-1) ?? '';
     await post(`${url}/takeover`);
     const response = await the.server.call(request(the.server.agent.id, id));
     expect(response.statusCode).toBe(status);
-    await expect.poll(async () => (await get(`/api/v1/turns/${response.json<{ id: string }>().id}`)).json()).toMatchObject({
-      status: 'handed-over',
-      error: null,
-    });
+    await expect
+      .poll(async () => (await get(`/api/v1/turns/${response.json<{ id: string }>().id}`)).json())
+      .toMatchObject({
+        status: 'handed-over',
+        error: null,
+      });
   });
 });
 
@@ -93,7 +105,11 @@ describe('filters', () => {
     first = await idOf('Mon café est où ?', 'filter-user');
     second = await idOf('parcel unusualword late');
     third = await idOf('nothing special');
-    await the.server.call({ method: 'PATCH', url: `/api/v1/conversations/${first}`, payload: { tags: ['vip', 'a%b'] } });
+    await the.server.call({
+      method: 'PATCH',
+      url: `/api/v1/conversations/${first}`,
+      payload: { tags: ['vip', 'a%b'] },
+    });
     await the.server.call({
       method: 'PATCH',
       url: `/api/v1/conversations/${second}`,
@@ -126,15 +142,21 @@ describe('filters', () => {
     expect(customerId).toBeNull();
   });
 
-  test.each(['status=sleeping', 'channel=fax', 'from=yesterday', `q=${'x'.repeat(201)}`])('%s is refused', async query => {
-    expect((await get(`/api/v1/conversations?${query}`)).statusCode).toBe(400);
-  });
+  test.each(['status=sleeping', 'channel=fax', 'from=yesterday', `q=${'x'.repeat(201)}`])(
+    '%s is refused',
+    async query => {
+      expect((await get(`/api/v1/conversations?${query}`)).statusCode).toBe(400);
+    },
+  );
 
   test('the export tells the same conversations, as lines of JSON and as safe CSV', async () => {
     await startConversation(the.server, { conversationId: first, text: '=HYPERLINK("http://x")' });
     const jsonl = await get('/api/v1/conversations/export?tag=vip');
     expect(jsonl.headers['content-type']).toMatch(/^application\/jsonl/);
-    const lines = jsonl.body.trim().split('\n').map(line => JSON.parse(line) as { id: string; messages: unknown[] });
+    const lines = jsonl.body
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line) as { id: string; messages: unknown[] });
     expect(lines.map(({ id, messages }) => [id, messages.length])).toEqual([[first, 4]]);
     const csv = await get('/api/v1/conversations/export?tag=vip&format=csv');
     const rows = parse(csv.body, { columns: true }) as { text: string; role: string }[];
@@ -147,7 +169,11 @@ describe('notes', () => {
   test('are the team’s own: written, read, changed, deleted, and never said', async () => {
     const url = await open();
     const note = expectAnswer(await post(`${url}/notes`, { text: 'Careful' }), 201, noteView);
-    const changed = await the.server.call({ method: 'PATCH', url: `${url}/notes/${note.id}`, payload: { text: 'Kind' } });
+    const changed = await the.server.call({
+      method: 'PATCH',
+      url: `${url}/notes/${note.id}`,
+      payload: { text: 'Kind' },
+    });
     expect(expectAnswer(changed, 200, noteView).text).toBe('Kind');
     expect((await get(`${url}/notes`)).json<{ items: unknown[] }>().items).toHaveLength(1);
     expect(JSON.stringify((await get(url)).json())).not.toContain('Kind');
@@ -188,19 +214,24 @@ describe('live events', () => {
     await post(`${url}/typing`);
     await post(`${url}/messages`, { text: 'Yes, I am' });
     await expect
-      .poll(() => live.events().filter(({ event }) => event === 'message').map(({ id, data }) => [id, JSON.parse(data).role]))
+      .poll(() =>
+        live
+          .events()
+          .filter(({ event }) => event === 'message')
+          .map(({ id, data }) => [id, JSON.parse(data).role]),
+      )
       .toEqual([['3', 'human']]);
     const kinds = live.events().map(({ event }) => event);
     expect(kinds).toContain('typing');
-    expect(live.events().filter(({ event }) => event === 'conversation').map(({ data }) => JSON.parse(data).status)).toEqual([
-      'open',
-      'human',
-    ]);
+    expect(
+      live
+        .events()
+        .filter(({ event }) => event === 'conversation')
+        .map(({ data }) => JSON.parse(data).status),
+    ).toEqual(['open', 'human']);
     await live.close();
     const resumed = await follow(`${url}/events`, { 'last-event-id': '1' });
-    await expect
-      .poll(() => resumed.events().flatMap(({ id }) => (id === undefined ? [] : [id])))
-      .toEqual(['2', '3']);
+    await expect.poll(() => resumed.events().flatMap(({ id }) => (id === undefined ? [] : [id]))).toEqual(['2', '3']);
     await resumed.close();
     expectProblem(await get('/api/v1/conversations/conv_none/events'), 404, 'conversation_not_found');
   });

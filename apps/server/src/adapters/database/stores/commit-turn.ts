@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type TeamScope } from '#kernel';
+import type { TeamScope } from '#kernel';
 import type { Message } from '#modules/conversations';
 import type { CommitTurn } from '#modules/turns';
 import type { Engine } from '../engine.ts';

@@ -13,7 +13,7 @@ function message(seq: number, role: Message['role'], turnId: string | null): Mes
     status: 'complete',
     turnId,
     reply: null,
-  author: null,
+    author: null,
     createdAt: seq,
   };
 }
