@@ -18,6 +18,7 @@ afterAll(() => server.close());
 const UNRECORDED: Readonly<Record<string, string>> = {
   retrieve: 'a search',
   recognizeIntents: 'a question',
+  simulateFlow: 'a question',
   validateFlow: 'a question',
   previewFlow: 'a question',
   runFlowTests: 'its results are not kept',

@@ -123,10 +123,15 @@ const isOfVisitors = ({ id, isPublic }: ApiOperation): boolean => isPublic && /V
 const TAKES_NOTHING: ReadonlySet<string> = new Set(['validateFlow', 'previewFlow']);
 
 /** What makes the thing that its path names when it is not there yet, under a name of the caller's own. */
-const UPSERTS: ReadonlySet<string> = new Set(['putCustomerAttribute', 'putDocument', 'putCredential']);
+const UPSERTS: ReadonlySet<string> = new Set([
+  'putCannedReply',
+  'putCustomerAttribute',
+  'putDocument',
+  'putCredential',
+]);
 
 /** What every team may have under the same name. */
-const NAMES: ReadonlySet<string> = new Set(['provider', 'number']);
+const NAMES: ReadonlySet<string> = new Set(['provider', 'number', 'shortcut']);
 
 const isOfTeam = ({ id, pathParams, isPublic }: ApiOperation): boolean =>
   pathParams.length > 0 && !isPublic && !UPSERTS.has(id);
