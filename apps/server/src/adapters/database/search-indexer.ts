@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Log, TeamWall } from '#kernel';
 import type { Engine } from './engine.ts';
 import { indexConversation, listUnindexed } from './stores/message-search.ts';
@@ -69,8 +70,20 @@ export function createSearchIndexer(
     return working;
   }
 
-  function step(): void {
-    stepping ??= workOnce(BUSY_STEP, 1)
+  function isBusy(): boolean {
+    return runningTurns() >= BUSY_TURNS || cameIn >= BUSY_MESSAGES;
+  }
+
+  /** Goes on in small steps until all is done, turns come in, or somebody wants to search now. */
+  async function workWhileIdle(): Promise<void> {
+    while (marked.size > 0 && !stopped && working === undefined && !isBusy()) {
+      await workOnce(BUSY_STEP, 1);
+      await setImmediate();
+    }
+  }
+
+  function step(work: () => Promise<void>): void {
+    stepping ??= work()
       .catch(complain)
       .finally(() => {
         stepping = undefined;
@@ -91,7 +104,7 @@ export function createSearchIndexer(
       for (const id of found.ids) marked.add(id);
       await flush();
       after = found.lastId;
-      await new Promise(resolve => setImmediate(resolve));
+      await setImmediate();
     }
   }
 
@@ -100,14 +113,14 @@ export function createSearchIndexer(
   }
 
   function tick(): void {
-    const busy = runningTurns() >= BUSY_TURNS || cameIn >= BUSY_MESSAGES;
+    const busy = isBusy();
     cameIn = 0;
     if (marked.size === 0 || !busy) waitingSince = 0;
     else waitingSince ||= performance.now();
     if (marked.size === 0 || working !== undefined) return;
-    if (!busy) flush().catch(complain);
+    if (!busy) step(workWhileIdle);
     // A server that is never idle gets on with it in small steps.
-    else if (performance.now() - waitingSince >= MAX_WAIT_MS) step();
+    else if (performance.now() - waitingSince >= MAX_WAIT_MS) step(() => workOnce(BUSY_STEP, 1));
   }
 
   return {
