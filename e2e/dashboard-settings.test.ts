@@ -294,7 +294,7 @@ test('a change stands in the audit log with what it was and is', async () => {
   await page.goto('/app/settings/audit?action=limits.update');
   await page.getByRole('button', { name: 'Details of limits.update' }).first().click();
   const row = page.getByRole('dialog').getByRole('row', { name: /agents/ });
-  expect(await row.getByRole('cell').allTextContents()).toContain('50');
+  await expect.poll(() => row.getByRole('cell').allTextContents()).toContain('50');
   expect(await violations(page)).toEqual([]);
 });
 

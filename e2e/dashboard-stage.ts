@@ -66,6 +66,12 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** What axe finds against WCAG 2.2 AA on the page as it stands, one line each. */
 export async function violations(page: Page): Promise<string[]> {
   return page.evaluate<string[]>(`(async () => {
+    // What still fades in has not the colours that it will have.
+    const passing = document.getAnimations().filter(one => one.effect?.getTiming().iterations !== Infinity);
+    await Promise.race([
+      Promise.allSettled(passing.map(one => one.finished)),
+      new Promise(resolve => setTimeout(resolve, 2000)),
+    ]);
     const module = { exports: {} };
     ${AXE}
     const found = await (window.axe ?? module.exports).run(document, { runOnly: ${JSON.stringify(WCAG)} });
