@@ -148,6 +148,33 @@ export const flowSimulation = z
   })
   .meta({ id: 'FlowSimulation' });
 
+const standingNode = z.object({
+  id: z.string(),
+  type: z.string(),
+  label: z.string().nullable().describe('Its name in the editor; null where it has none'),
+});
+
+/** Where one conversation stands in its flow. */
+export const flowStanding = z
+  .object({
+    agentId: z.string(),
+    version: z.object({ number: z.int(), live: z.boolean().describe('Whether new conversations run it') }),
+    phase: z
+      .enum(['idle', 'waiting', 'working', 'ended'])
+      .describe('`idle` before the first step; `waiting` for the customer; `working` on something outside; `ended`'),
+    node: standingNode.nullable().describe('Null before the start and after the end'),
+    path: z
+      .array(standingNode)
+      .describe('Nodes that waited for the customer, oldest first: the last twenty, and none after the end'),
+    variables: z.record(z.string(), z.unknown()).describe('What the conversation knows'),
+  })
+  .meta({ id: 'FlowStanding' });
+
+/** Answer of `GET /api/v1/conversations/{id}/flow`. */
+export const conversationFlow = z.object({
+  standing: flowStanding.nullable().describe('Null where the conversation has no flow, or has not entered it'),
+});
+
 export const generateFlowTestsBody = z.strictObject({ save: z.boolean().default(true) });
 export const generatedFlowTests = z.object({
   tests: z.array(testBody),

@@ -91,6 +91,7 @@ const ANSWERED = {
   FlowTests: contracts.flowTestsView,
   FlowTestRun: contracts.flowTestRun,
   FlowSimulation: contracts.flowSimulation,
+  FlowStanding: contracts.flowStanding,
   GeneratedFlowTests: contracts.generatedFlowTests,
   ImportedFlow: contracts.importedFlow,
   AgentIntentsState: contracts.agentIntentsView,

@@ -3182,6 +3182,33 @@ export type FlowSimulation = {
   readonly variables: { readonly [name: string]: unknown };
 };
 
+export interface FlowStanding {
+  readonly agentId: string;
+  readonly version: {
+    readonly number: number;
+    /** Whether new conversations run it */
+    readonly live: boolean;
+  };
+  /** `idle` before the first step; `waiting` for the customer; `working` on something outside; `ended` */
+  readonly phase: 'idle' | 'waiting' | 'working' | 'ended';
+  /** Null before the start and after the end */
+  readonly node: {
+    readonly id: string;
+    readonly type: string;
+    /** Its name in the editor; null where it has none */
+    readonly label: string | null;
+  } | null;
+  /** Nodes that waited for the customer, oldest first: the last twenty, and none after the end */
+  readonly path: readonly {
+    readonly id: string;
+    readonly type: string;
+    /** Its name in the editor; null where it has none */
+    readonly label: string | null;
+  }[];
+  /** What the conversation knows */
+  readonly variables: { readonly [name: string]: unknown };
+}
+
 export interface GeneratedFlowTests {
   readonly tests: readonly {
     readonly name: string;

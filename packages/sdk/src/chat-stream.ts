@@ -12,7 +12,12 @@ export type ChatOpening =
       readonly body: object;
       readonly idempotencyKey: string | undefined;
     }
-  | { readonly turnId: string; readonly after: number };
+  | {
+      readonly turnId: string;
+      readonly after: number;
+      /** Where its events are; those of the turn itself when left out. */
+      readonly eventsPath?: string | undefined;
+    };
 
 /**
  * The answer to one message, as it is written. Iterate it once for its events, or ask for `text()` or `reply()`; both may
@@ -25,6 +30,7 @@ export type ChatOpening =
 export class ChatStream implements AsyncIterable<TurnEvent> {
   readonly #connection: Connection;
   readonly #signal: AbortSignal | undefined;
+  readonly #eventsPath: string | undefined;
   #turnId: string | undefined;
   #conversationId: string | undefined;
   #messageId: string | undefined;
@@ -43,6 +49,7 @@ export class ChatStream implements AsyncIterable<TurnEvent> {
     if ('turnId' in opening) {
       this.#turnId = opening.turnId;
       this.#seq = opening.after;
+      this.#eventsPath = opening.eventsPath;
       return;
     }
     this.#first = connection.open(path`/api/v1/agents/${opening.agent}/turns`, {
@@ -167,7 +174,7 @@ export class ChatStream implements AsyncIterable<TurnEvent> {
     const first = this.#first;
     this.#first = undefined;
     if (first !== undefined) return first;
-    return this.#connection.open(path`/api/v1/turns/${this.#turnId ?? ''}/events`, {
+    return this.#connection.open(this.#eventsPath ?? path`/api/v1/turns/${this.#turnId ?? ''}/events`, {
       headers: { ...EVENT_STREAM, ...(this.#seq > 0 && { 'last-event-id': String(this.#seq) }) },
       signal: this.#signal,
       attempts: this.#connection.retry.resumeAttempts,

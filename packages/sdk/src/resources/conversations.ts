@@ -3,11 +3,13 @@ import type {
   Conversation,
   ConversationDetail,
   Feedback,
+  FlowStanding,
   HumanMessage,
   Message,
   Note,
   UpdateConversation,
 } from '../api-types.ts';
+import { ChatStream } from '../chat-stream.ts';
 import { type CallOptions, type Connection, path } from '../connection.ts';
 import { type FollowedEvent, followEvents } from '../follow-events.ts';
 import { type ListOptions, type Page, type Pages, pagesOf } from '../pages.ts';
@@ -179,6 +181,18 @@ export class Conversations {
       const read = readConversationEvent(event);
       if (read !== undefined) yield read;
     }
+  }
+
+  /** What the agent says in answer to a message, as it is written: `turnId` is that of the message. Reads along only. */
+  followReply(id: string, turnId: string, { signal }: CallOptions = {}): ChatStream {
+    const eventsPath = path`/api/v1/conversations/${id}/turns/${turnId}/events`;
+    return new ChatStream(this.#connection, { turnId, after: 0, eventsPath }, signal);
+  }
+
+  /** Where it stands in its flow; null where it has none, or has not entered it. */
+  async flow(id: string, options?: CallOptions): Promise<FlowStanding | null> {
+    const at = path`/api/v1/conversations/${id}/flow`;
+    return (await this.#connection.call<{ standing: FlowStanding | null }>(at, options)).standing;
   }
 
   #post<T>(at: string, json: object, options?: CallOptions): Promise<T> {

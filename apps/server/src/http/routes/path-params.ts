@@ -10,6 +10,7 @@ export const documentPath = z.object({
   documentId: id.describe('Your own id of the document'),
 });
 export const conversationPath = z.object({ conversationId: id });
+export const conversationTurnPath = z.object({ conversationId: id, turnId: id });
 export const apiKeyPath = z.object({ keyId: id });
 export const clusterPath = z.object({ agentId: id.describe("The agent's id or slug"), clusterId: id });
 export const messagePath = z.object({ messageId: id });

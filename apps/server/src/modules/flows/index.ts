@@ -17,6 +17,7 @@ export type { Coverage } from './conversation-tests/flow-coverage.ts';
 export type { StoredTurn } from './conversation-tests/record-conversation.ts';
 export type { FlowTestResult, FlowTestStepResult } from './conversation-tests/run-flow-test.ts';
 export type { FlowSimulation, SimulatedStep } from './conversation-tests/simulate-flow.ts';
+export { describeStanding, type FlowStanding, type StandingNode } from './describe-standing.ts';
 export type { FlowDiff } from './diff-flows.ts';
 export { getFlowDraft, readDocument, saveFlowDraft, validateFlowDraft } from './flow-drafts.ts';
 export type { FlowEffect, FlowEffectResult, FlowEffectType, FlowLead } from './flow-effect.ts';

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import type { HttpPorts } from '../../../http-ports.ts';
 import { scopeOf } from '../../../plugins/authenticate.ts';
-import { jsonFrame } from '../../../sse/frames.ts';
-import { readLastEventId } from '../../../sse/last-event-id.ts';
-import { streamTurn } from '../../../sse/stream-turn.ts';
 import type { HttpApp } from '../../../surface.ts';
 import { turnPath } from '../../path-params.ts';
+import { sendTurnEvents } from '../send-turn-events.ts';
 
 export function streamEventsRoute(app: HttpApp, ports: HttpPorts): void {
   app.get(
@@ -27,12 +25,8 @@ export function streamEventsRoute(app: HttpApp, ports: HttpPorts): void {
       },
     },
     async (request, reply) => {
-      const afterSeq = readLastEventId(request.headers['last-event-id']);
       const { stream } = await ports.turns.open(scopeOf(request), request.params.turnId);
-      if (stream.ended && stream.read(afterSeq).length === 0) return reply.code(204).send();
-      void reply.header('x-turn-id', stream.turnId);
-      streamTurn(reply, stream, { afterSeq, withIds: true, encode: ({ event }) => jsonFrame(event, event.type) });
-      return reply;
+      return sendTurnEvents(request, reply, stream);
     },
   );
 }
