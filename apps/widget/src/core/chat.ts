@@ -317,8 +317,6 @@ export class Chat {
       this.#onEvent({ type: 'assistant-message', id: message.id, text: message.text });
     }
     this.#person.follow();
-    // Somebody else wrote meanwhile.
-    if (this.#person.takeMissing()) void this.#refresh();
   }
 
   /** The turn that was under way when the page was left, or that another tab has begun. */

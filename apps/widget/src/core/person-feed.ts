@@ -33,6 +33,7 @@ export class PersonFeed {
 
   constructor(ports: PersonFeedPorts) {
     this.#ports = ports;
+    ports.store.subscribe(() => this.#settle());
   }
 
   setShown(shown: boolean): void {
@@ -43,6 +44,7 @@ export class PersonFeed {
   /** Forgets the conversation that was read: another one is shown. */
   leave(): void {
     this.#conversationId = null;
+    this.#told.clear();
   }
 
   /** Reads along if there is reason to, and nobody does yet. */
@@ -53,11 +55,20 @@ export class PersonFeed {
     void this.#read(conversationId, this.#ports.signal());
   }
 
-  /** Whether somebody else's message came while a turn was read, and is not shown yet; asked once a turn. */
-  takeMissing(): boolean {
-    const missing = [...this.#told].some(id => !this.#ports.store.has(id));
-    this.#told.clear();
-    return missing;
+  /**
+   * Reads what was stored meanwhile and is not shown, once nothing is under way here. Not only at a turn's end: of another tab's
+   * turn this one may have seen nothing but the message on its way.
+   */
+  #settle(): void {
+    const { store, refresh } = this.#ports;
+    if (this.#told.size === 0 || isBusy(store.state)) return;
+    // A turn that ends, or begins, is several changes of the state.
+    queueMicrotask(() => {
+      if (this.#told.size === 0 || isBusy(store.state)) return;
+      const isMissing = [...this.#told].some(id => !store.has(id));
+      this.#told.clear();
+      if (isMissing) void refresh();
+    });
   }
 
   async #read(conversationId: string, signal: AbortSignal): Promise<void> {
@@ -86,7 +97,7 @@ export class PersonFeed {
     if (event.type === 'typing') return this.#showTyping(event.typing);
     const isNew = !store.has(event.message.id);
     // A turn that is read here tells its messages itself, in their order.
-    if (event.message.role !== 'human' && (store.state.pending.length > 0 || store.state.live !== null)) {
+    if (event.message.role !== 'human' && isBusy(store.state)) {
       if (isNew) this.#told.add(event.message.id);
       return;
     }
@@ -101,6 +112,11 @@ export class PersonFeed {
     this.#ports.store.set({ personTyping });
     if (personTyping) this.#typingEnd = setTimeout(() => this.#ports.store.set({ personTyping: false }), TYPING_MS);
   }
+}
+
+/** Whether a turn is under way that tells its messages itself. */
+function isBusy({ pending, live }: ChatState): boolean {
+  return pending.length > 0 || live !== null;
 }
 
 function isFollowed(status: ChatState['status'], shown: boolean): boolean {
