@@ -18,7 +18,7 @@ export interface ManifestSegment {
 }
 
 /** Grows when analysis or layout changes what an index holds; an index of another number is rebuilt. */
-const MANIFEST_FORMAT = 3;
+const MANIFEST_FORMAT = 4;
 export const MANIFEST_FILE = 'manifest.json';
 
 /** The published manifest; undefined when there is no index. Throws {@link CorruptIndexError} when it is not whole or of another format. */
