@@ -1,21 +1,17 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
+import { exactTime } from '#app/i18n/exact-time.ts';
 import { useLocale } from '#app/i18n/locale-context.tsx';
 import { relativeTime } from '#app/i18n/relative-time.ts';
-
-const REFRESH_MS = 30_000;
+import { readNow, subscribeNow } from './now.ts';
 
 /** "3 hours ago", with the exact time on hover. `at` is an ISO instant. */
 export function RelativeTime({ at }: { readonly at: string }) {
   const { locale } = useLocale();
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), REFRESH_MS);
-    return () => clearInterval(timer);
-  }, []);
-  const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at));
+  // As words, so that only what reads differently is drawn again.
+  const words = useSyncExternalStore(subscribeNow, () => relativeTime(locale, Date.parse(at), readNow()));
   return (
-    <time dateTime={at} title={exact}>
-      {relativeTime(locale, Date.parse(at), now)}
+    <time dateTime={at} title={exactTime(locale, at)}>
+      {words}
     </time>
   );
 }

@@ -10,6 +10,8 @@ import {
 import { client } from './client.ts';
 
 const PAGE = 50;
+/** The newest are there sooner when they are few; whoever reads back gets more at once. */
+const FIRST_MESSAGES = 30;
 const MESSAGES = 100;
 
 /** The latest conversations: of one agent, or of all. */
@@ -48,12 +50,13 @@ export function messagesQuery(id: string) {
     queryKey: ['conversations', 'one', id, 'messages'],
     queryFn: ({ pageParam, signal }) =>
       client.conversations.lastMessages(id, {
-        limit: MESSAGES,
+        limit: pageParam === undefined ? FIRST_MESSAGES : MESSAGES,
         signal,
         ...(pageParam !== undefined && { before: pageParam }),
       }),
     initialPageParam: undefined as number | undefined,
-    getNextPageParam: page => (page.length < MESSAGES ? undefined : page[0]?.seq),
+    // The first message of all is number 1.
+    getNextPageParam: ([first]) => (first === undefined || first.seq <= 1 ? undefined : first.seq),
     // Live events keep it.
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -108,6 +111,14 @@ export function useConversationChanges(id: string) {
         client.conversations.rate(id, messageId, rating),
     }),
   };
+}
+
+/** Where it stands in its flow; null where it has none. */
+export function conversationFlowQuery(id: string) {
+  return queryOptions({
+    queryKey: ['conversations', 'one', id, 'flow'],
+    queryFn: ({ signal }) => client.conversations.flow(id, { signal }),
+  });
 }
 
 const NOTES = 200;

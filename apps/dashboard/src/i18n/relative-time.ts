@@ -10,9 +10,13 @@ const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 ];
 const JUST_NOW_SECONDS = 45;
 
+/** Making one costs more than a hundred uses of it. */
+const formats = new Map<Locale, Intl.RelativeTimeFormat>();
+
 /** How long ago `at` was, in words; within the last seconds, "now". Both in ms. */
 export function relativeTime(locale: Locale, at: number, now: number): string {
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const format = formats.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  formats.set(locale, format);
   const seconds = (at - now) / 1_000;
   if (Math.abs(seconds) < JUST_NOW_SECONDS) return format.format(0, 'second');
   for (const [unit, length] of STEPS) {

@@ -63,6 +63,9 @@ export const agentSourceRoute = createRoute({
 export const agentFlowRoute = createRoute({
   getParentRoute: () => agentRoute,
   path: '/flow',
+  // A step to open the editor at.
+  validateSearch: ({ node }: Record<string, unknown>): { node?: string } =>
+    typeof node === 'string' || typeof node === 'number' ? { node: String(node) } : {},
   component: lazyRouteComponent(() => import('./flow/flow-screen.tsx'), 'FlowScreen'),
 });
 

@@ -30,6 +30,9 @@ export function ConversationList({ rows, agents, openId, typing, onMore }: Conve
     estimateSize: () => ROW_HEIGHT,
     getItemKey: index => rows[index]?.id ?? index,
     overscan: OVERSCAN,
+    // Scrolling within what is drawn draws nothing again.
+    directDomUpdates: true,
+    useFlushSync: false,
   });
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
@@ -43,15 +46,16 @@ export function ConversationList({ rows, agents, openId, typing, onMore }: Conve
   }, [openId, virtualizer]);
   return (
     <nav ref={frame} className={classes['rows']} aria-label={t.list}>
-      <ul className={classes['list']} style={{ height: virtualizer.getTotalSize() }}>
-        {items.map(({ key, index, start }) => {
+      <ul ref={virtualizer.containerRef} className={classes['list']}>
+        {items.map(({ key, index }) => {
           const conversation = rows[index];
           if (conversation === undefined) return null;
           return (
             <li
               key={key}
+              ref={virtualizer.measureElement}
+              data-index={index}
               className={classes['item']}
-              style={{ transform: `translateY(${start}px)` }}
               aria-setsize={onMore === undefined ? rows.length : -1}
               aria-posinset={index + 1}
             >

@@ -11,6 +11,7 @@ import { ErrorState } from '#app/components/error-state.tsx';
 import { LoadingList } from '#app/components/loading.tsx';
 import { commonMessages } from '#app/components/messages.ts';
 import { usePageTitle } from '#app/components/use-page-title.ts';
+import { client } from '#app/data/client.ts';
 import { messagesQuery, useConversationChanges } from '#app/data/conversations.ts';
 import { useCan, useSession } from '#app/data/session.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
@@ -21,11 +22,13 @@ import { customerName } from './customer-name.ts';
 import { CustomerPanel } from './customer-panel.tsx';
 import classes from './inbox.module.css';
 import { useInbox } from './inbox-context.ts';
+import { LiveStatus } from './live-status.tsx';
 import type { Rating } from './message-bubble.tsx';
 import { MessageList } from './message-list.tsx';
 import { inboxMessages } from './messages.ts';
 import type { ComposerMode } from './unsent.ts';
 import { useLiveConversation } from './use-live-conversation.ts';
+import { useLiveReply } from './use-live-reply.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 /** From here on the customer stands beside the conversation, as in the stylesheet. */
@@ -37,12 +40,15 @@ export function ConversationPane({ conversation }: { readonly conversation: Conv
   const words = useMessages(conversationMessages);
   const common = useMessages(commonMessages);
   const { user } = useSession();
-  const may = useCan()('conversations:write');
+  const can = useCan();
+  const may = can('conversations:write');
+  const mayStop = may && can('chat');
   const { agents } = useInbox();
   const { id, status, handoff } = conversation;
   const pages = useInfiniteQuery(messagesQuery(id));
   const messages = useMemo(() => pages.data?.pages.toReversed().flat() ?? [], [pages.data]);
   const writer = useLiveConversation(id, pages.isSuccess ? (messages.at(-1)?.seq ?? 0) : undefined, user.name);
+  const live = useLiveReply(conversation, messages);
   const { update, takeOver, giveBack, rate } = useConversationChanges(id);
   const [cited, setCited] = useState<Citation | null>(null);
   const [ratings, setRatings] = useState<ReadonlyMap<string, Rating>>(new Map());
@@ -51,6 +57,7 @@ export function ConversationPane({ conversation }: { readonly conversation: Conv
   const wide = useMediaQuery(WIDE, undefined, { getInitialValueInEffect: false });
   const input = useRef<HTMLTextAreaElement>(null);
   const name = customerName(conversation, t.visitor);
+  const agentName = agents.get(conversation.agentId)?.name ?? words.deletedAgent;
   usePageTitle(`${name} · ${t.title}`);
 
   const failed = (error: unknown): void => {
@@ -80,14 +87,18 @@ export function ConversationPane({ conversation }: { readonly conversation: Conv
         done(status === 'closed' ? t.reopened : t.closed),
       ),
     assignMe: () => update.mutate({ assignee: { id: user.id, name: user.name } }, { onError: failed }),
+    stop: () => {
+      if (live !== undefined) client.turns.stop(live.turnId).then(() => done(t.answerStopped).onSuccess(), failed);
+    },
     reply: () => focus('reply'),
     note: () => focus('note'),
   };
-  useShortcuts(may ? acts : {});
+  useShortcuts(may ? { ...acts, ...(live === undefined || !mayStop ? { stop: undefined } : {}) } : {});
   useScreenCommands(
     may
       ? [
           { id: 'inbox-take-over', label: isMine ? t.giveBack : t.takeOver, run: acts.takeOver },
+          ...(live !== undefined && mayStop ? [{ id: 'inbox-stop', label: t.stopAnswer, run: acts.stop }] : []),
           { id: 'inbox-close', label: status === 'closed' ? t.reopen : t.close, run: acts.close },
           { id: 'inbox-assign', label: t.keys.assignMe, run: acts.assignMe },
           { id: 'inbox-reply', label: t.keys.reply, run: acts.reply },
@@ -119,7 +130,7 @@ export function ConversationPane({ conversation }: { readonly conversation: Conv
         <ConversationHeader
           conversation={conversation}
           name={name}
-          agentName={agents.get(conversation.agentId)?.name ?? words.deletedAgent}
+          agentName={agentName}
           may={may}
           isMine={isMine}
           busy={takeOver.isPending || giveBack.isPending}
@@ -141,8 +152,9 @@ export function ConversationPane({ conversation }: { readonly conversation: Conv
         {pages.isSuccess ? (
           <MessageList
             messages={messages}
+            live={live}
             customer={name}
-            agent={agents.get(conversation.agentId)?.name ?? words.deletedAgent}
+            agent={agentName}
             ratings={ratings}
             onRate={may ? rateMessage : undefined}
             onCitation={setCited}
@@ -150,9 +162,12 @@ export function ConversationPane({ conversation }: { readonly conversation: Conv
             loadingEarlier={pages.isFetchingNextPage}
           />
         ) : null}
-        <div className={classes['status']} role="status">
-          {writer === undefined ? '' : t.isTyping(writer.name ?? name)}
-        </div>
+        <LiveStatus
+          words={
+            writer !== undefined ? t.isTyping(writer.name ?? name) : live === undefined ? '' : t.answering(agentName)
+          }
+          onStop={live !== undefined && mayStop ? acts.stop : undefined}
+        />
         {may ? (
           <Composer conversation={conversation} mode={mode} onMode={setMode} inputRef={input} />
         ) : (

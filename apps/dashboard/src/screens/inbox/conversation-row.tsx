@@ -1,16 +1,13 @@
 import type { Conversation } from '@baraza/sdk';
-import { Avatar, Badge, type MantineColor, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { conversationMessages } from '#app/components/conversation-messages.ts';
 import { RelativeTime } from '#app/components/relative-time.tsx';
 import { useMessages } from '#app/i18n/locale-context.tsx';
+import classes from './conversation-row.module.css';
 import { customerName } from './customer-name.ts';
-import classes from './inbox.module.css';
+import { initialsOf } from './initials.ts';
 import { inboxMessages } from './messages.ts';
-
-/** Those whose letters can be read on their own tint. */
-const COLOURS: MantineColor[] = ['blue', 'violet', 'red', 'teal', 'gray'];
 
 export interface ConversationRowProps {
   readonly conversation: Conversation;
@@ -19,13 +16,14 @@ export interface ConversationRowProps {
   readonly typing: boolean;
 }
 
-/** Who, what they said last, and how it stands. */
+/** Who, what they said last, and how it stands. Plain elements: many of these pass by in a second of scrolling. */
 export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
   const { conversation, agentName, active, typing } = props;
   const t = useMessages(inboxMessages);
   const words = useMessages(conversationMessages);
   const name = customerName(conversation, t.visitor);
   const { preview, status, tags, assignee } = conversation;
+  const { letters, hue } = initialsOf(name);
   return (
     <Link
       to="/app/inbox/$conversation"
@@ -36,36 +34,36 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       data-active={active || undefined}
       aria-current={active ? 'true' : undefined}
     >
-      <Avatar size={34} radius="xl" name={name} color="initials" allowedInitialsColors={COLOURS} aria-hidden />
-      <div className={classes['rowText']}>
-        <div className={classes['rowHead']}>
-          <Text fw={570} truncate>
-            {name}
-          </Text>
+      <span className={classes['initials']} data-hue={hue} aria-hidden>
+        {letters}
+      </span>
+      <span className={classes['text']}>
+        <span className={classes['head']}>
+          <span className={classes['name']}>{name}</span>
           <span className={classes['when']}>
             <RelativeTime at={conversation.updatedAt} />
           </span>
-        </div>
-        <Text size="sm" c="dimmed" truncate fs={typing ? 'italic' : undefined}>
+        </span>
+        <span className={classes['preview']} data-typing={typing || undefined}>
           {typing ? t.isTyping(name) : (preview?.text ?? words.messages(conversation.messageCount))}
-        </Text>
-        <div className={classes['rowFoot']}>
+        </span>
+        <span className={classes['foot']}>
           <span className={classes['dot']} data-status={status} aria-hidden />
-          <Text size="xs" c="dimmed" truncate>
+          <span className={classes['standing']}>
             {[
               t.status[status],
               agentName ?? words.deletedAgent,
               words.channels[conversation.channel],
               ...(assignee === null ? [] : [assignee.name]),
             ].join(' · ')}
-          </Text>
+          </span>
           {tags.slice(0, 2).map(tag => (
-            <Badge key={tag} size="xs" color="gray" tt="none" style={{ flex: 'none' }}>
+            <span key={tag} className={classes['tag']}>
               {tag}
-            </Badge>
+            </span>
           ))}
-        </div>
-      </div>
+        </span>
+      </span>
     </Link>
   );
 });

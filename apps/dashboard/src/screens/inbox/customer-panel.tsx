@@ -9,6 +9,7 @@ import { conversationNotesQuery, useConversationChanges, useConversationNotes } 
 import { attributesQuery, customerConversationsQuery, customerQuery } from '#app/data/customers.ts';
 import { useCan } from '#app/data/session.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
+import { FlowSection } from './flow-section.tsx';
 import classes from './inbox.module.css';
 import { useInbox } from './inbox-context.ts';
 import { inboxMessages } from './messages.ts';
@@ -37,6 +38,7 @@ export function CustomerPanel({ conversation }: { readonly conversation: Convers
         </section>
       )}
       <Standing conversation={conversation} may={may} />
+      <FlowSection conversationId={id} />
       {notes.isError ? <ErrorState error={notes.error} onRetry={() => void notes.refetch()} /> : null}
       <NotesSection notes={notes.data?.items ?? []} onDelete={may ? note => remove.mutateAsync(note) : undefined} />
     </Stack>

@@ -4,9 +4,12 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useMessages } from '#app/i18n/locale-context.tsx';
-import classes from './inbox.module.css';
+import inboxClasses from './inbox.module.css';
+import { LiveBubble } from './live-bubble.tsx';
+import classes from './message.module.css';
 import { MessageBubble, type Rating } from './message-bubble.tsx';
 import { inboxMessages } from './messages.ts';
+import type { LiveReply } from './use-live-reply.ts';
 
 const ESTIMATED_HEIGHT = 96;
 const OVERSCAN = 6;
@@ -17,6 +20,7 @@ const AT_END_PX = 80;
 
 export interface MessageListProps {
   readonly messages: readonly Message[];
+  readonly live: LiveReply | undefined;
   readonly customer: string;
   readonly agent: string;
   readonly ratings: ReadonlyMap<string, Rating>;
@@ -29,14 +33,15 @@ export interface MessageListProps {
 
 /** What was said, from the end: it stays at the newest until one scrolls up, and what comes before is read as one goes. */
 export function MessageList(props: MessageListProps) {
-  const { messages, customer, agent, ratings, onRate, onCitation, onEarlier, loadingEarlier } = props;
+  const { messages, live, customer, agent, ratings, onRate, onCitation, onEarlier, loadingEarlier } = props;
   const t = useMessages(inboxMessages);
   const frame = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
-    count: messages.length,
+    count: messages.length + (live === undefined ? 0 : 1),
     getScrollElement: () => frame.current,
     estimateSize: () => ESTIMATED_HEIGHT,
-    getItemKey: index => messages[index]?.id ?? index,
+    // What is being written has the id that it will be stored under, and stays where it is.
+    getItemKey: index => messages[index]?.id ?? live?.messageId ?? index,
     overscan: OVERSCAN,
     initialOffset: () => messages.length * ESTIMATED_HEIGHT,
     paddingStart: 16,
@@ -44,6 +49,9 @@ export function MessageList(props: MessageListProps) {
     anchorTo: 'end',
     followOnAppend: true,
     scrollEndThreshold: AT_END_PX,
+    // Scrolling within what is drawn moves elements and draws nothing again.
+    directDomUpdates: true,
+    useFlushSync: false,
   });
   useLayoutEffect(() => virtualizer.scrollToEnd(), [virtualizer]);
   const items = virtualizer.getVirtualItems();
@@ -59,27 +67,30 @@ export function MessageList(props: MessageListProps) {
   }, [settled, first, onEarlier]);
   const atEnd = (items.at(-1)?.index ?? 0) >= messages.length - 1;
   return (
-    <div className={classes['logWrap']}>
-      <div ref={frame} className={classes['log']} role="region" aria-label={t.messages} tabIndex={0}>
-        <div className={classes['list']} style={{ height: virtualizer.getTotalSize() }}>
-          {items.map(({ key, index, start }) => {
+    <div className={inboxClasses['logWrap']}>
+      <div ref={frame} className={inboxClasses['log']} role="region" aria-label={t.messages} tabIndex={0}>
+        <div ref={virtualizer.containerRef} className={inboxClasses['list']}>
+          {items.map(({ key, index }) => {
             const message = messages[index];
-            return message === undefined ? null : (
+            return (
               <div
                 key={key}
                 ref={virtualizer.measureElement}
                 data-index={index}
-                className={`${classes['item']} ${classes['message']}`}
-                style={{ transform: `translateY(${start}px)` }}
+                className={`${inboxClasses['item']} ${classes['message']}`}
               >
-                <MessageBubble
-                  message={message}
-                  customer={customer}
-                  agent={agent}
-                  rating={ratings.get(message.id)}
-                  onRate={onRate}
-                  onCitation={onCitation}
-                />
+                {message !== undefined ? (
+                  <MessageBubble
+                    message={message}
+                    customer={customer}
+                    agent={agent}
+                    rating={ratings.get(message.id)}
+                    onRate={onRate}
+                    onCitation={onCitation}
+                  />
+                ) : live !== undefined ? (
+                  <LiveBubble text={live.text} agent={agent} />
+                ) : null}
               </div>
             );
           })}
@@ -89,7 +100,7 @@ export function MessageList(props: MessageListProps) {
       {atEnd ? null : (
         <Tooltip label={t.newest}>
           <ActionIcon
-            className={classes['newest']}
+            className={inboxClasses['newest']}
             variant="default"
             size="lg"
             radius="xl"

@@ -3,6 +3,7 @@ export const SHORTCUTS = {
   j: 'next',
   k: 'previous',
   t: 'takeOver',
+  s: 'stop',
   r: 'reply',
   n: 'note',
   e: 'close',

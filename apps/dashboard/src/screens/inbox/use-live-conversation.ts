@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { useWatched } from '#app/components/use-watched.ts';
 import { client } from '#app/data/client.ts';
-import { addMessage, putConversation } from '#app/data/conversations.ts';
+import { addMessage, conversationFlowQuery, putConversation } from '#app/data/conversations.ts';
 
 const TYPING_MS = 6_000;
 
@@ -17,7 +18,7 @@ export interface Writer {
 export function useLiveConversation(id: string, after: number | undefined, own: string): Writer | undefined {
   const queries = useQueryClient();
   const [writer, setWriter] = useState<Writer>();
-  const ready = after !== undefined;
+  const ready = useWatched() && after !== undefined;
   useEffect(() => {
     if (!ready) return undefined;
     const reading = new AbortController();
@@ -28,6 +29,8 @@ export function useLiveConversation(id: string, after: number | undefined, own: 
           putConversation(queries, event.conversation);
         } else if (event.type === 'message') {
           addMessage(queries, id, event.message);
+          if (event.message.role === 'assistant')
+            void queries.invalidateQueries({ queryKey: conversationFlowQuery(id).queryKey });
           setWriter(undefined);
         } else {
           const { who, name, typing } = event.typing;

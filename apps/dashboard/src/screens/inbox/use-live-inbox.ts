@@ -1,6 +1,7 @@
 import type { Conversation } from '@baraza/sdk';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useWatched } from '#app/components/use-watched.ts';
 import { client } from '#app/data/client.ts';
 import { type ConversationPages, conversationListQuery } from '#app/data/conversations.ts';
 import { applyMoved } from './apply-moved.ts';
@@ -13,7 +14,13 @@ export function useLiveInbox(filters: InboxFilters, me: string): ReadonlySet<str
   const queries = useQueryClient();
   const [typing, setTyping] = useState<ReadonlySet<string>>(new Set());
   const words = JSON.stringify(filters);
+  const watched = useWatched();
+  const left = useRef(false);
   useEffect(() => {
+    if (!watched) {
+      left.current = true;
+      return undefined;
+    }
     const reading = new AbortController();
     const timers = new Map<string, ReturnType<typeof setTimeout>>();
     const shown = JSON.parse(words) as InboxFilters;
@@ -40,6 +47,9 @@ export function useLiveInbox(filters: InboxFilters, me: string): ReadonlySet<str
         );
     };
     const follow = async (): Promise<void> => {
+      // What moved meanwhile.
+      if (left.current) await queries.invalidateQueries({ queryKey });
+      left.current = false;
       for await (const event of client.conversations.followAll({ signal: reading.signal })) {
         if (event.type === 'conversation') take(event.conversation);
         else if (event.type === 'resync') await queries.invalidateQueries({ queryKey });
@@ -52,6 +62,6 @@ export function useLiveInbox(filters: InboxFilters, me: string): ReadonlySet<str
       reading.abort();
       for (const timer of timers.values()) clearTimeout(timer);
     };
-  }, [queries, words, me]);
+  }, [queries, words, me, watched]);
   return typing;
 }

@@ -49,3 +49,9 @@ test('what is no longer there is no longer chosen, and a chosen node is looked a
   expect(inside).toMatchObject({ scope: 'sub', reveals: 1 });
   expect(editorReducer(inside, { type: 'undo' })).toMatchObject({ scope: '', selection: [] });
 });
+
+test('it opens at a step that a link names, and as ever where the flow has it no more', () => {
+  const flow: FlowDocument = { ...FLOW, flows: { pay: { start: 'c', nodes: [{ id: 'c', type: 'end' }] } } };
+  expect(startEditor(flow, 'c')).toMatchObject({ scope: 'pay', selection: ['c'], reveals: 1 });
+  expect(startEditor(flow, 'gone')).toEqual(startEditor(flow));
+});

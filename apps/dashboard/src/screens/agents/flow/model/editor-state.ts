@@ -27,8 +27,11 @@ export type EditorAction =
   | { readonly type: 'select-edge'; readonly id: string | null }
   | { readonly type: 'scope'; readonly scope: string };
 
-export function startEditor(document: FlowDocument): EditorState {
-  return { history: startHistory(document), scope: '', selection: [], edge: null, reveals: 0 };
+/** Nothing chosen, or the step to open at where the flow still has it. */
+export function startEditor(document: FlowDocument, openAt?: string): EditorState {
+  const fresh: EditorState = { history: startHistory(document), scope: '', selection: [], edge: null, reveals: 0 };
+  const scope = openAt === undefined ? undefined : scopeOfNode(document, openAt);
+  return openAt === undefined || scope === undefined ? fresh : { ...fresh, scope, selection: [openAt], reveals: 1 };
 }
 
 export function editorReducer(state: EditorState, action: EditorAction): EditorState {
