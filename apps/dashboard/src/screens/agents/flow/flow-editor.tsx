@@ -52,6 +52,8 @@ export interface FlowEditorProps {
   readonly agentId: string;
   readonly initial: FlowDocument;
   readonly editable: boolean;
+  /** Id of a step to show at first. */
+  readonly openAt?: string | undefined;
 }
 
 type Panel = 'outline' | 'edit' | 'try' | 'problems' | 'tests';
@@ -63,12 +65,12 @@ const NOWHERE: ReadonlyMap<string, Point> = new Map();
 const NO_FINDINGS: readonly Finding[] = [];
 
 /** The flow of an agent: drawn, listed and written; proved, walked through and tested as it changes. */
-export function FlowEditor({ agentId, initial, editable }: FlowEditorProps) {
+export function FlowEditor({ agentId, initial, editable, openAt }: FlowEditorProps) {
   const t = useMessages(flowMessages);
   const texts = useMessages(templateMessages);
   const wide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
-  const [state, act] = useReducer(editorReducer, initial, startEditor);
-  const [panel, setPanel] = useState<Panel>('outline');
+  const [state, act] = useReducer(editorReducer, initial, document => startEditor(document, openAt));
+  const [panel, setPanel] = useState<Panel>(state.selection.length > 0 ? 'edit' : 'outline');
   const [view, setView] = useState<'drawing' | 'code'>('drawing');
   const [dialog, setDialog] = useState<Dialog>(null);
   const [walk, setWalk] = useState(NEW_WALK);
