@@ -24,6 +24,7 @@ const route = getRouteApi('/app/agents/$agent/flow');
 export function FlowScreen() {
   const t = useMessages(flowMessages);
   const { data: agent } = useSuspenseQuery(agentQuery(route.useParams().agent));
+  const { node } = route.useSearch();
   const editable = useCan()('flows:write');
   const queries = useQueryClient();
   const draft = useQuery(flowQuery(agent.id));
@@ -83,5 +84,5 @@ export function FlowScreen() {
       </>
     );
   }
-  return <FlowEditor key={agent.id} agentId={agent.id} initial={flow.document} editable={editable} />;
+  return <FlowEditor key={agent.id} agentId={agent.id} initial={flow.document} editable={editable} openAt={node} />;
 }
