@@ -19,16 +19,6 @@ interface Schema {
   readonly tsType?: string;
 }
 
-/**
- * TypeScript for named JSON schemas, read-only throughout, with descriptions as comments. A `$ref` to a definition becomes
- * that definition's type in place. Throws on a keyword it does not know, so that nothing is quietly lost.
- */
-export function printTypes(schemas: Readonly<Record<string, object>>): string {
-  return Object.entries(schemas)
-    .map(([name, schema]) => printDeclaration(name, schema))
-    .join('\n\n');
-}
-
 const READ = new Set(
   (
     '$schema $ref $defs id description type const enum anyOf oneOf allOf items prefixItems properties required ' +
@@ -38,24 +28,47 @@ const READ = new Set(
   ).split(' '),
 );
 
-function printDeclaration(name: string, root: Schema): string {
-  const print = (schema: Schema): string => {
-    for (const keyword of Object.keys(schema)) {
-      if (!READ.has(keyword)) throw new Error(`${name}: a schema says ${keyword}, which cannot be printed`);
-    }
-    if (schema.tsType !== undefined) return schema.tsType;
-    if (schema.$ref !== undefined) return print(resolveRef(root, schema.$ref));
-    const options = schema.anyOf ?? schema.oneOf;
-    if (options !== undefined) return options.map(print).join(' | ');
-    if (schema.allOf !== undefined) return schema.allOf.map(option => `(${print(option)})`).join(' & ');
-    if ('const' in schema) return JSON.stringify(schema.const);
-    if (schema.enum !== undefined) return schema.enum.map(value => JSON.stringify(value)).join(' | ');
-    return printKind(schema, print);
-  };
-  const body = print(root);
-  return body.startsWith('{') && !body.includes('} | {')
-    ? `export interface ${name} ${body}`
-    : `export type ${name} = ${body};`;
+/**
+ * TypeScript for named JSON schemas, read-only throughout, with descriptions as comments. A `$ref` to a definition becomes
+ * that definition's type in place. Throws on a keyword it does not know, so that nothing is quietly lost.
+ */
+export class TypePrinter {
+  readonly #parts = new Map<string, string>();
+
+  /** From now on what is spelled like this schema is printed as its name. */
+  namePart(name: string, schema: Schema): void {
+    this.#parts.set(this.#print(name, schema), name);
+  }
+
+  /** An exported declaration of the type. */
+  declare(name: string, schema: Schema): string {
+    const body = this.#print(name, schema, name);
+    return body.startsWith('{') && !body.includes('} | {')
+      ? `export interface ${name} ${body}`
+      : `export type ${name} = ${body};`;
+  }
+
+  #print(name: string, root: Schema, declared?: string): string {
+    const print = (schema: Schema): string => {
+      const printed = spell(schema);
+      const part = this.#parts.get(printed);
+      return part === undefined || part === declared ? printed : part;
+    };
+    const spell = (schema: Schema): string => {
+      for (const keyword of Object.keys(schema)) {
+        if (!READ.has(keyword)) throw new Error(`${name}: a schema says ${keyword}, which cannot be printed`);
+      }
+      if (schema.tsType !== undefined) return schema.tsType;
+      if (schema.$ref !== undefined) return print(resolveRef(root, schema.$ref));
+      const options = schema.anyOf ?? schema.oneOf;
+      if (options !== undefined) return options.map(print).join(' | ');
+      if (schema.allOf !== undefined) return schema.allOf.map(option => `(${print(option)})`).join(' & ');
+      if ('const' in schema) return JSON.stringify(schema.const);
+      if (schema.enum !== undefined) return schema.enum.map(value => JSON.stringify(value)).join(' | ');
+      return printKind(schema, print);
+    };
+    return print(root);
+  }
 }
 
 function printKind(schema: Schema, print: (schema: Schema) => string): string {

@@ -1,4 +1,4 @@
-import type { Me, ModelCheck, ModelList } from './api-types.ts';
+import type { Me, ModelCheck, ModelList } from './api-types/index.ts';
 import { ChatStream } from './chat-stream.ts';
 import { type BarazaOptions, type CallOptions, Connection } from './connection.ts';
 import { Agents } from './resources/agents.ts';

@@ -1,4 +1,4 @@
-import type { Turn, TurnEvent, TurnReply } from './api-types.ts';
+import type { Turn, TurnEvent, TurnReply } from './api-types/index.ts';
 import { asBarazaError, type Connection, type OpenAnswer, path, timedOut } from './connection.ts';
 import { type BarazaError, ConnectionError, TurnFailedError } from './errors.ts';
 import { readEvents } from './read-events.ts';

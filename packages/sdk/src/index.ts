@@ -1,5 +1,5 @@
 /** A typed client of Baraza: `fetch` only, for Node, browsers, Deno and Bun. */
-export type * from './api-types.ts';
+export type * from './api-types/index.ts';
 export { Baraza, type ChatRequest } from './baraza.ts';
 export type { ChatStream } from './chat-stream.ts';
 export type { BarazaOptions, CallOptions, Fetch } from './connection.ts';

@@ -1,4 +1,4 @@
-import type { Agent, CreateAgent, Retrieval, Retrieve, UpdateAgent } from '../api-types.ts';
+import type { Agent, CreateAgent, Retrieval, Retrieve, UpdateAgent } from '../api-types/index.ts';
 import { type CallOptions, type Connection, path } from '../connection.ts';
 import { type ListOptions, type Pages, pagesOf } from '../pages.ts';
 

@@ -1,4 +1,4 @@
-import type { Analytics } from '../api-types.ts';
+import type { Analytics } from '../api-types/index.ts';
 import type { CallOptions, Connection } from '../connection.ts';
 
 export interface AnalyticsOptions extends CallOptions {

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../api-types.ts';
+import type { AuditEntry } from '../api-types/index.ts';
 import type { CallOptions, Connection } from '../connection.ts';
 import { type ListOptions, type Pages, pagesOf } from '../pages.ts';
 

@@ -8,7 +8,7 @@ import type {
   Message,
   Note,
   UpdateConversation,
-} from '../api-types.ts';
+} from '../api-types/index.ts';
 import { ChatStream } from '../chat-stream.ts';
 import { type CallOptions, type Connection, path } from '../connection.ts';
 import { type FollowedEvent, followEvents } from '../follow-events.ts';

@@ -1,4 +1,4 @@
-import type { Credential, PutCredential } from '../api-types.ts';
+import type { Credential, PutCredential } from '../api-types/index.ts';
 import { type CallOptions, type Connection, path } from '../connection.ts';
 
 /** The team's own keys of model providers. They can be set and never read. */

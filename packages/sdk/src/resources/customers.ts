@@ -10,7 +10,7 @@ import type {
   PutCustomerAttribute,
   RecordConsent,
   UpdateCustomer,
-} from '../api-types.ts';
+} from '../api-types/index.ts';
 import { type CallOptions, type Connection, path } from '../connection.ts';
 import { type ListOptions, type Pages, pagesOf } from '../pages.ts';
 

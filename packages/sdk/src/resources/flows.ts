@@ -20,7 +20,7 @@ import type {
   RecognizedIntents,
   RollbackFlow,
   SimulateFlow,
-} from '../api-types.ts';
+} from '../api-types/index.ts';
 import { type CallInit, type CallOptions, type Connection, path } from '../connection.ts';
 import { type ListOptions, type Pages, pagesOf } from '../pages.ts';
 

@@ -1,4 +1,4 @@
-import type { Job, JobSummary } from '../api-types.ts';
+import type { Job, JobSummary } from '../api-types/index.ts';
 import { type CallOptions, type Connection, path } from '../connection.ts';
 import { type ListOptions, type Pages, pagesOf } from '../pages.ts';
 

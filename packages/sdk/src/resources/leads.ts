@@ -1,4 +1,4 @@
-import type { CreateLead, Lead, LeadDetail, UpdateLead } from '../api-types.ts';
+import type { CreateLead, Lead, LeadDetail, UpdateLead } from '../api-types/index.ts';
 import { type CallOptions, type Connection, path } from '../connection.ts';
 import { type ListOptions, type Pages, pagesOf } from '../pages.ts';
 

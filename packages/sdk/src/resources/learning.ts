@@ -1,4 +1,4 @@
-import type { AnswerUnanswered, CitingConversation, QuestionCluster, Source } from '../api-types.ts';
+import type { AnswerUnanswered, CitingConversation, QuestionCluster, Source } from '../api-types/index.ts';
 import { type CallOptions, type Connection, path } from '../connection.ts';
 import { type ListOptions, type Pages, pagesOf } from '../pages.ts';
 

@@ -9,7 +9,7 @@ import type {
   SetUp,
   Setup,
   SignInOptions,
-} from '../api-types.ts';
+} from '../api-types/index.ts';
 import { type CallOptions, type Connection, path } from '../connection.ts';
 
 /** People: the first owner, who is signed in, members of the team and invitations. */

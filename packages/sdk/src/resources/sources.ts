@@ -7,7 +7,7 @@ import type {
   Source,
   SourceDetail,
   UpdateSource,
-} from '../api-types.ts';
+} from '../api-types/index.ts';
 import { type CallOptions, type Connection, path } from '../connection.ts';
 import { ConnectionError, SourceFailedError } from '../errors.ts';
 import { type ListOptions, type Pages, pagesOf } from '../pages.ts';

@@ -1,4 +1,4 @@
-import type { CreateTeam, Retention, Team, TeamList, UpdateRetention, UpdateTeam } from '../api-types.ts';
+import type { CreateTeam, Retention, Team, TeamList, UpdateRetention, UpdateTeam } from '../api-types/index.ts';
 import { type CallOptions, type Connection, path } from '../connection.ts';
 
 /** Teams of who is signed in, or the one of the key. */

@@ -1,4 +1,4 @@
-import type { Turn } from '../api-types.ts';
+import type { Turn } from '../api-types/index.ts';
 import { ChatStream } from '../chat-stream.ts';
 import { type CallOptions, type Connection, path } from '../connection.ts';
 

@@ -1,4 +1,4 @@
-import type { ChangeLimits, CurrentUsagePrices, Limits, Usage, UsagePrices } from '../api-types.ts';
+import type { ChangeLimits, CurrentUsagePrices, Limits, Usage, UsagePrices } from '../api-types/index.ts';
 import type { CallOptions, Connection } from '../connection.ts';
 
 export interface UsageOptions extends CallOptions {

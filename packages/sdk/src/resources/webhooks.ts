@@ -7,7 +7,7 @@ import type {
   UpdateWebhook,
   Webhook,
   WebhookAttempt,
-} from '../api-types.ts';
+} from '../api-types/index.ts';
 import { type CallOptions, type Connection, path } from '../connection.ts';
 import { type ListOptions, type Pages, pagesOf } from '../pages.ts';
 
