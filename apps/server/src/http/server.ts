@@ -83,7 +83,6 @@ export function createServer(deps: ServerDeps): FastifyInstance {
     schemaController: OWN_COMPILERS,
     // New connections during a shutdown are answered by our own hook, in the surface's envelope.
     return503OnClosing: false,
-    exposeHeadRoutes: false,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     frameworkErrors: (error, request, reply) =>
       void sendFailure(envelopeOf(routes, request.url), error, request, reply),

@@ -9,6 +9,7 @@ import type {
 } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { ZodType } from 'zod';
+import { AppError } from '#kernel';
 import type { Permission } from '#modules/access';
 import { LimitReached } from '#modules/usage';
 import type { EncodeError, Failure } from './failure.ts';
@@ -49,6 +50,8 @@ export interface Surface {
   readonly unauthenticatedStatus?: number;
   /** How `X-RateLimit-*` are written here; in Unix seconds when left out. */
   readonly rateLimitHeaders?: EncodeRateLimit;
+  /** Its documents promise `X-RateLimit-*` on every answer: a team without rates shows a limit that nobody reaches. */
+  readonly alwaysShowsRate?: boolean;
   /** Parse any body as JSON, whatever its content type says, none included. */
   readonly parseAnyContentType?: boolean;
   /** Paths under these prefixes that no route answers get this surface's 404 and 405. */
@@ -116,6 +119,17 @@ function readJsonBodies(scope: FastifyInstance, surface: Surface): void {
   });
 }
 
-async function parseBody(_request: FastifyRequest, body: Buffer): Promise<unknown> {
+async function parseBody(request: FastifyRequest, body: Buffer): Promise<unknown> {
+  const encoding = request.raw.headers['content-encoding'];
+  // Compressed bytes would only be called broken text.
+  if (encoding !== undefined && encoding !== 'identity') throw encodedBody();
   return parseJsonBody(body);
+}
+
+function encodedBody(): AppError {
+  return new AppError({
+    kind: 'invalid',
+    code: 'unsupported_content_encoding',
+    message: 'Send the body as it is, without Content-Encoding',
+  });
 }

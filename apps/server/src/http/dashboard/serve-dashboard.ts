@@ -47,14 +47,14 @@ export function serveDashboard(folder: string): RegisterRoutes {
         },
       });
       serveFiles(scope);
-      const route = { config: { public: true }, schema: { hide: true }, exposeHeadRoute: true };
+      const route = { config: { public: true }, schema: { hide: true } };
       for (const path of PAGES) scope.get(path, route, async (_request, reply) => sendPage(reply, page));
     });
   };
 }
 
 function serveFiles(scope: FastifyInstance): void {
-  const route = { config: { public: true }, schema: { hide: true }, exposeHeadRoute: true };
+  const route = { config: { public: true }, schema: { hide: true } };
   scope.get<{ Params: { '*': string } }>('/app/assets/*', route, (request, reply) =>
     reply.sendFile(`app/assets/${request.params['*']}`),
   );

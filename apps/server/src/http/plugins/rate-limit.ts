@@ -26,11 +26,13 @@ export function limitRequests(app: FastifyInstance, ports: Pick<HttpPorts, 'limi
     }
     const limits = ports.limits.cache.get(caller.scope);
     if (!(limits instanceof Promise) && !limits.limitsRequests) {
+      showNoLimit(ports, request, reply);
       done();
       return;
     }
     const letPass = (standing: LimitStanding | undefined): void => {
-      if (standing !== undefined) showStanding(ports, request, reply, standing);
+      if (standing === undefined) showNoLimit(ports, request, reply);
+      else showStanding(ports, request, reply, standing);
       done();
     };
     countRequest(ports, request, caller, limits).then(letPass, done);
@@ -46,6 +48,14 @@ async function countRequest(
   const limits = await loading;
   if (!limits.limitsRequests) return undefined;
   return requests.takeRequest(limits, { teamId: scope.teamId, credentialId, address: networkOf(request.ip) });
+}
+
+/** Stands for no limit where a surface's clients expect a number. */
+const UNLIMITED = 1_000_000;
+
+function showNoLimit(ports: Pick<HttpPorts, 'clock'>, request: FastifyRequest, reply: FastifyReply): void {
+  if (request.routeOptions.config.surface?.alwaysShowsRate !== true) return;
+  showStanding(ports, request, reply, { limit: UNLIMITED, remaining: UNLIMITED, resetsAt: ports.clock.now() });
 }
 
 function showStanding(

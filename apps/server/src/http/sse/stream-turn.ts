@@ -110,7 +110,13 @@ class TurnStreamWriter<Numbered extends AnyNumbered> implements OpenStream {
     this.#response.on('close', this.#onClose);
     lifecycleOf(this.#reply.server).add(this);
     this.#stopWatching = this.#stream.watch(this.#wake);
-    this.#wake();
+    if (this.#headOnly) this.#end('');
+    else this.#wake();
+  }
+
+  /** Whoever asks for the head of a stream wants no events, which might never end. */
+  get #headOnly(): boolean {
+    return this.#reply.request.method === 'HEAD';
   }
 
   tick(now: number): void {
@@ -234,10 +240,10 @@ class TurnStreamWriter<Numbered extends AnyNumbered> implements OpenStream {
     return timing === undefined ? total : `${turnTimingHeader(timing)}, ${total}`;
   }
 
-  /** HTTP/1.0 has no chunked bodies, and so no trailers. */
+  /** HTTP/1.0 and an answer to HEAD have no chunked bodies, and so no trailers. */
   #hasTrailers(): boolean {
     const { httpVersionMajor, httpVersionMinor } = this.#reply.request.raw;
-    return httpVersionMajor > 1 || httpVersionMinor > 0;
+    return (httpVersionMajor > 1 || httpVersionMinor > 0) && !this.#headOnly;
   }
 }
 

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestServer, type TestServer } from '#test/create-test-server';
 import { expectRefused, UNREADABLE_BODIES } from '#test/expect-bad-input';
@@ -24,6 +25,18 @@ test('bad input is refused with a message, and nothing is stored', async () => {
     ...UNREADABLE_BODIES,
   ];
   await expectRefused(server, `/api/v1/agents/${server.agent.id}/chat`, bodies, 400, { message: expect.any(String) });
+});
+
+test('a compressed body is told so', async () => {
+  const response = await server.call({
+    url: '/api/v1/agents/support-agent/chat',
+    payload: gzipSync('{"message":"Hi"}'),
+    headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+  });
+  expect([response.statusCode, response.json()]).toStrictEqual([
+    400,
+    { message: 'Send the body as it is, without Content-Encoding' },
+  ]);
 });
 
 test('the message says which field is wrong', async () => {

@@ -25,6 +25,6 @@ test('what is missing or another team’s is not found', async () => {
 test('another method is a 405 in this envelope', async () => {
   const response = await the.server.call({ method: 'PUT', url: '/api/dev/v1/chatbots' });
   expect(response.statusCode).toBe(405);
-  expect(response.headers.allow).toBe('GET, POST');
+  expect(response.headers.allow).toBe('GET, HEAD, POST');
   expect(response.json()).toStrictEqual({ detail: expect.any(String) });
 });

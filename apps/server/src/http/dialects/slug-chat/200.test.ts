@@ -22,6 +22,12 @@ test('the conversation travels in a header too, streamed or not', async () => {
   expect(streamed.headers['x-conversation-id']).toBe(conversationId);
 });
 
+test('every answer shows the rate, as documented, also of a team that has none', async () => {
+  const { headers } = await chat({ message: 'Hi' });
+  expect(Number(headers['x-ratelimit-remaining'])).toBe(Number(headers['x-ratelimit-limit']));
+  expect(String(headers['x-ratelimit-reset'])).toMatch(/^\d{10}$/);
+});
+
 test('a conversation of another surface can be continued', async () => {
   const rest = await server.call({ url: '/api/v1/agents/support-agent/chat', payload: { message: 'Hi' } });
   const { conversationId } = rest.json();

@@ -20,6 +20,7 @@ const SURFACE: Surface = {
   encodeError: encodeSlugError,
   errorSchema: slugErrorReply,
   ownPrefixes: ['/v1/api/'],
+  alwaysShowsRate: true,
 };
 
 const { conversationHeader, requestHeader } = READINGS.slug;

@@ -154,8 +154,13 @@ test.each([[{}], [{ messageId: '' }], [{ messageId: 7 }]])('400 for %j', async p
 
 test('a reply is rated, rated anew, and its rating taken back', async () => {
   const path = `/conversations/${conversationId}/messages/${lastReply}/feedback`;
-  for (const feedback of ['positive', 'negative', null]) {
-    const response = await call('PATCH', path, { feedback });
+  for (const [feedback, where] of [
+    ['positive', path],
+    ['negative', path],
+    [null, path],
+    ['positive', `/messages/${lastReply}/feedback`],
+  ] as const) {
+    const response = await call('PATCH', where, { feedback });
     expect(response.statusCode).toBe(200);
     expect(response.json().data).toMatchObject({ id: lastReply, role: 'assistant', feedback });
     expect((await messages(conversationId)).at(-1)).toMatchObject({ id: lastReply, feedback });

@@ -29,6 +29,7 @@ const SURFACE: Surface = {
   errorSchema: v2Error,
   ownPrefixes: ['/api/v2/'],
   rateLimitHeaders: millisecondRateLimitHeaders,
+  alwaysShowsRate: true,
 };
 
 /** `POST /api/v2/agents/{agentId}/chat` and what reads along with it. */

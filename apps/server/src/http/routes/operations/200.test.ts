@@ -10,12 +10,27 @@ test('health needs no key', async () => {
   expect((await get('/health/ready')).json()).toMatchObject({ status: 'ok' });
 });
 
-test('a probe may ask for the head of health only', async () => {
-  for (const url of ['/health/live', '/health/ready']) {
-    const response = await the.server.app.inject({ method: 'HEAD', url });
-    expect(response.statusCode).toBe(200);
+test('what answers GET answers HEAD with the same head and no body', async () => {
+  for (const url of ['/health/live', '/health/ready', '/openapi.json', '/api/v1/agents', '/v1/models']) {
+    const whole = await get(url, the.server.team.headers);
+    const response = await the.server.app.inject({ method: 'HEAD', url, headers: the.server.team.headers });
+    expect([url, response.statusCode, response.headers['content-type']]).toStrictEqual([
+      url,
+      200,
+      whole.headers['content-type'],
+    ]);
     expect(response.body).toBe('');
   }
+  expect((await the.server.app.inject({ method: 'HEAD', url: '/api/v1/agents' })).statusCode).toBe(401);
+});
+
+test('the head of a stream that does not end ends', async () => {
+  const url = '/api/v1/conversations/events';
+  const response = await the.server.app.inject({ method: 'HEAD', url, headers: the.server.team.headers });
+  expect([response.statusCode, response.headers['content-type']]).toStrictEqual([
+    200,
+    'text/event-stream; charset=utf-8',
+  ]);
 });
 
 test('metrics count requests by route, never by path', async () => {

@@ -46,7 +46,6 @@ export function registerOperations(
     scope.get(
       '/health/live',
       {
-        exposeHeadRoute: true,
         config: { public: true },
         schema: { operationId: 'getLiveness', summary: 'Whether the process answers', response: { 200: health } },
       },
@@ -56,7 +55,6 @@ export function registerOperations(
     scope.get(
       '/health/ready',
       {
-        exposeHeadRoute: true,
         config: { public: true },
         schema: {
           operationId: 'getReadiness',
@@ -76,6 +74,7 @@ export function registerOperations(
     scope.get(
       '/health/stream',
       {
+        exposeHeadRoute: false,
         config: { public: true },
         schema: {
           operationId: 'getStreamTicks',
