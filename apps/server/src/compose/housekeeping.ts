@@ -11,10 +11,12 @@ const AT_ONCE = 200;
 const SWEEP_EVERY_MS = 6 * 3_600_000;
 /** How long webhook events can be replayed, and their attempts read. */
 const KEEP_WEBHOOKS_MS = 30 * 24 * 3_600_000;
+/** Sums of days, which are made anew when somebody asks: of conversations that went they would stay. */
+const KEEP_SUMS_MS = 30 * 24 * 3_600_000;
 
 /** Deletes what has outlived its promise, a little at a time. Returns the function that ends it. */
 export function startHousekeeping(
-  stores: Pick<Stores, 'turns' | 'idempotency' | 'webhooks' | 'people' | 'knowledge'>,
+  stores: Pick<Stores, 'turns' | 'idempotency' | 'webhooks' | 'people' | 'knowledge' | 'conversationFacts'>,
   blobs: BlobSweep,
   clock: Clock,
   log: Log,
@@ -30,6 +32,7 @@ export function startHousekeeping(
       while ((await stores.idempotency.prune(before, AT_ONCE)) > 0);
       while ((await stores.people.prune(clock.now(), AT_ONCE)) > 0);
       while ((await stores.webhooks.prune(clock.now() - KEEP_WEBHOOKS_MS, AT_ONCE)) > 0);
+      while ((await stores.conversationFacts.pruneKept(clock.now() - KEEP_SUMS_MS, AT_ONCE)) > 0);
       if (clock.now() - sweptAt < SWEEP_EVERY_MS) return;
       sweptAt = clock.now();
       const removed = await sweepBlobs({ blobs, knowledge: stores.knowledge }, sweptAt);

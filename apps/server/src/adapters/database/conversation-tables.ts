@@ -11,6 +11,7 @@ export interface ConversationTables {
   message_ratings: MessageRatingRow;
   turns: TurnRow;
   turn_log: TurnLogRow;
+  conversation_days: ConversationDayRow;
 }
 
 export interface ConversationRow {
@@ -154,4 +155,16 @@ export interface TurnLogRow {
   team_id: string;
   first_seq: number;
   events: string;
+}
+
+/** Sums of the conversations of one agent that began on one day (UTC), good while their rows add up to `stamp`. */
+export interface ConversationDayRow {
+  agent_id: string;
+  /** Its first millisecond. */
+  day: number;
+  team_id: string;
+  stamp: string;
+  /** JSON of `DaySums`, without agent and day. */
+  sums: string;
+  kept_at: number;
 }

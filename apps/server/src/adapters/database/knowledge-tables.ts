@@ -16,6 +16,8 @@ export interface KnowledgeChangeRow {
   team_id: string;
   /** A JSON list; null when all of the agent's documents are to be read again. */
   source_ids: string | null;
+  /** A JSON list: only these documents of the sources changed, or went. Null when the sources are to be read whole. */
+  document_ids: string | null;
 }
 
 export interface SourceRow {

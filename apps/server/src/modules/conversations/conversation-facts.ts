@@ -1,53 +1,76 @@
 import type { TeamScope } from '#kernel';
-
-/** What statistics need to know of one conversation. */
-export interface ConversationFacts {
-  readonly agentId: string;
-  readonly startedAt: number;
-  /** Why a person was asked for; null when nobody was. */
-  readonly handoffReason: string | null;
-  /** Whether a person of the team has or had it. */
-  readonly takenOver: boolean;
-  /** What the customer said. */
-  readonly messages: number;
-  /** Replies that found no answer. */
-  readonly declined: number;
-  readonly good: number;
-  readonly wrong: number;
-  readonly turns: readonly TurnFacts[];
-  /** Where it stands in its flow, null after the end; undefined without a flow. */
-  readonly flowNode: string | null | undefined;
-}
-
-export interface TurnFacts {
-  readonly failed: boolean;
-  /** From its message to its end; null while it runs. */
-  readonly durationMs: number | null;
-  /** Null where nothing was said, and of turns that ended before this was kept. */
-  readonly firstTokenMs: number | null;
-}
+import type { Buckets } from './duration-histogram.ts';
 
 export interface FactsSpan {
   /** Conversations that began at `from` or later, and before `before`. */
   readonly from: number;
   readonly before: number;
-  readonly agentId: string | undefined;
+  /** All agents when left out. */
+  readonly agentIds: readonly string[] | undefined;
 }
 
-/** Where a slice ended. */
-export interface FactsPosition {
-  readonly at: number;
-  readonly id: string;
+interface DayOfAgent {
+  readonly agentId: string;
+  /** Its first millisecond, UTC. */
+  readonly day: number;
 }
 
-/** Reads conversations for statistics, oldest first, a slice at a time. */
+/** What a look at the rows of a day's conversations tells. */
+export interface DayStanding extends DayOfAgent {
+  readonly conversations: number;
+  /** Another one as soon as a conversation of the day is touched, begins or goes. */
+  readonly stamp: string;
+  /** When one was touched last. */
+  readonly changedAt: number;
+  /** Why a person was asked for, and in how many of them. */
+  readonly reasons: readonly (readonly [reason: string, conversations: number])[];
+}
+
+/** What was said in the conversations of a day, since they began. */
+export interface DaySums extends DayOfAgent {
+  readonly conversations: number;
+  /** What customers said. */
+  readonly messages: number;
+  /** Conversations in which somebody said something: each is one of these three. */
+  readonly answered: number;
+  readonly declined: number;
+  readonly handedOff: number;
+  readonly failedTurns: number;
+  /** From the message to the end, of turns that ended and did not fail. */
+  readonly turns: Buckets;
+  /** From the start to the first word, of turns that said something. */
+  readonly firstTokens: Buckets;
+}
+
+export interface KeptSums {
+  readonly stamp: string;
+  readonly sums: DaySums;
+}
+
+export interface DayRatings extends DayOfAgent {
+  readonly good: number;
+  readonly wrong: number;
+}
+
+export interface NodeCount {
+  readonly agentId: string;
+  /** Null after the end of the flow. */
+  readonly node: string | null;
+  readonly conversations: number;
+}
+
+/** Reads conversations for statistics. Nothing here holds up the event loop. */
 export interface ConversationFactStore {
-  /** How many to ask for at once, so that nobody is held up for more than a few milliseconds. */
-  readonly sliceSize: number;
-  readSlice(
-    scope: TeamScope,
-    span: FactsSpan,
-    after: FactsPosition | undefined,
-    limit: number,
-  ): Promise<{ readonly facts: readonly ConversationFacts[]; readonly next: FactsPosition | undefined }>;
+  readStanding(scope: TeamScope, span: FactsSpan): Promise<readonly DayStanding[]>;
+  /** Goes through all that was said in the span. A day that the span cuts is summed up in part. */
+  sumUp(scope: TeamScope, span: FactsSpan): Promise<readonly DaySums[]>;
+  countRatings(scope: TeamScope, span: FactsSpan): Promise<readonly DayRatings[]>;
+  /** Where conversations with a flow stand. */
+  countNodes(scope: TeamScope, span: FactsSpan): Promise<readonly NodeCount[]>;
+  /** Sums of days that the span touches, as they were kept. */
+  listKept(scope: TeamScope, span: FactsSpan): Promise<readonly KeptSums[]>;
+  /** Sums of whole days, in place of those there are. */
+  keep(scope: TeamScope, days: readonly KeptSums[], at: number): Promise<void>;
+  /** Forgets what was kept before a time, of all teams: who wants it again sums it up again. Says how many, at most `limit`. */
+  pruneKept(before: number, limit: number): Promise<number>;
 }

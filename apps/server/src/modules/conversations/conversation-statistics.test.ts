@@ -1,61 +1,55 @@
 import { expect, test } from 'vitest';
-import type { ConversationFacts } from './conversation-facts.ts';
+import type { DaySums } from './conversation-facts.ts';
 import { ConversationStatistics } from './conversation-statistics.ts';
 
-const facts: ConversationFacts = {
-  agentId: 'agt_1',
-  startedAt: Date.parse('2026-01-31T23:59:59.999Z'),
-  handoffReason: null,
-  takenOver: false,
-  messages: 1,
-  declined: 0,
-  good: 0,
-  wrong: 0,
-  turns: [],
-  flowNode: undefined,
-};
+const FIRST = Date.parse('2026-01-31T00:00:00.000Z');
+const SECOND = Date.parse('2026-02-01T00:00:00.000Z');
 
-test.each([
-  ['said nothing', { messages: 0 }, {}],
-  ['every question answered', {}, { answered: 1 }],
-  ['one without an answer', { declined: 1, messages: 3 }, { declined: 1 }],
-  ['asked for a person after that', { declined: 1, handoffReason: 'wants one' }, { handedOff: 1 }],
-  ['somebody took it unasked', { takenOver: true }, { handedOff: 1 }],
-] as const)('a conversation has one outcome: %s', (_name, changes, outcome) => {
+test('days of several agents, and their ratings, add up to the totals', () => {
   const statistics = new ConversationStatistics();
-  statistics.add({ ...facts, ...changes });
-  const { answered, declined, handedOff } = statistics.totals;
-  expect({ answered, declined, handedOff }).toEqual({ answered: 0, declined: 0, handedOff: 0, ...outcome });
-});
-
-test('days are those of UTC, and add up to the totals', () => {
-  const statistics = new ConversationStatistics();
-  statistics.add({ ...facts, messages: 2, good: 1 });
-  statistics.add({ ...facts, startedAt: facts.startedAt + 1, wrong: 1 });
-  const days = [...statistics.days].map(([start, { messages }]) => [new Date(start).toISOString(), messages]);
+  statistics.addSums(sumsOf({ day: FIRST, conversations: 2, messages: 3 }));
+  statistics.addSums(sumsOf({ day: FIRST, agentId: 'agt_2', conversations: 1 }));
+  statistics.addSums(sumsOf({ day: SECOND, conversations: 4, failedTurns: 1 }));
+  statistics.addRatings({ agentId: 'agt_1', day: SECOND, good: 2, wrong: 1 });
+  const days = [...statistics.days].map(([start, { conversations, good }]) => [start, conversations, good]);
   expect(days).toEqual([
-    ['2026-01-31T00:00:00.000Z', 2],
-    ['2026-02-01T00:00:00.000Z', 1],
+    [FIRST, 3, 0],
+    [SECOND, 4, 2],
   ]);
-  expect(statistics.totals).toMatchObject({ conversations: 2, messages: 3, good: 1, wrong: 1 });
+  expect(statistics.totals).toMatchObject({ conversations: 7, messages: 3, failedTurns: 1, good: 2, wrong: 1 });
 });
 
-test('turns that failed or still run say nothing about how long replies take', () => {
+test('durations of all days are in one distribution', () => {
   const statistics = new ConversationStatistics();
-  const turns = [
-    { failed: false, durationMs: 100, firstTokenMs: 40 },
-    { failed: true, durationMs: 9_000, firstTokenMs: null },
-    { failed: false, durationMs: null, firstTokenMs: null },
-  ];
-  statistics.add({ ...facts, turns });
-  expect([statistics.turn.count, statistics.firstToken.count, statistics.totals.failedTurns]).toEqual([1, 1, 1]);
+  statistics.addSums(sumsOf({ turns: [[79, 9]], firstTokens: [[10, 1]] }));
+  statistics.addSums(sumsOf({ turns: [[120, 1]] }));
+  expect([statistics.turn.count, statistics.firstToken.count]).toEqual([10, 1]);
+  expect(statistics.turn.percentile(0.9)).toBe(Math.round(1.06 ** 79));
+  expect(statistics.turn.percentile(1)).toBe(Math.round(1.06 ** 120));
 });
 
 test('where conversations with a flow stand is counted by agent and node', () => {
   const statistics = new ConversationStatistics();
-  for (const flowNode of ['ask-size', 'ask-size', null, undefined]) statistics.add({ ...facts, flowNode });
+  for (const node of ['ask-size', 'ask-size', null]) statistics.addNode({ agentId: 'agt_1', node, conversations: 2 });
   expect([...statistics.flow]).toEqual([
-    ['["agt_1","ask-size"]', 2],
-    ['["agt_1",null]', 1],
+    ['["agt_1","ask-size"]', 4],
+    ['["agt_1",null]', 2],
   ]);
 });
+
+/** Sums of a day on which nothing happened but what is named. */
+function sumsOf(happened: Partial<DaySums>): DaySums {
+  return {
+    agentId: 'agt_1',
+    day: 0,
+    conversations: 0,
+    messages: 0,
+    answered: 0,
+    declined: 0,
+    handedOff: 0,
+    failedTurns: 0,
+    turns: [],
+    firstTokens: [],
+    ...happened,
+  };
+}

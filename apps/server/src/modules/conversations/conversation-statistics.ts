@@ -1,4 +1,4 @@
-import type { ConversationFacts } from './conversation-facts.ts';
+import type { DayRatings, DayStanding, DaySums, NodeCount } from './conversation-facts.ts';
 import { DurationHistogram } from './duration-histogram.ts';
 
 export interface ConversationCounts {
@@ -12,8 +12,6 @@ export interface ConversationCounts {
   failedTurns: number;
 }
 
-const DAY_MS = 86_400_000;
-
 /** Counts of many conversations, by the day (UTC) on which they began. */
 export class ConversationStatistics {
   readonly totals = emptyCounts();
@@ -24,39 +22,33 @@ export class ConversationStatistics {
   /** By agent and node (JSON of both). */
   readonly flow = new Map<string, number>();
 
-  add(facts: ConversationFacts): void {
-    const start = facts.startedAt - (facts.startedAt % DAY_MS);
+  addReasons({ reasons }: DayStanding): void {
+    for (const [reason, conversations] of reasons) increase(this.handoffReasons, reason, conversations);
+  }
+
+  addSums(sums: DaySums): void {
+    const { conversations, messages, answered, declined, handedOff, failedTurns } = sums;
+    this.#add(sums.day, { conversations, messages, answered, declined, handedOff, failedTurns });
+    this.turn.add(sums.turns);
+    this.firstToken.add(sums.firstTokens);
+  }
+
+  addRatings({ day, good, wrong }: DayRatings): void {
+    this.#add(day, { good, wrong });
+  }
+
+  addNode({ agentId, node, conversations }: NodeCount): void {
+    increase(this.flow, JSON.stringify([agentId, node]), conversations);
+  }
+
+  #add(start: number, counts: Partial<ConversationCounts>): void {
     const day = this.days.get(start) ?? emptyCounts();
     this.days.set(start, day);
-    const counts = countsOf(facts);
     for (const name of NAMES) {
-      day[name] += counts[name];
-      this.totals[name] += counts[name];
+      day[name] += counts[name] ?? 0;
+      this.totals[name] += counts[name] ?? 0;
     }
-    for (const { durationMs, firstTokenMs, failed } of facts.turns) {
-      if (durationMs !== null && !failed) this.turn.add(durationMs);
-      if (firstTokenMs !== null) this.firstToken.add(firstTokenMs);
-    }
-    if (facts.handoffReason !== null) increase(this.handoffReasons, facts.handoffReason);
-    if (facts.flowNode !== undefined) increase(this.flow, JSON.stringify([facts.agentId, facts.flowNode]));
   }
-}
-
-/** A conversation counts as answered, declined or handed off once somebody said something in it; the last one wins. */
-function countsOf(facts: ConversationFacts): ConversationCounts {
-  const spoken = facts.messages > 0;
-  const handedOff = facts.handoffReason !== null || facts.takenOver;
-  const declined = spoken && !handedOff && facts.declined > 0;
-  return {
-    conversations: 1,
-    messages: facts.messages,
-    answered: Number(spoken && !handedOff && !declined),
-    declined: Number(declined),
-    handedOff: Number(handedOff),
-    good: facts.good,
-    wrong: facts.wrong,
-    failedTurns: facts.turns.filter(turn => turn.failed).length,
-  };
 }
 
 export function emptyCounts(): ConversationCounts {
@@ -65,6 +57,6 @@ export function emptyCounts(): ConversationCounts {
 
 const NAMES = Object.keys(emptyCounts()) as (keyof ConversationCounts)[];
 
-function increase(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
+function increase(counts: Map<string, number>, key: string, by: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + by);
 }

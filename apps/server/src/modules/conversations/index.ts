@@ -17,10 +17,12 @@ export {
 } from './conversation.ts';
 export type {
   ConversationFactStore,
-  ConversationFacts,
-  FactsPosition,
+  DayRatings,
+  DayStanding,
+  DaySums,
   FactsSpan,
-  TurnFacts,
+  KeptSums,
+  NodeCount,
 } from './conversation-facts.ts';
 export { ConversationFeed, type ConversationSignal, type SignalRelay, type Typing } from './conversation-feed.ts';
 export type { Note, NoteSubject } from './conversation-note.ts';
@@ -35,7 +37,7 @@ export type {
   HistoryLine,
 } from './conversation-store.ts';
 export { deleteConversation } from './delete-conversation.ts';
-export type { DurationHistogram } from './duration-histogram.ts';
+export { BUCKET_LOG_STEP, bucketOf, type DurationHistogram } from './duration-histogram.ts';
 export type { QueuedEvent } from './event-queue.ts';
 export { type ConversationEvent, type FollowPorts, followConversation } from './follow-conversation.ts';
 export { type FollowTeamPorts, followTeam, type TeamEvent } from './follow-team.ts';

@@ -75,6 +75,7 @@ export const DATA_STORES: Readonly<Record<keyof Schema, StoreRule>> = {
   usage_records: COUNTS,
   usage_hours: COUNTS,
   usage_days: COUNTS,
+  conversation_days: COUNTS,
   quota_counters: COUNTS,
   token_reservations: COUNTS,
   rate_limits: COUNTS,

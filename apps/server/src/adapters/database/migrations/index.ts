@@ -17,6 +17,8 @@ import { cannedReplies } from './0016-canned-replies.ts';
 import { flaggedReplies } from './0017-flagged-replies.ts';
 import { firstToken } from './0018-first-token.ts';
 import { knowledgeChanges } from './0019-knowledge-changes.ts';
+import { conversationDays } from './0020-conversation-days.ts';
+import { changedDocuments } from './0022-changed-documents.ts';
 import type { Migration } from './migration.ts';
 
 /** All of them, oldest first. */
@@ -40,4 +42,6 @@ export const migrations: readonly Migration[] = [
   flaggedReplies,
   firstToken,
   knowledgeChanges,
+  conversationDays,
+  changedDocuments,
 ];

@@ -4,6 +4,7 @@ import type { Message } from '#modules/conversations';
 import type { CommitTurn } from '#modules/turns';
 import type { Engine } from '../engine.ts';
 import { prepareQuery } from '../prepare-query.ts';
+import type { TurnRow } from '../schema.ts';
 import { askForPerson, commitFlow } from './commit-flow.ts';
 import { toMessageRow } from './conversation-rows.ts';
 import { insertMessage } from './insert-message.ts';
@@ -19,12 +20,9 @@ export function commitTurn(
   const { turn, reply, at } = input;
   return engine.unitOfWork.run(async () => {
     const ended = await engine.run(endTurn, {
-      teamId: scope.teamId,
+      team_id: scope.teamId,
       id: turn.id,
-      status: input.status,
-      error: input.error === null ? null : JSON.stringify(input.error),
-      firstTokenMs: input.firstTokenMs === undefined ? null : Math.round(input.firstTokenMs),
-      at,
+      ...turnEndColumns(input),
     });
     if (ended.affected === 0) return 'already-ended';
     const left = await engine.run(leaveConversation, {
@@ -96,10 +94,10 @@ async function commitHandedOver(
   return 'handed-over';
 }
 
-async function recordUsage(
+export async function recordUsage(
   engine: Engine,
   scope: TeamScope,
-  { turn, at }: CommitTurn,
+  { turn, at }: Pick<CommitTurn, 'turn' | 'at'>,
   reply: Reply,
   channel: string,
 ): Promise<void> {
@@ -123,7 +121,7 @@ const STATUS_OF_REPLY = {
   'handed-over': 'stopped',
 } as const;
 
-function replyMessage(input: CommitTurn, reply: Reply, seq: number): Message {
+export function replyMessage(input: CommitTurn, reply: Reply, seq: number): Message {
   return {
     id: input.turn.replyMessageId,
     conversationId: input.turn.conversationId,
@@ -148,27 +146,30 @@ function replyMessage(input: CommitTurn, reply: Reply, seq: number): Message {
   };
 }
 
-interface EndTurn {
-  readonly teamId: string;
-  readonly id: string;
-  readonly status: string;
-  readonly error: string | null;
-  readonly firstTokenMs: number | null;
-  readonly at: number;
+type EndColumns = Pick<TurnRow, 'status' | 'error' | 'first_token_ms' | 'ended_at'>;
+
+/** What a turn's end adds to its row. */
+export function turnEndColumns({ status, error, firstTokenMs, at }: Omit<CommitTurn, 'turn'>): EndColumns {
+  return {
+    status,
+    error: error === null ? null : JSON.stringify(error),
+    first_token_ms: firstTokenMs === undefined ? null : Math.round(firstTokenMs),
+    ended_at: at,
+  };
 }
 
-const endTurn = prepareQuery<EndTurn>((db, slot) =>
+const endTurn = prepareQuery<EndColumns & Pick<TurnRow, 'id' | 'team_id'>>((db, slot) =>
   db
     .updateTable('turns')
     .set({
       status: slot('status'),
       error: slot('error'),
-      first_token_ms: slot('firstTokenMs'),
-      ended_at: slot('at'),
+      first_token_ms: slot('first_token_ms'),
+      ended_at: slot('ended_at'),
       lease_until: null,
     })
     .where('id', '=', slot('id'))
-    .where('team_id', '=', slot('teamId'))
+    .where('team_id', '=', slot('team_id'))
     .where('ended_at', 'is', null),
 );
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { AppError, notFound, type TeamScope } from '#kernel';
+import { AppError, exhaustive, notFound, type TeamScope } from '#kernel';
 import type { AcceptTurn } from '#modules/turns';
 import type { Engine } from '../engine.ts';
 import { prepareQuery } from '../prepare-query.ts';
@@ -35,7 +35,38 @@ export async function enterConversation(
   throw new Error('a conversation that cannot be opened because it exists cannot be found either');
 }
 
-/** Who writes again opens what was closed. */
+/** The conversation of an incoming message, locked until the transaction ends; undefined when there is none yet. */
+export async function lockConversation(
+  engine: Engine,
+  scope: TeamScope,
+  { agentId, surface, conversation }: AcceptTurn,
+): Promise<ConversationRow | undefined> {
+  const { teamId } = scope;
+  switch (conversation.by) {
+    case 'new':
+      return undefined;
+    case 'id':
+      return (await engine.run(lockKnown, { teamId, agentId, id: conversation.conversationId })).rows[0];
+    case 'external-id':
+      return (await engine.run(lockExternal, { teamId, agentId, surface, externalId: conversation.externalId }))
+        .rows[0];
+    default:
+      return exhaustive(conversation);
+  }
+}
+
+/** A locked row as {@link enterConversation} would give it back, were it written. */
+export function enteredRow(row: ConversationRow, input: AcceptTurn): ConversationRow {
+  return {
+    ...row,
+    message_count: row.message_count + addedMessages(input),
+    unfinished_turns: row.unfinished_turns + 1,
+    status: row.status === 'closed' ? 'open' : row.status,
+    updated_at: input.at,
+  };
+}
+
+/** Who writes again opens what was closed; {@link enteredRow} says the same. */
 const statusOfEntered = sql<string>`CASE WHEN status = 'closed' THEN 'open' ELSE status END`;
 
 interface EnterById {
@@ -71,6 +102,17 @@ const findKnown = prepareQuery<Pick<EnterById, 'teamId' | 'agentId' | 'id'>, { i
     .where('id', '=', slot('id'))
     .where('team_id', '=', slot('teamId'))
     .where('agent_id', '=', slot('agentId')),
+);
+
+const lockKnown = prepareQuery<Pick<EnterById, 'teamId' | 'agentId' | 'id'>, ConversationRow>((db, slot, kind) =>
+  db
+    .selectFrom('conversations')
+    .selectAll()
+    .where('id', '=', slot('id'))
+    .where('team_id', '=', slot('teamId'))
+    .where('agent_id', '=', slot('agentId'))
+    // SQLite has one writer.
+    .$if(kind === 'postgres', query => query.forUpdate()),
 );
 
 async function enterById(engine: Engine, scope: TeamScope, input: AcceptTurn, id: string): Promise<ConversationRow> {
@@ -124,6 +166,20 @@ export const findExternal = prepareQuery<
     .where('surface', '=', slot('surface'))
     .where('external_id', '=', slot('externalId'))
     .where('team_id', '=', slot('teamId')),
+);
+
+const lockExternal = prepareQuery<
+  Pick<EnterByExternalId, 'teamId' | 'agentId' | 'surface' | 'externalId'>,
+  ConversationRow
+>((db, slot, kind) =>
+  db
+    .selectFrom('conversations')
+    .selectAll()
+    .where('agent_id', '=', slot('agentId'))
+    .where('surface', '=', slot('surface'))
+    .where('external_id', '=', slot('externalId'))
+    .where('team_id', '=', slot('teamId'))
+    .$if(kind === 'postgres', query => query.forUpdate()),
 );
 
 async function enterByExternalId(

@@ -139,13 +139,14 @@ export function createKnowledgeStore(engine: Engine): KnowledgeStore {
 
     readDocuments: (scope, agentId, batchSize) => readDocuments(engine, scope, agentId, batchSize),
 
-    readDocumentsOf: (scope, agentId, sourceIds) => readDocumentsOf(engine, scope, agentId, sourceIds),
+    readDocumentsOf: (scope, agentId, sourceIds, documentIds = []) =>
+      readDocumentsOf(engine, scope, agentId, sourceIds, documentIds),
 
     bumpVersion(scope, agentId, at, ofSources) {
       return engine.unitOfWork.run(async () => {
         const version = await bumpKnowledgeVersion(engine, scope, agentId, at);
         if (version === undefined) throw notFound('agent');
-        await recordKnowledgeChange(engine, scope, agentId, version, ofSources);
+        await recordKnowledgeChange(engine, scope, agentId, version, ofSources && { sourceIds: ofSources });
         return version;
       });
     },

@@ -39,20 +39,28 @@ export async function readDocumentsOf(
   scope: TeamScope,
   agentId: string,
   sourceIds: readonly string[],
+  documentIds: readonly string[],
 ): Promise<readonly IngestedDocument[]> {
-  const rows: DocumentRow[] = [];
-  for (let start = 0; start < sourceIds.length; start += MAX_IDS) {
-    const found = await engine.db
-      .selectFrom('documents')
-      .selectAll()
-      .where('source_id', 'in', sourceIds.slice(start, start + MAX_IDS))
-      .where('agent_id', '=', agentId)
-      .where('team_id', '=', scope.teamId)
-      .execute();
-    rows.push(...found);
-  }
-  rows.sort((a, b) => (a.id < b.id ? -1 : 1));
-  return withChunks(engine, scope, rows);
+  const rows = new Map<string, DocumentRow>();
+  const read = async (column: 'source_id' | 'id', ids: readonly string[]): Promise<void> => {
+    for (let start = 0; start < ids.length; start += MAX_IDS) {
+      const found = await engine.db
+        .selectFrom('documents')
+        .selectAll()
+        .where(column, 'in', ids.slice(start, start + MAX_IDS))
+        .where('agent_id', '=', agentId)
+        .where('team_id', '=', scope.teamId)
+        .execute();
+      for (const row of found) rows.set(row.id, row);
+    }
+  };
+  await read('source_id', sourceIds);
+  await read('id', documentIds);
+  return withChunks(
+    engine,
+    scope,
+    [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+  );
 }
 
 async function withChunks(

@@ -17,7 +17,7 @@ export function replaceDocuments(
   return engine.unitOfWork.run(async () => {
     const version = await bumpKnowledgeVersion(engine, scope, agentId, at);
     if (version === undefined) throw notFound('agent');
-    await recordKnowledgeChange(engine, scope, agentId, version, [...bySource.keys()]);
+    await recordKnowledgeChange(engine, scope, agentId, version, { sourceIds: [...bySource.keys()] });
     for (const [sourceId, documents] of bySource) {
       if (!(await lockSource(engine, scope, agentId, sourceId))) continue;
       await deleteDocumentsOf(engine, scope, sourceId);
@@ -49,8 +49,8 @@ export function changeDocuments(
   return engine.unitOfWork.run(async () => {
     const version = await bumpKnowledgeVersion(engine, scope, agentId, at, sourceId);
     if (version === undefined || !(await lockSource(engine, scope, agentId, sourceId))) return undefined;
-    await recordKnowledgeChange(engine, scope, agentId, version, [sourceId]);
     const gone = [...change.removeIds, ...change.put.map(({ document }) => document.id)];
+    await recordKnowledgeChange(engine, scope, agentId, version, { sourceIds: [sourceId], documentIds: gone });
     for (let start = 0; start < gone.length; start += MAX_IDS) {
       await deleteDocuments(engine, scope, sourceId, gone.slice(start, start + MAX_IDS));
     }
@@ -72,7 +72,7 @@ export function deleteSource(
     // The agent first, like everywhere: two writers that lock in one order cannot wait for each other.
     const version = await bumpKnowledgeVersion(engine, scope, agentId, at, sourceId);
     if (version === undefined || !(await lockSource(engine, scope, agentId, sourceId))) return false;
-    await recordKnowledgeChange(engine, scope, agentId, version, [sourceId]);
+    await recordKnowledgeChange(engine, scope, agentId, version, { sourceIds: [sourceId] });
     await deleteDocumentsOf(engine, scope, sourceId);
     await engine.db.deleteFrom('sources').where('id', '=', sourceId).where('team_id', '=', scope.teamId).execute();
     return true;

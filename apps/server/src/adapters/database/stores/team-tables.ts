@@ -40,6 +40,7 @@ export const TEAM_TABLES: Readonly<Record<string, AgentMove>> = {
   // Full text is found by team in an index of its own: it is taken out here and put in again.
   search_entries: { by: 'conversation', forget: true },
   conversation_search: { by: 'conversation', forget: true },
+  conversation_days: { by: 'agent', forget: true },
 
   // Keys and receivers of the team that is left would go on reading along.
   api_keys: { by: 'agent', forget: true },

@@ -3,6 +3,7 @@ import type { Engine } from '../engine.ts';
 import { prepareQuery } from '../prepare-query.ts';
 import type { TurnRow } from '../schema.ts';
 import { acceptTurn } from './accept-turn.ts';
+import { answerTurn } from './answer-turn.ts';
 import { commitTurn } from './commit-turn.ts';
 import { appendEvents, listEvents, pruneEvents } from './turn-log.ts';
 import { toTurn } from './turn-rows.ts';
@@ -10,6 +11,7 @@ import { toTurn } from './turn-rows.ts';
 export function createTurnStore(engine: Engine): TurnStore {
   return {
     accept: (scope, input) => acceptTurn(engine, scope, input),
+    answer: (scope, input, answer) => answerTurn(engine, scope, input, answer),
 
     async start(scope, turnId, owner, leaseUntil, at) {
       const started = await engine.run(startTurn, { teamId: scope.teamId, id: turnId, owner, leaseUntil, at });

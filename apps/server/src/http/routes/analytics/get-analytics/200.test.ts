@@ -124,4 +124,53 @@ describe.each(databaseUrl ? ['SQLite', 'PostgreSQL'] : ['SQLite'])('on %s', engi
     }
     expect((await get('?from=2025-06-01&to=2025-06-02')).totals.conversations).toBe(1_200);
   });
+
+  test('what is kept of a day answers like what is summed up, whatever happens to its conversations', async () => {
+    const { db } = server.database;
+    const { scope } = server.team;
+    const day = Date.parse('2025-03-03T00:00:00Z');
+    const started = await Promise.all(['one', 'two', 'three'].map(userId => startConversation(server, { userId })));
+    const [first = '', second = '', third = ''] = started.map(({ conversationId }) => conversationId);
+    /** As if all that had happened long ago: only then is a day kept. */
+    const backdate = () =>
+      db
+        .updateTable('conversations')
+        .set(eb => ({ created_at: day, updated_at: eb('updated_at', '-', 60_000) }))
+        .where('id', 'in', [first, second, third])
+        .execute();
+    const kept = () => db.selectFrom('conversation_days').select('stamp').where('day', '=', day).execute();
+    const both = async () => {
+      const view = await get('?from=2025-03-01&to=2025-03-08');
+      await db.deleteFrom('conversation_days').execute();
+      expect(await get('?from=2025-03-01&to=2025-03-08')).toEqual(view);
+      return view.totals;
+    };
+    await backdate();
+    expect(await both()).toMatchObject({ conversations: 3, messages: 3, answered: 3 });
+    const [before] = await kept();
+    expect(before).toBeDefined();
+
+    await startConversation(server, { conversationId: second, text: 'And then?' });
+    expect(await both()).toMatchObject({ messages: 4, answered: 3 });
+    // Just touched: not kept before it has been quiet.
+    expect(await kept()).toEqual([]);
+    await backdate();
+    expect(await both()).toMatchObject({ messages: 4 });
+    expect(await kept()).not.toEqual([before]);
+
+    const replies = await server.database.conversations.listMessages(scope, third, { limit: 2 });
+    await server.database.learning.rate(scope, replies.items[1]?.id ?? '', 'good', Date.now());
+    expect(await both()).toMatchObject({ good: 1 });
+    await server.database.conversations.retractMessages(scope, second, { fromSeq: 3, beforeSeq: 5 });
+    expect(await both()).toMatchObject({ messages: 3 });
+    await server.call({ method: 'DELETE', url: `/api/v1/conversations/${first}` });
+    expect(await both()).toMatchObject({ conversations: 2, messages: 2, answered: 2 });
+    const { statusCode } = await server.call({ url: `/api/v1/conversations/${third}/takeover`, payload: {} });
+    expect(statusCode).toBe(200);
+    expect(await both()).toMatchObject({ handedOff: 1, answered: 1 });
+    await backdate();
+    await both();
+    expect(await server.database.conversationFacts.pruneKept(Date.now() + 1, 100)).toBeGreaterThan(0);
+    expect(await kept()).toEqual([]);
+  });
 });

@@ -36,9 +36,9 @@ export function getAnalyticsRoute(app: HttpApp, ports: HttpPorts): void {
       const named = request.query.agentId;
       const agentId = named === undefined ? (onlyAgent ?? undefined) : (await getAgent(ports, scope, named)).id;
       const { statistics, truncated } = await analyzeConversations(
-        ports.conversationFacts,
+        ports,
         scope,
-        { from, before, agentId },
+        { from, before, agentIds: agentId === undefined ? undefined : [agentId] },
         request.signal,
       );
       return {
