@@ -10,6 +10,19 @@ import { client } from './client.ts';
 
 const PAGE = 30;
 
+const names = new WeakMap<object, number>();
+let named = 0;
+/** A short name of a document for keys of queries, which would have to be written out with every drawing else. Another object, another name. */
+function nameOf(flow: object): number {
+  let name = names.get(flow);
+  if (name === undefined) {
+    named += 1;
+    name = named;
+    names.set(flow, name);
+  }
+  return name;
+}
+
 /** The draft, else the published flow; null when the agent has neither. */
 export function flowQuery(agentId: string) {
   return queryOptions({
@@ -32,7 +45,7 @@ export function flowQuery(agentId: string) {
 /** What the proof says of a document as it stands in the editor. */
 export function flowProofQuery(agentId: string, flow: Flow) {
   return queryOptions({
-    queryKey: ['agents', agentId, 'flow', 'proof', flow],
+    queryKey: ['agents', agentId, 'flow', 'proof', nameOf(flow)],
     queryFn: ({ signal }) => client.flows.validate(agentId, flow, { signal }),
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
@@ -41,10 +54,10 @@ export function flowProofQuery(agentId: string, flow: Flow) {
 }
 
 /** A walk through a document, from its beginning. */
-export function simulationQuery(agentId: string, simulation: Simulation) {
+export function simulationQuery(agentId: string, flow: Flow, script: Omit<Simulation, 'flow'>) {
   return queryOptions({
-    queryKey: ['agents', agentId, 'flow', 'simulation', simulation],
-    queryFn: ({ signal }) => client.flows.simulate(agentId, simulation, { signal }),
+    queryKey: ['agents', agentId, 'flow', 'simulation', nameOf(flow), script],
+    queryFn: ({ signal }) => client.flows.simulate(agentId, { flow, ...script }, { signal }),
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
@@ -73,7 +86,7 @@ export function flowVersionQuery(agentId: string, number: number) {
 /** What is live and would be touched by publishing this document. */
 export function flowPreviewQuery(agentId: string, flow: Flow) {
   return queryOptions({
-    queryKey: ['agents', agentId, 'flow', 'preview', flow],
+    queryKey: ['agents', agentId, 'flow', 'preview', nameOf(flow)],
     queryFn: ({ signal }) => client.flows.preview(agentId, flow, { signal }),
     gcTime: 0,
   });

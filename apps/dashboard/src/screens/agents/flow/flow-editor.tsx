@@ -95,7 +95,7 @@ export function FlowEditor({ agentId, initial, editable, openAt }: FlowEditorPro
   );
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const simulation = useQuery({
-    ...simulationQuery(agentId, { flow: asFlow(settled), ...walkScript(walk) }),
+    ...simulationQuery(agentId, asFlow(settled), walkScript(walk)),
     enabled: panel === 'try',
   });
   const steps = simulation.data?.steps;

@@ -15,13 +15,14 @@ import {
 } from '@xyflow/react';
 import { type DragEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useMessages } from '#app/i18n/locale-context.tsx';
-import { useEditor } from '../editor-context.tsx';
+import { type Finding, useEditor } from '../editor-context.tsx';
 import { flowMessages } from '../messages.ts';
 import { connect, moveNodes } from '../model/edit-document.ts';
 import { type FlowNodeKind, NODE_KINDS, type Point } from '../model/flow-document.ts';
 import { parseEdgeId, toGraph } from '../model/to-graph.ts';
 import type { Paint } from '../paint.ts';
 import classes from './canvas.module.css';
+import { hasOtherExits, withEstimate, withoutEstimates } from './estimate-card.ts';
 import { type CardData, type CardNode, NodeCard } from './node-card.tsx';
 import { KIND_DRAG_TYPE } from './palette.tsx';
 
@@ -49,30 +50,31 @@ export function FlowCanvas({ places, paint, map, onDropKind }: FlowCanvasProps) 
   const scheme = useComputedColorScheme('light');
   const flow = useReactFlow();
   const graph = useMemo(() => toGraph(document, state.scope), [document, state.scope]);
-  const derived = useMemo(
-    () =>
-      graph.nodes.map(({ node, exits, isStart }): CardNode => {
-        const own = findings.filter(finding => finding.nodeId === node.id);
-        return {
-          id: node.id,
-          type: 'card',
-          position: node.position ?? places.get(node.id) ?? NOWHERE,
-          selected: state.selection.includes(node.id),
-          ariaLabel: `${t.kinds[node.type]}: ${node.label ?? node.id}`,
-          data: {
-            node,
-            exits,
-            isStart,
-            errors: own.filter(({ severity }) => severity === 'error').length,
-            warnings: own.filter(({ severity }) => severity === 'warning').length,
-            isActive: paint.active === node.id,
-            isVisited: paint.visited.has(node.id),
-            missing: paint.missing.has(node.id),
-          },
-        };
-      }),
-    [graph, places, state.selection, findings, paint, t],
-  );
+  const many = graph.nodes.length > MANY_NODES;
+  const derived = useMemo(() => {
+    const counts = countByNode(findings);
+    const selection = new Set(state.selection);
+    return graph.nodes.map(({ node, exits, isStart }): CardNode => {
+      const { errors = 0, warnings = 0 } = counts.get(node.id) ?? {};
+      return {
+        id: node.id,
+        type: 'card',
+        position: node.position ?? places.get(node.id) ?? NOWHERE,
+        selected: selection.has(node.id),
+        ariaLabel: `${t.kinds[node.type]}: ${node.label ?? node.id}`,
+        data: {
+          node,
+          exits,
+          isStart,
+          errors,
+          warnings,
+          isActive: paint.active === node.id,
+          isVisited: paint.visited.has(node.id),
+          missing: paint.missing.has(node.id),
+        },
+      };
+    });
+  }, [graph, places, state.selection, findings, paint, t]);
   const [opening] = useState(() => {
     const reach = map ? OPENING.wide : OPENING.small;
     const start = derived.find(({ data }) => data.isStart)?.position ?? derived[0]?.position ?? NOWHERE;
@@ -80,13 +82,13 @@ export function FlowCanvas({ places, paint, map, onDropKind }: FlowCanvasProps) 
       .filter(({ position: { x, y } }) => Math.abs(x - start.x) < reach && Math.abs(y - start.y) < reach)
       .map(({ id }) => ({ id }));
   });
-  const [nodes, setNodes] = useState<CardNode[]>(derived);
+  const [nodes, setNodes] = useState<CardNode[]>(() => (many ? derived.map(withEstimate) : derived));
   useEffect(() => {
     setNodes(before => {
       const known = new Map(before.map(node => [node.id, node]));
       return derived.map(node => {
         const old = known.get(node.id);
-        if (old === undefined) return node;
+        if (old === undefined || (many && hasOtherExits(old, node))) return many ? withEstimate(node) : node;
         return {
           ...old,
           ...node,
@@ -95,7 +97,7 @@ export function FlowCanvas({ places, paint, map, onDropKind }: FlowCanvasProps) 
         };
       });
     });
-  }, [derived]);
+  }, [derived, many]);
 
   const edges = useMemo(() => {
     const at = new Map(derived.map(({ id, position }) => [id, position]));
@@ -131,7 +133,7 @@ export function FlowCanvas({ places, paint, map, onDropKind }: FlowCanvasProps) 
   }, [graph, derived, paint, state.edge]);
 
   const onNodesChange = (changes: NodeChange<CardNode>[]): void => {
-    setNodes(before => applyNodeChanges(changes, before));
+    setNodes(before => withoutEstimates(changes, applyNodeChanges(changes, before)));
     const selection = new Set(state.selection);
     const moved = new Map<string, Point>();
     let chosen = false;
@@ -213,7 +215,7 @@ export function FlowCanvas({ places, paint, map, onDropKind }: FlowCanvasProps) 
       fitViewOptions={{ ...WHOLE, nodes: opening }}
       minZoom={0.1}
       maxZoom={1.75}
-      onlyRenderVisibleElements={nodes.length > MANY_NODES}
+      onlyRenderVisibleElements={many}
       proOptions={{ hideAttribution: true }}
       aria-label={t.canvas}
       ariaLabelConfig={{
@@ -231,6 +233,17 @@ export function FlowCanvas({ places, paint, map, onDropKind }: FlowCanvasProps) 
       {map && nodes.length > MAP_FROM ? <MiniMap pannable zoomable className={classes['map'] ?? ''} /> : null}
     </ReactFlow>
   );
+}
+
+function countByNode(findings: readonly Finding[]) {
+  const counts = new Map<string, { errors: number; warnings: number }>();
+  for (const { nodeId, severity } of findings) {
+    if (nodeId === undefined) continue;
+    const count = counts.get(nodeId) ?? { errors: 0, warnings: 0 };
+    count[severity === 'error' ? 'errors' : 'warnings'] += 1;
+    counts.set(nodeId, count);
+  }
+  return counts;
 }
 
 /** Whether a card would be drawn the same. */

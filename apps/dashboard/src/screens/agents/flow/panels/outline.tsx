@@ -1,14 +1,13 @@
 import { ActionIcon, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
-import { CircleAlert, Copy, Flag, Plus, Search, Trash2 } from 'lucide-react';
+import { Plus, Search, Trash2 } from 'lucide-react';
 import { type Ref, useState } from 'react';
 import { useMessages } from '#app/i18n/locale-context.tsx';
 import { useEditor } from '../editor-context.tsx';
-import { groupOf, KIND_ICONS } from '../kind-icons.ts';
 import { flowMessages } from '../messages.ts';
-import { addSubflow, freeId, removeNodes, removeSubflow } from '../model/edit-document.ts';
+import { addSubflow, freeId, removeSubflow } from '../model/edit-document.ts';
 import { nodesOf, scopesOf, startOf } from '../model/flow-document.ts';
-import { searchNodes, summaryOf } from '../model/node-text.ts';
-import classes from './panels.module.css';
+import { searchNodes } from '../model/node-text.ts';
+import { StepList } from './step-list.tsx';
 
 export interface OutlineProps {
   readonly searchRef: Ref<HTMLInputElement>;
@@ -20,7 +19,7 @@ export interface OutlineProps {
 /** Every node as a list: found by words, opened, copied and removed without a mouse. */
 export function Outline({ searchRef, onOpen, onDuplicate }: OutlineProps) {
   const t = useMessages(flowMessages);
-  const { document, state, dispatch, editable, findings } = useEditor();
+  const { document, state, dispatch, editable } = useEditor();
   const [words, setWords] = useState('');
   const scopes = scopesOf(document);
   const searched = words.trim() === '' ? [state.scope] : scopes;
@@ -28,7 +27,6 @@ export function Outline({ searchRef, onOpen, onDuplicate }: OutlineProps) {
     searched.flatMap(scope => nodesOf(document, scope)),
     words,
   );
-  const broken = new Set(findings.filter(({ severity }) => severity === 'error').map(({ nodeId }) => nodeId));
   const start = startOf(document, state.scope);
   return (
     <Stack gap="sm">
@@ -83,50 +81,7 @@ export function Outline({ searchRef, onOpen, onDuplicate }: OutlineProps) {
       <Text size="xs" c="dimmed" role="status">
         {t.stepCount(found.length)}
       </Text>
-      <ul className={classes['outline']} aria-label={t.steps}>
-        {found.map(node => {
-          const Icon = KIND_ICONS[node.type];
-          const name = node.label ?? node.id;
-          return (
-            <li key={node.id} className={classes['row']} data-selected={state.selection.includes(node.id) || undefined}>
-              <button
-                type="button"
-                className={classes['step']}
-                aria-current={state.selection.includes(node.id) ? 'true' : undefined}
-                onClick={() => onOpen(node.id)}
-              >
-                <span className={classes['stepIcon']} data-group={groupOf(node.type)}>
-                  <Icon size={14} aria-hidden />
-                </span>
-                <span className={classes['stepText']}>
-                  <span className={classes['stepName']}>{name}</span>
-                  <span className={classes['stepSummary']}>{summaryOf(node) || t.kinds[node.type]}</span>
-                </span>
-                {node.id === start ? <Flag size={13} role="img" aria-label={t.start} /> : null}
-                {broken.has(node.id) ? (
-                  <CircleAlert size={15} role="img" aria-label={t.hasErrors} className={classes['bad']} />
-                ) : null}
-              </button>
-              {editable ? (
-                <span className={classes['rowActions']}>
-                  <ActionIcon size={26} aria-label={`${t.duplicate}: ${name}`} onClick={() => onDuplicate(node.id)}>
-                    <Copy size={13} />
-                  </ActionIcon>
-                  <ActionIcon
-                    size={26}
-                    aria-label={`${t.delete}: ${name}`}
-                    onClick={() =>
-                      dispatch({ type: 'change', change: before => removeNodes(before, new Set([node.id])) })
-                    }
-                  >
-                    <Trash2 size={13} />
-                  </ActionIcon>
-                </span>
-              ) : null}
-            </li>
-          );
-        })}
-      </ul>
+      <StepList nodes={found} start={start} onOpen={onOpen} onDuplicate={onDuplicate} />
       {found.length === 0 && words !== '' ? (
         <Button variant="subtle" size="xs" onClick={() => setWords('')}>
           {t.clearSearch}
