@@ -3,7 +3,7 @@ import { Box, Drawer, Text } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { errorText } from '#app/app/query-client.ts';
 import { CitationDrawer } from '#app/components/citation-drawer.tsx';
 import { conversationMessages } from '#app/components/conversation-messages.ts';
@@ -55,6 +55,8 @@ export function ConversationPane({ conversation }: { readonly conversation: Conv
   const [mode, setMode] = useState<ComposerMode>('reply');
   const [panel, { open: openPanel, close: closePanel }] = useDisclosure(false);
   const wide = useMediaQuery(WIDE, undefined, { getInitialValueInEffect: false });
+  // What was said is on the screen before what is known beside it.
+  const beside = useDeferredValue(wide, false);
   const input = useRef<HTMLTextAreaElement>(null);
   const name = customerName(conversation, t.visitor);
   const agentName = agents.get(conversation.agentId)?.name ?? words.deletedAgent;
@@ -178,7 +180,7 @@ export function ConversationPane({ conversation }: { readonly conversation: Conv
       </section>
       {wide ? (
         <aside className={classes['panel']} aria-label={t.panel} tabIndex={0}>
-          <CustomerPanel conversation={conversation} />
+          {beside ? <CustomerPanel conversation={conversation} /> : null}
         </aside>
       ) : null}
       <Drawer
