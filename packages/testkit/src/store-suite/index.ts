@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import { testAccess } from './access-suite.ts';
 import { testAgents } from './agent-suite.ts';
+import { testAnsweredTurns } from './answered-turn-suite.ts';
 import { testAudit } from './audit-suite.ts';
 import { testConversations } from './conversation-suite.ts';
 import { testFlows } from './flow-suite.ts';
@@ -52,6 +53,7 @@ export function describeStores(engine: string, open: OpenStore): void {
     testLearning(current);
     testConversations(current);
     testTurns(current);
+    testAnsweredTurns(current);
     testFlows(current);
     testIdempotencyAndUsage(current);
     testLimits(current);

@@ -139,7 +139,7 @@ export function testKnowledge(store: () => StoreUnderTest): void {
       const other = await seedTenant(store().database);
       const [first = '', second = '', third = ''] = await add(scope, agentId, 3);
       const since = (version: number) => knowledge.changesSince(scope, agentId, version);
-      expect(await since(0)).toEqual({ toVersion: 0, sourceIds: [], chunkCount: 0 });
+      expect(await since(0)).toEqual({ toVersion: 0, sourceIds: [], documentIds: [], chunkCount: 0 });
       const both = new Map([
         [first, [ingested(first, 2)]],
         [second, [ingested(second, 3)]],
@@ -149,10 +149,11 @@ export function testKnowledge(store: () => StoreUnderTest): void {
       await knowledge.changeDocuments(scope, agentId, third, { put: [put], removeIds: [] }, NOW);
       await knowledge.deleteSource(scope, agentId, first, NOW);
       await knowledge.bumpVersion(scope, agentId, NOW, [second]);
-      expect(await since(0)).toEqual({ toVersion: 4, sourceIds: [first, second, third], chunkCount: 7 });
-      expect(await since(1)).toEqual({ toVersion: 4, sourceIds: [third, first, second], chunkCount: 7 });
-      expect(await since(3)).toEqual({ toVersion: 4, sourceIds: [second], chunkCount: 3 });
-      expect(await since(4)).toEqual({ toVersion: 4, sourceIds: [], chunkCount: 0 });
+      const documentIds = [put.document.id];
+      expect(await since(0)).toEqual({ toVersion: 4, sourceIds: [first, second], documentIds, chunkCount: 7 });
+      expect(await since(1)).toEqual({ toVersion: 4, sourceIds: [first, second], documentIds, chunkCount: 7 });
+      expect(await since(3)).toEqual({ toVersion: 4, sourceIds: [second], documentIds: [], chunkCount: 3 });
+      expect(await since(4)).toEqual({ toVersion: 4, sourceIds: [], documentIds: [], chunkCount: 0 });
       expect((await knowledge.changesSince(other.scope, agentId, 0))?.sourceIds).toEqual([]);
 
       await knowledge.bumpVersion(scope, agentId, NOW);
@@ -160,7 +161,7 @@ export function testKnowledge(store: () => StoreUnderTest): void {
       expect(await since(5)).toMatchObject({ sourceIds: [] });
       for (let version = 6; version <= 206; version++) await knowledge.bumpVersion(scope, agentId, NOW, [third]);
       expect(await since(5)).toBeUndefined();
-      expect(await since(6)).toEqual({ toVersion: 206, sourceIds: [third], chunkCount: 4 });
+      expect(await since(6)).toEqual({ toVersion: 206, sourceIds: [third], documentIds: [], chunkCount: 4 });
     });
 
     test('claiming marks the oldest processing, and hands out again what a dead process left', async () => {
@@ -238,6 +239,8 @@ export function testKnowledge(store: () => StoreUnderTest): void {
       expect(await knowledge.findDocument(scope, old.document.id)).toBeUndefined();
       expect(await knowledge.readDocumentsOf(scope, agentId, [a])).toEqual([fresh]);
       expect(await knowledge.readDocumentsOf(scope, agentId, [])).toEqual([]);
+      expect(await knowledge.readDocumentsOf(scope, agentId, [], [fresh.document.id, 'doc_gone'])).toEqual([fresh]);
+      expect(await knowledge.readDocumentsOf(scope, agentId, [a], [fresh.document.id])).toEqual([fresh]);
       expect(await knowledge.findDocument(scope, kept.document.id)).toEqual(kept.document);
     });
 

@@ -1,7 +1,7 @@
 import type { TeamScope, UnitOfWork } from '#kernel';
 import type { ConversationStore, Message } from '#modules/conversations';
 import type { EventRecorder } from '#modules/webhooks';
-import type { AcceptedTurn, AcceptTurn, CommitTurn, TurnStore } from './turn-store.ts';
+import type { AcceptedTurn, AcceptTurn, AnswerTurn, CommitTurn, TurnStore } from './turn-store.ts';
 
 export interface AnnounceTurnPorts {
   readonly events: EventRecorder;
@@ -19,14 +19,26 @@ export function announcedTurnStore(turns: TurnStore, ports: AnnounceTurnPorts): 
     ...turns,
 
     accept(scope, input) {
-      const wanted =
-        events.wants(scope, 'message.received', input.agentId) ||
-        events.wants(scope, 'conversation.started', input.agentId);
-      if (!wanted) return turns.accept(scope, input);
+      if (!wantsAccept(events, scope, input)) return turns.accept(scope, input);
       return unitOfWork.run(async () => {
         const accepted = await turns.accept(scope, input);
         await recordAccepted(events, scope, input, accepted);
         return accepted;
+      });
+    },
+
+    answer(scope, input, answer) {
+      return unitOfWork.run(async () => {
+        let end: Awaited<ReturnType<AnswerTurn>>;
+        const { committed, ...accepted } = await turns.answer(scope, input, async given => {
+          end = await answer(given);
+          return end;
+        });
+        if (wantsAccept(events, scope, input)) await recordAccepted(events, scope, input, accepted);
+        if (end === undefined || committed === undefined) return accepted;
+        const commit = { ...end, turn: accepted.turn };
+        if (wantsCommit(events, scope, commit)) await recordCommitted(ports, scope, commit, committed);
+        return { ...accepted, committed };
       });
     },
 
@@ -40,6 +52,10 @@ export function announcedTurnStore(turns: TurnStore, ports: AnnounceTurnPorts): 
       });
     },
   };
+}
+
+function wantsAccept(events: EventRecorder, scope: TeamScope, { agentId }: AcceptTurn): boolean {
+  return events.wants(scope, 'message.received', agentId) || events.wants(scope, 'conversation.started', agentId);
 }
 
 function wantsCommit(events: EventRecorder, scope: TeamScope, { turn, reply, flow }: CommitTurn): boolean {

@@ -16,5 +16,14 @@ export {
   type TurnSettings,
 } from './turn-ports.ts';
 export type { AcceptedTurnHandle, TurnRequest, TurnService, UnstoredTurnRequest } from './turn-service.ts';
-export type { AcceptedTurn, AcceptTurn, CommitFlow, CommitTurn, ConversationKey, TurnStore } from './turn-store.ts';
+export type {
+  AcceptedTurn,
+  AcceptTurn,
+  AnsweredInStore,
+  AnswerTurn,
+  CommitFlow,
+  CommitTurn,
+  ConversationKey,
+  TurnStore,
+} from './turn-store.ts';
 export { LiveTurnStream, type TurnStanding, type TurnStream, waitForEnd } from './turn-stream.ts';

@@ -1,15 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError, KeyedLock, notFound, type TeamScope, teamScope } from '#kernel';
 import type { Agent } from '#modules/agents';
+import { type AtOncePorts, acceptAtOnce } from './accept-at-once.ts';
 import { beginRun } from './begin-run.ts';
 import { followTurnLog } from './follow-turn-log.ts';
 import { HistoryMemory } from './history-memory.ts';
 import { repeat } from './repeat.ts';
-import { canAnswerAtOnce, runAtOnce } from './run-at-once.ts';
+import { canAnswerAtOnce } from './run-at-once.ts';
 import { isWordless, runTurn, turnContext } from './run-turn.ts';
 import { reserveUnstored, runUnstoredTurn } from './run-unstored-turn.ts';
 import { isFinal, type Turn } from './turn.ts';
-import { type AnsweredTurn, placeOf, TurnEnder } from './turn-ender.ts';
+import { placeOf, TurnEnder } from './turn-ender.ts';
 import { interrupted, shuttingDown } from './turn-failures.ts';
 import { SECOND_LIFE_SEQ_GAP, spokenIn, TurnHandOver } from './turn-hand-over.ts';
 import { holdTurn, reserveForTurn } from './turn-limits.ts';
@@ -17,7 +18,6 @@ import { TurnLogWriter } from './turn-log-writer.ts';
 import type { TurnPorts, TurnSettings } from './turn-ports.ts';
 import { type TurnEnding, TurnRun } from './turn-run.ts';
 import type { AcceptedTurnHandle, TurnRequest, TurnService, UnstoredTurnRequest } from './turn-service.ts';
-import type { AcceptedTurn } from './turn-store.ts';
 import { type TurnStream, waitForEnd } from './turn-stream.ts';
 
 const RECOVER_EVERY_MS = 5000;
@@ -44,6 +44,7 @@ export class TurnCoordinator implements TurnService {
   readonly #order = new KeyedLock();
   readonly #memory: HistoryMemory;
   readonly #ender: TurnEnder;
+  readonly #atOnce: AtOncePorts;
   readonly #timers: NodeJS.Timeout[] = [];
   #draining = false;
   #abandoned = false;
@@ -54,6 +55,7 @@ export class TurnCoordinator implements TurnService {
     this.#owner = ports.ids.ulid();
     this.#memory = new HistoryMemory(settings.historyMessages);
     this.#ender = new TurnEnder(ports, this.#memory);
+    this.#atOnce = { ports, settings, memory: this.#memory, handedOver: run => this.#handOver.has(run) };
     this.#log = new TurnLogWriter(ports.turns, ports.log);
     this.#handOver = new TurnHandOver(ports, settings, {
       queued: conversationId => this.#queues.get(conversationId) ?? [],
@@ -127,15 +129,18 @@ export class TurnCoordinator implements TurnService {
       at,
     };
     const { alsoCommit } = request;
-    const accepted: AcceptedTurn & { ended?: AnsweredTurn | undefined } = await (alsoCommit === undefined &&
+    const accepted: Awaited<ReturnType<typeof acceptAtOnce>> = await (alsoCommit === undefined &&
     held === undefined &&
     !canAnswerAtOnce(agent)
       ? ports.turns.accept(scope, input)
       : ports.unitOfWork.run(async () => {
           const options = held === undefined ? {} : await reserveForTurn(held, input.ids.turnId, incoming);
-          const result = await ports.turns.accept(scope, held === undefined ? input : { ...input, options });
+          const reserved = held === undefined ? input : { ...input, options };
+          const result = canAnswerAtOnce(agent)
+            ? await acceptAtOnce(this.#atOnce, scope, agent, request, reserved)
+            : await ports.turns.accept(scope, reserved);
           await alsoCommit?.(result.turn.id, result.conversation.id);
-          return { ...result, ended: await this.#answerAtOnce(agent, request, result, at) };
+          return result;
         }));
     const run = accepted.ended?.run ?? beginRun(request, accepted, at);
     if (accepted.ended === undefined) this.#enqueue(run, agent);
@@ -269,7 +274,8 @@ export class TurnCoordinator implements TurnService {
     for (let run = queue?.[0]; run !== undefined; run = queue?.[0]) {
       await this.#runOne(run, agent);
       agent = undefined;
-      queue?.shift();
+      // An earlier message may have come late and taken its place.
+      if (queue?.[0] === run) queue.shift();
     }
     this.#queues.delete(key);
   }
@@ -306,6 +312,7 @@ export class TurnCoordinator implements TurnService {
       const now = this.#ports.clock.now();
       if (await this.#ports.turns.start(scope, run.turn.id, this.#owner, this.#leaseUntil(), now)) return true;
       if (run.stopRequested) return true;
+      if (this.#letEarlierPass(run)) return false;
       const turn = await this.#ports.turns.find(scope, run.turn.id);
       if (turn === undefined || isFinal(turn.status) || this.#abandoned) {
         this.#runs.delete(run.turn.id);
@@ -316,32 +323,21 @@ export class TurnCoordinator implements TurnService {
     }
   }
 
-  async #end(run: TurnRun, reached: TurnEnding): Promise<void> {
-    await this.#ender.end(run, reached, () => this.#runs.delete(run.turn.id));
+  /**
+   * Messages that were stored together may come out of the store in any order: one that waits for an earlier one behind
+   * it in its queue gives way to it.
+   */
+  #letEarlierPass(run: TurnRun): boolean {
+    const queue = this.#queues.get(run.turn.conversationId) ?? [];
+    const [earliest] = queue.toSorted((left, right) => left.turn.inputSeq - right.turn.inputSeq);
+    if (earliest === undefined || earliest === run) return false;
+    queue.splice(queue.indexOf(earliest), 1);
+    queue.unshift(earliest);
+    return true;
   }
 
-  /**
-   * Answers a turn in the transaction that accepts it, when its flow needs nothing that takes time: one trip to the disk
-   * and one wait instead of two. Undefined when it has to run the ordinary way; nothing has happened then.
-   */
-  async #answerAtOnce(
-    agent: Agent,
-    request: TurnRequest,
-    accepted: AcceptedTurn,
-    at: number,
-  ): Promise<AnsweredTurn | undefined> {
-    if (!canAnswerAtOnce(agent) || accepted.turn.status !== 'running') return undefined;
-    const run = beginRun(request, accepted, at);
-    if (this.#handOver.has(run)) return undefined;
-    run.startedAt = at;
-    const context = turnContext(this.#ports, this.#settings, this.#memory, agent, accepted.turn, run.said);
-    const outcome = await runAtOnce(this.#ports, context, run);
-    if (outcome === undefined) return undefined;
-    const ending = run.endOf(outcome);
-    const events = [...run.unlogged(), { seq: run.stream.nextSeq, event: ending.event }];
-    const committed = await this.#ender.commit(run, ending, events);
-    if (committed === 'handed-over' || committed === 'already-ended') throw new Error('a turn that ended as it began');
-    return { run, ending, committed };
+  async #end(run: TurnRun, reached: TurnEnding): Promise<void> {
+    await this.#ender.end(run, reached, () => this.#runs.delete(run.turn.id));
   }
 
   #stopRun(run: TurnRun): void {

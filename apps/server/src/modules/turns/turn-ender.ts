@@ -59,10 +59,8 @@ export class TurnEnder {
   /** Stores a turn's end and settles what it was promised; may be called inside of a transaction. */
   commit(run: TurnRun, ending: TurnEnding, events: CommitTurn['events']): ReturnType<TurnStore['commit']> {
     const { turn } = run;
-    const { status, reply, error, flow, handoff } = ending;
-    const firstTokenMs = reply === null ? undefined : run.firstTokenMs;
-    const commit = { turn, status, reply, error, flow, handoff, firstTokenMs, events, at: this.#ports.clock.now() };
-    return settleWith(this.#ports, turn, reply, () => this.#ports.turns.commit(teamScope(turn.teamId), commit));
+    const commit = { ...endToStore(run, ending, events, this.#ports.clock.now()), turn };
+    return settleWith(this.#ports, turn, ending.reply, () => this.#ports.turns.commit(teamScope(turn.teamId), commit));
   }
 
   /** Once a turn's end is on disk: what is known of its conversation from then on. */
@@ -101,6 +99,17 @@ export class TurnEnder {
     const last = (await this.#ports.turns.listEvents(teamScope(turn.teamId), turn.id, 0)).at(-1);
     return last !== undefined && isTerminal(last.event) ? last.event : deleted();
   }
+}
+
+/** A turn's end in the store's words. */
+export function endToStore(
+  run: TurnRun,
+  { status, reply, error, flow, handoff }: TurnEnding,
+  events: CommitTurn['events'],
+  at: number,
+): Omit<CommitTurn, 'turn'> {
+  const firstTokenMs = reply === null ? undefined : run.firstTokenMs;
+  return { status, reply, error, flow, handoff, firstTokenMs, events, at };
 }
 
 export function placeOf({

@@ -69,6 +69,17 @@ export interface CommitTurn {
   readonly at: number;
 }
 
+/**
+ * Answers a turn that is being accepted; undefined when it has to run first. Called inside of the accepting transaction,
+ * with the turn as it will be stored: `running`, the only unfinished one of its conversation.
+ */
+export type AnswerTurn = (accepted: AcceptedTurn) => Promise<Omit<CommitTurn, 'turn'> | undefined>;
+
+/** `committed` is what {@link TurnStore.commit} would have returned; left out when the turn has not ended. */
+export interface AnsweredInStore extends AcceptedTurn {
+  readonly committed?: Message | null;
+}
+
 export interface TurnStore {
   /**
    * One transaction: conversation found or opened, the customer's message, the turn. The turn is `running` (claimed by
@@ -77,6 +88,11 @@ export interface TurnStore {
    * wait already.
    */
   accept(scope: TeamScope, input: AcceptTurn): Promise<AcceptedTurn>;
+  /**
+   * {@link accept} and, when `answer` has one, {@link commit} in one transaction, writing each row once. `answer` is
+   * called once at the most, and not at all while another turn of the conversation is unfinished.
+   */
+  answer(scope: TeamScope, input: AcceptTurn, answer: AnswerTurn): Promise<AnsweredInStore>;
   /**
    * Claims a turn for this process, queued or running under a claim that has run out (`lease_until` ≤ `at`): true when it
    * is now `running` and no earlier turn of its conversation is unfinished. `owner` and `leaseUntil` let another process take it over when this one dies.

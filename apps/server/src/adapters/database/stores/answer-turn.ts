@@ -8,7 +8,7 @@ import { acceptedTurn, acceptTurn, insertTurn, storeAccepted, turnColumns, userM
 import { askForPerson, commitFlow } from './commit-flow.ts';
 import { recordUsage, replyMessage, turnEndColumns } from './commit-turn.ts';
 import { toMessageRow } from './conversation-rows.ts';
-import { enterConversation, enteredRow, lockConversation } from './enter-conversation.ts';
+import { enterConversation, enterLocked, lockConversation } from './enter-conversation.ts';
 import { insertExchange, insertMessage, type NewMessageRow } from './insert-message.ts';
 import { insertEvents } from './turn-log.ts';
 
@@ -22,10 +22,9 @@ export function answerTurn(
   return engine.unitOfWork.run(async () => {
     const known = await lockConversation(engine, scope, input);
     if (known !== undefined && known.unfinished_turns > 0) return acceptTurn(engine, scope, input);
+    if (known !== undefined) enterLocked(known, input);
     const { row, opened } =
-      known === undefined
-        ? await enterConversation(engine, scope, input)
-        : { row: enteredRow(known, input), opened: false };
+      known === undefined ? await enterConversation(engine, scope, input) : { row: known, opened: false };
     const accepted = acceptedTurn(scope, input, row, opened);
     const end = row.unfinished_turns === 1 ? await answer(accepted) : undefined;
     if (end === undefined) {

@@ -55,18 +55,15 @@ export async function lockConversation(
   }
 }
 
-/** A locked row as {@link enterConversation} would give it back, were it written. */
-export function enteredRow(row: ConversationRow, input: AcceptTurn): ConversationRow {
-  return {
-    ...row,
-    message_count: row.message_count + addedMessages(input),
-    unfinished_turns: row.unfinished_turns + 1,
-    status: row.status === 'closed' ? 'open' : row.status,
-    updated_at: input.at,
-  };
+/** Makes a locked row what {@link enterConversation} would give back, were it written. */
+export function enterLocked(row: ConversationRow, input: AcceptTurn): void {
+  row.message_count += addedMessages(input);
+  row.unfinished_turns += 1;
+  if (row.status === 'closed') row.status = 'open';
+  row.updated_at = input.at;
 }
 
-/** Who writes again opens what was closed; {@link enteredRow} says the same. */
+/** Who writes again opens what was closed; {@link enterLocked} says the same. */
 const statusOfEntered = sql<string>`CASE WHEN status = 'closed' THEN 'open' ELSE status END`;
 
 interface EnterById {
