@@ -4,6 +4,7 @@ import { type ApiKey, createKeySecret, hashKeySecret, keyHint } from './api-key.
 import { assertMayGrant } from './assert-may-grant.ts';
 import type { Caller } from './caller.ts';
 import type { KeyScope, Role } from './permissions.ts';
+import { withinLife } from './within-life.ts';
 
 export interface NewApiKey {
   readonly name: string;
@@ -15,7 +16,7 @@ export interface NewApiKey {
 
 /**
  * Makes a key. `secret` is given here and never again: only its hash is kept. A key made by a person who is not an owner
- * stays within their role. Throws `permission_denied` when the caller may not do what the key could.
+ * stays within their role, and one made with a key that expires ends with that key at the latest. Throws `permission_denied` when the caller may not do what the key could.
  */
 export async function createApiKey(
   ports: { readonly access: AccessStore; readonly ids: Ids; readonly clock: Clock },
@@ -33,7 +34,7 @@ export async function createApiKey(
     scopes: input.scopes,
     agentId: input.agentId,
     roleLimit: roleLimitOf(caller),
-    expiresAt: input.expiresAt,
+    expiresAt: withinLife(caller, input.expiresAt),
     createdAt: now,
     lastUsedAt: null,
     revokedAt: null,
