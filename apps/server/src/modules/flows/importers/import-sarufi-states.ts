@@ -122,7 +122,6 @@ class StatesImporter {
     const decide = builder.freshId(`${name} transitions`);
     builder.add({ id, type: 'input', variable, next: decide });
     const said = `variables.${variable}`;
-    const again = builder.say(`${name} again`, ['Sorry, I did not understand that.'], id);
     // Whole answers first, so that "yes" is not taken for the "yes" in another transition's words.
     const exact = named
       .filter(({ kind }) => kind !== 'pattern')
@@ -146,7 +145,7 @@ class StatesImporter {
       id: decide,
       type: 'condition',
       branches: [...exact, ...patterns, ...loose].slice(0, 50),
-      otherwise: otherwise ?? again,
+      otherwise: otherwise ?? builder.say(`${name} again`, ['Sorry, I did not understand that.'], id),
     });
     for (const transition of named.filter(({ kind }) => kind === 'intent')) {
       builder.notes.approximated(

@@ -168,4 +168,15 @@ describe('Sarufi state maps', () => {
     talk.press('faq');
     expect(texts(talk.say('20'))).toEqual(['Bye 20']);
   });
+
+  it('says sorry only where a state has no default to go to', () => {
+    const withDefault = {
+      start: { message: 'Yes?', transitions: { yes: 'done', default: 'start' } },
+      done: { message: 'Good' },
+    };
+    const without = { ...withDefault, start: { message: 'Yes?', transitions: { yes: 'done' } } };
+    const idsOf = (states: object): string[] => imported(jsonFile('flow.json', states)).flow.nodes.map(({ id }) => id);
+    expect(idsOf(withDefault)).not.toContain('start again');
+    expect(idsOf(without)).toContain('start again');
+  });
 });
