@@ -32,6 +32,9 @@ test.each([
   ['iPhone 15 Pro 가격은 얼마인가요?', 'ko'],
   ['', 'und'],
   ['12345 ?!', 'und'],
+  ['asha@example.com', 'und'],
+  ['https://www.example.com/com/de', 'und'],
+  ['write to asha@example.com when you are open', 'en'],
 ])('%s is %s', (text, language) => {
   expect(detectLanguage(text)).toBe(language);
 });

@@ -8,7 +8,8 @@ const SAMPLE_UNITS = 2_000;
  * The language of a text as a BCP 47 primary subtag, `und` when nothing tells. The script decides where it can; within
  * a script, function words, letters only one language writes, and common word endings vote. Made for short questions.
  */
-export function detectLanguage(text: string): string {
+export function detectLanguage(written: string): string {
+  const text = withoutAddresses(written.slice(0, 2 * SAMPLE_UNITS));
   const scripts = countScripts(text, SAMPLE_UNITS);
   const script = dominantScript(scripts);
   if (script === undefined) return 'und';
@@ -16,6 +17,13 @@ export function detectLanguage(text: string): string {
   const single = LANGUAGE_OF_SCRIPT[script];
   if (single !== undefined) return single;
   return bestOfScript(text.slice(0, SAMPLE_UNITS), script);
+}
+
+const ADDRESS = /[^\s@]{1,64}@[^\s@]{1,255}|(?:https?:\/\/|www\.)\S{1,2000}/giu;
+
+/** The "com" of an address is no Portuguese. */
+function withoutAddresses(text: string): string {
+  return /@|:\/\/|www\./iu.test(text) ? text.replace(ADDRESS, ' ') : text;
 }
 
 const LANGUAGE_OF_SCRIPT: Partial<Record<Script, string>> = {
