@@ -54,6 +54,9 @@ export async function publishTestFlow(
   agentId: string,
   document: unknown = SUPPORT_FLOW,
 ): Promise<void> {
-  await ports.flows.saveDraft(team.scope, agentId, JSON.parse(JSON.stringify(document)), ports.clock.now());
+  await ports.flows.saveDraft(team.scope, agentId, {
+    document: JSON.parse(JSON.stringify(document)),
+    at: ports.clock.now(),
+  });
   await publishFlow(ports, team.scope, { agentId, author: null }, {});
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { author } from './conversations.ts';
 import { genericMessage } from './generic-message.ts';
 import type { JsonValue } from './json-value.ts';
 import { emptyAsAbsent, pageOf, queryInteger, timestamp } from './paging.ts';
@@ -52,6 +53,16 @@ export const flowVersionView = z
     createdAt: timestamp,
   })
   .meta({ id: 'FlowVersion' });
+
+/** Answer of `GET /api/v1/agents/{id}/flow/status`. */
+export const flowStatus = z
+  .object({
+    draft: z
+      .object({ revision: z.int().describe('What its `ETag` holds'), savedAt: timestamp, savedBy: author.nullable() })
+      .nullable(),
+    live: flowVersionView.nullable().describe('The version that new conversations run'),
+  })
+  .meta({ id: 'FlowStatus' });
 
 export const flowVersionPage = pageOf(flowVersionView);
 export const flowVersionDetail = flowVersionView.extend({ flow: flowBody }).meta({ id: 'FlowVersionDetail' });

@@ -17,7 +17,13 @@ export const PARTS: readonly string[] = ['GenericMessage', 'Message', 'FlowFallb
 export const TYPE_GROUPS: Readonly<Record<string, TypeGroup>> = {
   agents: {
     sent: { CreateAgent: contracts.createAgentBody, UpdateAgent: contracts.updateAgentBody },
-    answered: { Agent: contracts.agentView, ModelList: contracts.modelList, ModelCheck: contracts.modelCheck },
+    answered: {
+      Agent: contracts.agentView,
+      Synonyms: contracts.synonymsBody,
+      IdentitySecret: contracts.identitySecretView,
+      ModelList: contracts.modelList,
+      ModelCheck: contracts.modelCheck,
+    },
   },
   learning: {
     sent: {
@@ -98,6 +104,7 @@ export const TYPE_GROUPS: Readonly<Record<string, TypeGroup>> = {
       Flow: contracts.flowBody,
       FlowValidation: contracts.flowValidation,
       FlowVersion: contracts.flowVersionView,
+      FlowStatus: contracts.flowStatus,
       FlowVersionDetail: contracts.flowVersionDetail,
       FlowPreview: contracts.flowPreview,
       PublishedFlow: contracts.publishedFlow,

@@ -33,7 +33,7 @@ export type {
 } from './resources/conversations.ts';
 export type { Credentials } from './resources/credentials.ts';
 export type { CustomerListOptions, Customers } from './resources/customers.ts';
-export type { Flows, FlowTestInput, Simulation, WrittenFlow } from './resources/flows.ts';
+export type { Flows, FlowTestInput, SaveOver, Simulation, TaggedFlow, WrittenFlow } from './resources/flows.ts';
 export type { Jobs } from './resources/jobs.ts';
 export type { LeadFilters, LeadListOptions, Leads } from './resources/leads.ts';
 export type { Learning, ToldFrom } from './resources/learning.ts';

@@ -12,6 +12,7 @@ const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
   'not-found': 404,
   conflict: 409,
   gone: 410,
+  'precondition-failed': 412,
   'too-large': 413,
   unprocessable: 422,
   'rate-limited': 429,

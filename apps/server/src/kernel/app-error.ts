@@ -5,6 +5,7 @@ export type ErrorKind =
   | 'forbidden' // known caller, not allowed: 403
   | 'not-found' // missing, or someone else's: 404
   | 'conflict' // the state does not allow it now: 409
+  | 'precondition-failed' // changed since the caller looked: 412
   | 'gone' // was there, is closed for good: 410
   | 'too-large' // 413
   | 'unprocessable' // well-formed, cannot be done: 422

@@ -218,6 +218,18 @@ export interface Agent {
   readonly updatedAt: string;
 }
 
+export interface Synonyms {
+  /** Words or phrases that mean the same, such as `["tv", "television"]` */
+  readonly groups: readonly (readonly string[])[];
+}
+
+export interface IdentitySecret {
+  readonly agentId: string;
+  /** Signs user hashes and tokens on your server; never put it into a page */
+  readonly secret: string;
+  readonly createdAt: string;
+}
+
 export interface ModelList {
   readonly items: readonly {
     /** What goes into an agent's `model` */

@@ -85,6 +85,32 @@ export interface FlowVersion {
   readonly createdAt: string;
 }
 
+export interface FlowStatus {
+  readonly draft: {
+    /** What its `ETag` holds */
+    readonly revision: number;
+    readonly savedAt: string;
+    readonly savedBy: {
+      readonly kind: 'person' | 'key' | 'system';
+      readonly id: string | null;
+      readonly name: string;
+    } | null;
+  } | null;
+  /** The version that new conversations run */
+  readonly live: {
+    readonly id: string;
+    readonly number: number;
+    readonly note: string;
+    /** Id of the API key that published it */
+    readonly author: string | null;
+    /** The version it brought back */
+    readonly restoredFrom: number | null;
+    /** Whether new conversations run it */
+    readonly live: boolean;
+    readonly createdAt: string;
+  } | null;
+}
+
 export interface FlowVersionDetail {
   readonly id: string;
   readonly number: number;

@@ -50,7 +50,10 @@ export interface ChangeLimits {
   readonly sourceCharacters?: number | null | undefined;
   /** People of the team, open invitations included */
   readonly members?: number | null | undefined;
+  /** Agents that are open to strangers: on a page, and under their own address */
   readonly channels?: number | null | undefined;
+  /** Teams that an owner of this team may own */
+  readonly teams?: number | null | undefined;
 }
 
 export interface UsagePrices {
@@ -104,7 +107,10 @@ export interface Limits {
   readonly sourceCharacters: number | null;
   /** People of the team, open invitations included */
   readonly members: number | null;
+  /** Agents that are open to strangers: on a page, and under their own address */
   readonly channels: number | null;
+  /** Teams that an owner of this team may own */
+  readonly teams: number | null;
   /** Whose limits hold where the team has none of its own */
   readonly plan: string;
   readonly usage: {

@@ -6,6 +6,7 @@ import type {
   FlowDocument,
   FlowPreview,
   FlowSimulation,
+  FlowStatus,
   FlowTest,
   FlowTestRun,
   FlowTests,
@@ -34,6 +35,17 @@ export type FlowTestInput = FlowTest | FlowTests['tests'][number];
 export type Simulation = Omit<SimulateFlow, 'steps' | 'stubs' | 'flow'> &
   Pick<FlowTest, 'steps' | 'stubs'> & { readonly flow?: FlowDocument | Flow | undefined };
 
+/** A draft, and the state it was in. */
+export interface TaggedFlow {
+  readonly flow: Flow;
+  readonly etag: string;
+}
+
+export interface SaveOver {
+  /** Of the draft that is replaced; `"0"`, with its quotes, where there is none yet. */
+  readonly etag: string;
+}
+
 /** An agent's scripted flow: a draft, and the versions that were published from it. */
 export class Flows {
   readonly #connection: Connection;
@@ -50,6 +62,34 @@ export class Flows {
   /** Keeps a flow as the draft, unfinished as it may be. Nobody talks to it before `publish`. */
   putDraft(agent: string, flow: WrittenFlow, options?: CallOptions): Promise<Flow> {
     return this.#connection.call(path`/api/v1/agents/${agent}/flow`, { ...options, ...written(flow), method: 'PUT' });
+  }
+
+  /** The draft with its `ETag`, for the {@link saveDraft} that follows. */
+  draft(agent: string, options?: CallOptions): Promise<TaggedFlow> {
+    return this.#tagged(agent, { ...options });
+  }
+
+  /**
+   * Keeps a flow as the draft while the draft is still the one of `etag`. Throws with code `flow_changed` (status 412) when
+   * somebody saved another since; its `details` say who and when.
+   */
+  saveDraft(agent: string, flow: WrittenFlow, { etag, ...options }: CallOptions & SaveOver): Promise<TaggedFlow> {
+    const { headers, ...init } = written(flow);
+    return this.#tagged(agent, { ...options, ...init, headers: { ...headers, 'if-match': etag }, method: 'PUT' });
+  }
+
+  async #tagged(agent: string, init: CallInit): Promise<TaggedFlow> {
+    const { response, close } = await this.#connection.open(path`/api/v1/agents/${agent}/flow`, init);
+    try {
+      return { flow: (await response.json()) as Flow, etag: response.headers.get('etag') ?? '' };
+    } finally {
+      close();
+    }
+  }
+
+  /** Who saved the draft last, and which version is live: small enough to ask for now and then. */
+  status(agent: string, options?: CallOptions): Promise<FlowStatus> {
+    return this.#connection.call(path`/api/v1/agents/${agent}/flow/status`, options);
   }
 
   /** Proves that nobody can get stuck in `flow`, or in the draft. Limits of `channels` are warned of. */

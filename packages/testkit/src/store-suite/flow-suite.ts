@@ -37,15 +37,55 @@ export function testFlows(store: () => StoreUnderTest): void {
       expect(await database.flows.findDraft(scope, agentId)).toBeUndefined();
       await database.flows.saveTests(scope, agentId, [{ name: 'x', steps: [{ start: true }] }], NOW);
       expect(await database.flows.findDraft(scope, agentId)).toBeUndefined();
-      await database.flows.saveDraft(scope, agentId, { half: 'done' }, NOW + 1);
+      await database.flows.saveDraft(scope, agentId, { document: { half: 'done' }, at: NOW + 1 });
       expect(await database.flows.findDraft(scope, agentId)).toEqual({
         document: { half: 'done' },
-        updatedAt: NOW + 1,
+        revision: 1,
+        savedAt: NOW + 1,
+        savedBy: null,
       });
       expect(await database.flows.findTests(scope, agentId)).toEqual([{ name: 'x', steps: [{ start: true }] }]);
-      await database.flows.saveDraft(other.scope, agentId, { theirs: true }, NOW + 2).catch(() => undefined);
+      await database.flows
+        .saveDraft(other.scope, agentId, { document: { theirs: true }, at: NOW + 2 })
+        .catch(() => undefined);
       expect(await database.flows.findDraft(scope, agentId)).toMatchObject({ document: { half: 'done' } });
       expect(await database.flows.findDraft(other.scope, agentId)).toBeUndefined();
+    });
+
+    test('a draft is saved over the expected one alone, by one of all that expect it', async () => {
+      const { database, second } = store();
+      const { scope, agentId } = await seedTenant(database);
+      const save = (text: string, expected: number | undefined, where = database) =>
+        where.flows.saveDraft(scope, agentId, {
+          document: { text },
+          at: NOW,
+          by: { kind: 'person', id: `user_${text}`, name: text },
+          expected,
+        });
+      expect(await database.flows.findDraftHead(scope, agentId)).toBeUndefined();
+      expect(await save('early', 1)).toEqual({ kind: 'changed' });
+      await database.flows.saveTests(scope, agentId, [], NOW);
+      expect(await database.flows.findDraftHead(scope, agentId)).toBeUndefined();
+      expect(await save('first', 0)).toEqual({ kind: 'saved', revision: 1 });
+      expect(await save('late', 0)).toEqual({ kind: 'changed' });
+      const raced = await Promise.all(
+        ['a', 'b', 'c', 'd'].map((text, index) => save(text, 1, index % 2 === 0 ? database : (second ?? database))),
+      );
+      expect(raced.filter(({ kind }) => kind === 'saved')).toEqual([{ kind: 'saved', revision: 2 }]);
+      const winner = ['a', 'b', 'c', 'd'][raced.findIndex(({ kind }) => kind === 'saved')];
+      await database.flows.saveTests(scope, agentId, [{ name: 'x', steps: [{ start: true }] }], NOW + 5);
+      expect(await database.flows.findDraft(scope, agentId)).toEqual({
+        document: { text: winner },
+        revision: 2,
+        savedAt: NOW,
+        savedBy: { kind: 'person', id: `user_${winner}`, name: winner },
+      });
+      expect(await save('whatever', undefined)).toEqual({ kind: 'saved', revision: 3 });
+      const other = await seedTenant(database);
+      expect(await database.flows.findDraftHead(other.scope, agentId)).toBeUndefined();
+      await expect(
+        database.flows.saveDraft(other.scope, agentId, { document: {}, at: NOW, expected: 3 }),
+      ).resolves.toEqual({ kind: 'changed' });
     });
 
     test('versions are numbered one by one, also when they come at once, and the last one is live', async () => {

@@ -13,6 +13,11 @@ export interface FlowDraftRow {
   document: string | null;
   tests: string | null;
   updated_at: number;
+  /** Counts what was saved of the document; 0 for one that was saved before this was counted. */
+  revision: number;
+  /** Who saved the document last, as JSON, and when. */
+  saved_by: string | null;
+  saved_at: number | null;
 }
 
 export interface FlowVersionRow {

@@ -7,16 +7,19 @@ export function auditedFlowStore(store: FlowStore, audit: AuditChanges): FlowSto
   const target = (id: string) => ({ kind: 'agent', id });
   return {
     ...store,
-    saveDraft: (scope, agentId, document, at) =>
+    saveDraft: (scope, agentId, draft) =>
       audit(scope, {
         before: async () => (await store.findDraft(scope, agentId))?.document,
-        make: () => store.saveDraft(scope, agentId, document, at),
-        describe: (_, before) => ({
-          action: 'flow.save',
-          target: target(agentId),
-          before: { nodes: nodeIds(before) },
-          after: { nodes: nodeIds(document) },
-        }),
+        make: () => store.saveDraft(scope, agentId, draft),
+        describe: ({ kind }, before) =>
+          kind === 'changed'
+            ? undefined
+            : {
+                action: 'flow.save',
+                target: target(agentId),
+                before: { nodes: nodeIds(before) },
+                after: { nodes: nodeIds(draft.document) },
+              },
       }),
     saveTests: (scope, agentId, tests, at) =>
       audit(scope, {

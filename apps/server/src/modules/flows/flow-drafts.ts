@@ -2,24 +2,34 @@ import type { FlowDocument, JsonValue } from '@baraza/contracts';
 import { FLOW_FORMAT } from '@baraza/contracts';
 import { AppError, invalid, notFound, type TeamScope } from '#kernel';
 import type { AuthoringPorts } from './authoring-ports.ts';
-import { flowInvalid } from './flow-errors.ts';
+import { flowChanged, flowInvalid } from './flow-errors.ts';
+import type { SaveDraft } from './flow-version.ts';
 import type { WrittenDocument } from './flow-workshop.ts';
 import type { FlowProof } from './proof/validate-flow.ts';
 
+/** A flow document and the state of the draft it is; 0 when there is no draft, and the document is what is published. */
+export interface DraftDocument {
+  readonly document: JsonValue;
+  readonly revision: number;
+}
+
 /**
  * Keeps what the author wrote, unfinished as it may be, and gives it back as data. Throws a 400 for what does not even
- * claim to be a flow: an object with `format: "baraza/v1"` and a list of nodes.
+ * claim to be a flow: an object with `format: "baraza/v1"` and a list of nodes; `flow_changed` (412) when the draft is not
+ * the one that the author expects to change.
  */
 export async function saveFlowDraft(
   ports: Pick<AuthoringPorts, 'flows' | 'workshop' | 'clock'>,
   scope: TeamScope,
   agentId: string,
   written: WrittenDocument,
-): Promise<JsonValue> {
+  saving: Pick<SaveDraft, 'by' | 'expected'> = {},
+): Promise<DraftDocument> {
   const document = await parseWritten(ports, written);
   assertClaimsToBeFlow(document);
-  await ports.flows.saveDraft(scope, agentId, document, ports.clock.now());
-  return document;
+  const saved = await ports.flows.saveDraft(scope, agentId, { document, at: ports.clock.now(), ...saving });
+  if (saved.kind === 'changed') throw flowChanged(await ports.flows.findDraftHead(scope, agentId));
+  return { document, revision: saved.revision };
 }
 
 /** The draft, or the published document when there is none. Throws `flow_not_found`. */
@@ -28,12 +38,21 @@ export async function getFlowDraft(
   scope: TeamScope,
   agent: { readonly id: string; readonly flowVersionId: string | null },
 ): Promise<JsonValue> {
+  return (await readFlowDraft(ports, scope, agent)).document;
+}
+
+/** The same with its revision. */
+export async function readFlowDraft(
+  ports: Pick<AuthoringPorts, 'flows'>,
+  scope: TeamScope,
+  agent: { readonly id: string; readonly flowVersionId: string | null },
+): Promise<DraftDocument> {
   const draft = await ports.flows.findDraft(scope, agent.id);
-  if (draft !== undefined) return draft.document;
+  if (draft !== undefined) return draft;
   const published =
     agent.flowVersionId === null ? undefined : await ports.flows.findDocument(scope, agent.flowVersionId);
   if (published === undefined) throw notFound('flow');
-  return published as JsonValue;
+  return { document: published as JsonValue, revision: 0 };
 }
 
 /** Proves a document, the draft when none is given. Channels are those whose limits count, as warnings. */

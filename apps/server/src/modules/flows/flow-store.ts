@@ -1,7 +1,14 @@
-import type { FlowDocument, FlowTest, JsonValue } from '@baraza/contracts';
+import type { FlowDocument, FlowTest } from '@baraza/contracts';
 import type { Page, PageRequest, TeamScope } from '#kernel';
 import type { FlowState } from './flow-state.ts';
-import type { FlowDraft, FlowVersion, FlowVersionWithDocument } from './flow-version.ts';
+import type {
+  DraftHead,
+  FlowDraft,
+  FlowVersion,
+  FlowVersionWithDocument,
+  SaveDraft,
+  SavedDraft,
+} from './flow-version.ts';
 
 /** Where a conversation stands, and in which version. */
 export interface StoredFlowState {
@@ -28,7 +35,10 @@ export type ChangeStanding = (stored: StoredFlowState) => (StoredFlowState & { r
 /** Drafts, versions, tests and cursors. An agent that is not there, or another team's, has none of them. */
 export interface FlowStore {
   findDraft(scope: TeamScope, agentId: string): Promise<FlowDraft | undefined>;
-  saveDraft(scope: TeamScope, agentId: string, document: JsonValue, at: number): Promise<void>;
+  /** The draft without its document. */
+  findDraftHead(scope: TeamScope, agentId: string): Promise<DraftHead | undefined>;
+  /** Changed, and nothing is saved, when the draft is not the expected one any more. */
+  saveDraft(scope: TeamScope, agentId: string, draft: SaveDraft): Promise<SavedDraft>;
   findTests(scope: TeamScope, agentId: string): Promise<readonly FlowTest[]>;
   saveTests(scope: TeamScope, agentId: string, tests: readonly FlowTest[], at: number): Promise<void>;
   /** One transaction: the version, with the next number, and the agent's new conversations run it from now on. */

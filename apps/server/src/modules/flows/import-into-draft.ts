@@ -1,6 +1,7 @@
 import type { JsonValue } from '@baraza/contracts';
 import { AppError, type TeamScope } from '#kernel';
 import type { AuthoringPorts } from './authoring-ports.ts';
+import type { DraftAuthor } from './flow-version.ts';
 import type { ImportedFlow, ImportFile } from './importers/flow-import.ts';
 
 /** Imports files of another make; the flow becomes the draft when `save` says so. Throws `import_refused` (422) with the reason. */
@@ -10,6 +11,7 @@ export async function importIntoDraft(
   agentId: string,
   files: readonly ImportFile[],
   save: boolean,
+  by?: DraftAuthor,
 ): Promise<Omit<ImportedFlow, 'kind'> & { readonly saved: boolean }> {
   const imported = await ports.workshop.import(files);
   if (imported.kind === 'refused') {
@@ -22,6 +24,11 @@ export async function importIntoDraft(
   }
   const { kind: _kind, ...result } = imported;
   const saved = save && result.flow !== null;
-  if (saved) await ports.flows.saveDraft(scope, agentId, result.flow as unknown as JsonValue, ports.clock.now());
+  if (saved)
+    await ports.flows.saveDraft(scope, agentId, {
+      document: result.flow as unknown as JsonValue,
+      at: ports.clock.now(),
+      by,
+    });
   return { ...result, saved };
 }

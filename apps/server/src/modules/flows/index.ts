@@ -19,7 +19,14 @@ export type { FlowTestResult, FlowTestStepResult } from './conversation-tests/ru
 export type { FlowSimulation, SimulatedStep } from './conversation-tests/simulate-flow.ts';
 export { describeStanding, type FlowStanding, type StandingNode } from './describe-standing.ts';
 export type { FlowDiff } from './diff-flows.ts';
-export { getFlowDraft, readDocument, saveFlowDraft, validateFlowDraft } from './flow-drafts.ts';
+export {
+  type DraftDocument,
+  getFlowDraft,
+  readDocument,
+  readFlowDraft,
+  saveFlowDraft,
+  validateFlowDraft,
+} from './flow-drafts.ts';
 export type { FlowEffect, FlowEffectResult, FlowEffectType, FlowLead } from './flow-effect.ts';
 export type { FlowContext, FlowEvent, FlowFile, FlowInput } from './flow-input.ts';
 export type { FlowState } from './flow-state.ts';
@@ -32,7 +39,15 @@ export type {
   StoredFlowState,
 } from './flow-store.ts';
 export { addFlowTests, generateFlowTests, runFlowTests, saveFlowTests, simulateDraft } from './flow-tests.ts';
-export type { FlowDraft, FlowVersion, FlowVersionWithDocument } from './flow-version.ts';
+export type {
+  DraftAuthor,
+  DraftHead,
+  FlowDraft,
+  FlowVersion,
+  FlowVersionWithDocument,
+  SaveDraft,
+  SavedDraft,
+} from './flow-version.ts';
 export type { FlowTestRun, FlowWorkshop, WrittenDocument } from './flow-workshop.ts';
 export type { FlowRequester, IntentRecognizer, RecognizedIntent } from './flow-world.ts';
 export { importIntoDraft } from './import-into-draft.ts';

@@ -18,7 +18,9 @@ import { flaggedReplies } from './0017-flagged-replies.ts';
 import { firstToken } from './0018-first-token.ts';
 import { knowledgeChanges } from './0019-knowledge-changes.ts';
 import { conversationDays } from './0020-conversation-days.ts';
+import { flowPositions } from './0021-flow-positions.ts';
 import { changedDocuments } from './0022-changed-documents.ts';
+import { flowDraftRevisions } from './0023-flow-draft-revisions.ts';
 import type { Migration } from './migration.ts';
 
 /** All of them, oldest first. */
@@ -43,5 +45,7 @@ export const migrations: readonly Migration[] = [
   firstToken,
   knowledgeChanges,
   conversationDays,
+  flowPositions,
   changedDocuments,
+  flowDraftRevisions,
 ];

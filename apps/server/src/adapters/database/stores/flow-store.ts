@@ -1,6 +1,15 @@
 import type { FlowDocument, FlowTest, JsonValue } from '@baraza/contracts';
 import { type TeamScope, toPage } from '#kernel';
-import type { FlowState, FlowStore, FlowVersion, FlowVersionWithDocument } from '#modules/flows';
+import type {
+  DraftAuthor,
+  DraftHead,
+  FlowState,
+  FlowStore,
+  FlowVersion,
+  FlowVersionWithDocument,
+  SaveDraft,
+  SavedDraft,
+} from '#modules/flows';
 import type { Engine } from '../engine.ts';
 import { prepareQuery } from '../prepare-query.ts';
 import type { FlowDraftRow, FlowVersionRow } from '../schema.ts';
@@ -15,11 +24,21 @@ export function createFlowStore(engine: Engine): FlowStore {
     async findDraft(scope, agentId) {
       const row = await findDraftRow(engine, scope, agentId);
       if (row === undefined || row.document === null) return undefined;
-      return { document: JSON.parse(row.document) as JsonValue, updatedAt: row.updated_at };
+      return { document: JSON.parse(row.document) as JsonValue, ...toHead(row) };
     },
 
-    saveDraft: (scope, agentId, document, at) =>
-      saveDraftRow(engine, scope, agentId, { document: JSON.stringify(document), updated_at: at }),
+    async findDraftHead(scope, agentId) {
+      const row = await db
+        .selectFrom('flow_drafts')
+        .select(['revision', 'saved_by', 'saved_at', 'updated_at'])
+        .where('agent_id', '=', agentId)
+        .where('team_id', '=', scope.teamId)
+        .where('document', 'is not', null)
+        .executeTakeFirst();
+      return row && toHead(row);
+    },
+
+    saveDraft: (scope, agentId, draft) => saveDraft(engine, scope, agentId, draft),
 
     async findTests(scope, agentId) {
       const row = await findDraftRow(engine, scope, agentId);
@@ -27,7 +46,7 @@ export function createFlowStore(engine: Engine): FlowStore {
     },
 
     saveTests: (scope, agentId, tests, at) =>
-      saveDraftRow(engine, scope, agentId, { tests: JSON.stringify(tests), updated_at: at }),
+      saveTestsRow(engine, scope, agentId, { tests: JSON.stringify(tests), updated_at: at }),
 
     publish: (scope, version) => publish(engine, scope, version),
 
@@ -117,19 +136,67 @@ function findDraftRow({ db }: Engine, scope: TeamScope, agentId: string): Promis
     .executeTakeFirst();
 }
 
-async function saveDraftRow(
+const EMPTY = { document: null, tests: null, revision: 0, saved_by: null, saved_at: null };
+
+async function saveTestsRow(
   { db }: Engine,
   scope: TeamScope,
   agentId: string,
-  part: Pick<FlowDraftRow, 'updated_at'> & Partial<Pick<FlowDraftRow, 'document' | 'tests'>>,
+  part: Pick<FlowDraftRow, 'updated_at' | 'tests'>,
 ): Promise<void> {
   await db
     .insertInto('flow_drafts')
-    .values({ agent_id: agentId, team_id: scope.teamId, document: null, tests: null, ...part })
+    .values({ agent_id: agentId, team_id: scope.teamId, ...EMPTY, ...part })
     .onConflict(conflict =>
       conflict.column('agent_id').doUpdateSet(part).where('flow_drafts.team_id', '=', scope.teamId),
     )
     .execute();
+}
+
+async function saveDraft(
+  { db }: Engine,
+  scope: TeamScope,
+  agentId: string,
+  { document, at, by, expected }: SaveDraft,
+): Promise<SavedDraft> {
+  const part = {
+    document: JSON.stringify(document),
+    updated_at: at,
+    saved_by: by === undefined ? null : JSON.stringify(by),
+    saved_at: at,
+  };
+  // Whoever expects a draft does not make one.
+  const saved =
+    expected === undefined || expected === 0
+      ? await db
+          .insertInto('flow_drafts')
+          .values({ agent_id: agentId, team_id: scope.teamId, tests: null, revision: 1, ...part })
+          .onConflict(conflict => {
+            const update = conflict
+              .column('agent_id')
+              .doUpdateSet(row => ({ ...part, revision: row('flow_drafts.revision', '+', 1) }))
+              .where('flow_drafts.team_id', '=', scope.teamId);
+            return expected === undefined ? update : update.where('flow_drafts.revision', '=', expected);
+          })
+          .returning('revision')
+          .executeTakeFirst()
+      : await db
+          .updateTable('flow_drafts')
+          .set(row => ({ ...part, revision: row('revision', '+', 1) }))
+          .where('agent_id', '=', agentId)
+          .where('team_id', '=', scope.teamId)
+          .where('revision', '=', expected)
+          .returning('revision')
+          .executeTakeFirst();
+  return saved === undefined ? { kind: 'changed' } : { kind: 'saved', revision: saved.revision };
+}
+
+function toHead(row: Pick<FlowDraftRow, 'revision' | 'saved_by' | 'saved_at' | 'updated_at'>): DraftHead {
+  return {
+    revision: row.revision,
+    savedAt: row.saved_at ?? row.updated_at,
+    savedBy: row.saved_by === null ? null : (JSON.parse(row.saved_by) as DraftAuthor),
+  };
 }
 
 function publish(

@@ -18,6 +18,7 @@ const TYPE_BY_KIND: Readonly<Record<ErrorKind, string>> = {
   forbidden: 'invalid_request_error',
   'not-found': 'invalid_request_error',
   conflict: 'invalid_request_error',
+  'precondition-failed': 'invalid_request_error',
   gone: 'invalid_request_error',
   'too-large': 'invalid_request_error',
   unprocessable: 'invalid_request_error',

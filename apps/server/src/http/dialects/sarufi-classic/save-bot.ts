@@ -60,6 +60,6 @@ export async function publishBot(
     if (agent.flowVersionId !== null) await ports.agents.withdrawFlow(scope, agent.id, at);
     return;
   }
-  await ports.flows.saveDraft(scope, agent.id, JSON.parse(JSON.stringify(document)) as JsonValue, at);
+  await ports.flows.saveDraft(scope, agent.id, { document: JSON.parse(JSON.stringify(document)) as JsonValue, at });
   await publishFlow(ports, scope, { agentId: agent.id, author }, { note: 'Flows of the classic Sarufi API' });
 }

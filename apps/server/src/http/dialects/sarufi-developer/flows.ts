@@ -208,7 +208,7 @@ function publish(app: HttpApp, ports: HttpPorts): void {
       const { document, errors } = await compileWrittenFlow(ports, written);
       if (document === null) throw flowRefused(errors[0]);
       const at = ports.clock.now();
-      await ports.flows.saveDraft(scope, agent.id, JSON.parse(JSON.stringify(document)), at);
+      await ports.flows.saveDraft(scope, agent.id, { document: JSON.parse(JSON.stringify(document)), at });
       const note = `Flow "${written.name}" of the Sarufi API`;
       const { version } = await publishFlow(ports, scope, { agentId: agent.id, author: actor.id }, { note });
       const published = { versionId: version.id, at };

@@ -17,6 +17,7 @@ const NAME_BY_KIND: Readonly<Record<ErrorKind, string>> = {
   'not-found': 'NotFoundError',
   forbidden: 'ForbiddenError',
   conflict: 'ConflictError',
+  'precondition-failed': 'PreconditionFailedError',
   gone: 'GoneError',
   'too-large': 'PayloadTooLargeError',
   unprocessable: 'UnprocessableEntityError',

@@ -35,6 +35,7 @@ const V2_CODE_BY_KIND: Readonly<Record<ErrorKind, string>> = {
   forbidden: 'AUTH_INSUFFICIENT_PERMISSIONS',
   'not-found': 'RESOURCE_NOT_FOUND',
   conflict: 'RESOURCE_CONFLICT',
+  'precondition-failed': 'RESOURCE_CONFLICT',
   gone: 'CHAT_CONVERSATION_NOT_ONGOING',
   'too-large': 'VALIDATION_INVALID_BODY',
   unprocessable: 'VALIDATION_INVALID_BODY',

@@ -20,6 +20,35 @@ test('a draft comes back as it was written, as JSON and as YAML', async () => {
   expect((await post('/validate')).json()).toMatchObject({ valid: true, errors: [] });
 });
 
+test('a draft is saved over the one that its author saw, and the other learns who was faster', async () => {
+  await the.server.call({ url: '/api/v1/agents', payload: { name: 'Two authors', slug: 'two-authors' } });
+  const call = async (method: 'GET' | 'PUT' | 'POST', path: string, payload?: object, tag?: string) => {
+    const headers = { 'content-type': 'application/json', ...(tag !== undefined && { 'if-match': tag }) };
+    return the.server.call({
+      method,
+      url: `/api/v1/agents/two-authors/flow${path}`,
+      ...(payload && { payload, headers }),
+    });
+  };
+  expect((await call('GET', '/status')).json()).toEqual({ draft: null, live: null });
+  const first = await call('PUT', '', shopFlow('One'), '"0"');
+  expect([first.statusCode, first.headers['etag']]).toEqual([200, '"1"']);
+  expect((await call('GET', '')).headers['etag']).toBe('"1"');
+  expect((await call('PUT', '', shopFlow('Two'), '"1"')).headers['etag']).toBe('"2"');
+  const late = await call('PUT', '', shopFlow('Three'), '"1"');
+  expectProblem(late, 412, 'flow_changed');
+  const { draft } = (await call('GET', '/status')).json();
+  expect(draft).toMatchObject({ revision: 2, savedBy: { kind: 'key' } });
+  expect(late.json().details).toEqual(draft);
+  expect((await call('GET', '')).json()).toEqual(shopFlow('Two'));
+  expect((await call('PUT', '', shopFlow('Four'))).headers['etag']).toBe('"3"');
+  await call('POST', '/publish', { note: 'Out' });
+  expect((await call('GET', '/status')).json()).toMatchObject({
+    draft: { revision: 3 },
+    live: { number: 1, note: 'Out' },
+  });
+});
+
 test('what claims to be no flow is refused, and what claims to be one is proven', async () => {
   expectProblem(await put({ hello: 1 }), 400, 'invalid_flow', 'format');
   expectProblem(await put('a: [', 'application/yaml'), 400, 'invalid_yaml');

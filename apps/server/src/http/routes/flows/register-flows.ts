@@ -4,6 +4,7 @@ import { acceptFlowBodies } from './accept-flow-bodies.ts';
 import { diffFlowsRoute } from './diff-flows/route.ts';
 import { generateTestsRoute } from './generate-tests/route.ts';
 import { getFlowRoute } from './get-flow/route.ts';
+import { getFlowStatusRoute } from './get-status/route.ts';
 import { getTestsRoute } from './get-tests/route.ts';
 import { getVersionRoute } from './get-version/route.ts';
 import { importFlowRoute } from './import-flow/route.ts';
@@ -23,6 +24,7 @@ export function registerFlows(app: HttpApp, ports: HttpPorts): void {
   acceptFlowBodies(app, scope => {
     putFlowRoute(scope, ports);
     getFlowRoute(scope, ports);
+    getFlowStatusRoute(scope, ports);
     validateFlowRoute(scope, ports);
     previewFlowRoute(scope, ports);
     publishFlowRoute(scope, ports);

@@ -7,6 +7,7 @@ import { importIntoDraft } from '#modules/flows';
 import type { HttpPorts } from '../../../http-ports.ts';
 import { scopeOf } from '../../../plugins/authenticate.ts';
 import type { HttpApp } from '../../../surface.ts';
+import { authorOf } from '../../author-of.ts';
 import { agentPath } from '../../path-params.ts';
 import { readImport } from './read-import.ts';
 
@@ -43,7 +44,7 @@ function importRoute(app: HttpApp, ports: HttpPorts): void {
       const scope = scopeOf(request);
       const agent = await getAgent(ports, scope, request.params.agentId);
       const { files, save } = request.body;
-      return structuredClone(await importIntoDraft(ports, scope, agent.id, files, save)) as never;
+      return structuredClone(await importIntoDraft(ports, scope, agent.id, files, save, authorOf(request))) as never;
     },
   );
 }
