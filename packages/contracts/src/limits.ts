@@ -26,7 +26,8 @@ const fields = {
   agents: count,
   sourceCharacters: count.describe('Characters of all sources of all agents, as they were handed in'),
   members: count.describe('People of the team, open invitations included'),
-  channels: count,
+  channels: count.describe('Agents that are open to strangers: on a page, and under their own address'),
+  teams: count.describe('Teams that an owner of this team may own'),
 };
 
 /** What a team may use; null is without a limit. */

@@ -43,7 +43,13 @@ export {
 export { revokeApiKey } from './revoke-api-key.ts';
 export { rotateApiKey } from './rotate-api-key.ts';
 export { type NewTeam, slugOfTeamId, type Team } from './team.ts';
-export { createTeam, deleteTeam, restoreTeam, updateTeam } from './teams/change-teams.ts';
+export {
+  createTeam,
+  deleteTeam,
+  type GrowTeamPorts,
+  restoreTeam,
+  updateTeam,
+} from './teams/change-teams.ts';
 export { ERASE_TEAM_JOB, eraseTeam, KEEP_DELETED_MS } from './teams/erase-team.ts';
 export { type MoveAgentPorts, moveAgent } from './teams/move-agent.ts';
 export { SETTLE_MOVED_AGENT_JOB, settleMovedAgent } from './teams/settle-moved-agent.ts';

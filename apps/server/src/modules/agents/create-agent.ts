@@ -34,14 +34,18 @@ export interface CreateAgentInput {
 /**
  * Makes an agent. A slug that is asked for and taken is a conflict (`slug_taken`); without one, the name gives it, with a
  * number behind where the team has that slug already. Throws `invalid_model` for a name that is no model name, and
- * `plan_limit_reached` (403) when the team may have no more agents.
+ * `plan_limit_reached` (403) when the team may have no more agents, or none more that is open
+ * to strangers.
  */
 export async function createAgent(ports: CreateAgentPorts, scope: TeamScope, input: CreateAgentInput): Promise<Agent> {
   const model = input.model ?? ports.defaultModel;
   parseModelName(model);
   if (input.fallbackModel != null) parseModelName(input.fallbackModel, 'fallbackModel');
+  const { resources } = ports;
   const create = (): Promise<Agent> => storeAgent(ports, scope, input, model);
-  return ports.resources === undefined ? create() : ports.resources.guard(scope, 'agents', 1, create);
+  if (resources === undefined) return create();
+  const isOpen = { ...DEFAULT_AGENT_SETTINGS, ...input.settings }.visibility === 'public';
+  return resources.guard(scope, 'agents', 1, () => (isOpen ? resources.guard(scope, 'channels', 1, create) : create()));
 }
 
 async function storeAgent(

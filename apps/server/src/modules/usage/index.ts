@@ -16,6 +16,7 @@ export { type ChangeLimitsPorts, changeLimits } from './change-limits.ts';
 export { type DescribeLimitsPorts, describeLimits, describeQuotas } from './describe-limits.ts';
 export { intervalMs, type Rate, type RateStanding, standingOf } from './gcra.ts';
 export { createResourceGuard, type ResourceGuard } from './guard-resource.ts';
+export { guardTeams } from './guard-teams.ts';
 export { LimitCache } from './limit-cache.ts';
 export { LimitReached, type LimitStanding, quotaExceeded } from './limit-errors.ts';
 export type { LimitPorts } from './limit-ports.ts';

@@ -71,11 +71,12 @@ export function quotaExceeded(
   );
 }
 
-export function planLimitReached(field: CountedResource, limit: number, used: number): AppError {
+export function planLimitReached(field: CountedResource | 'teams', limit: number, used: number): AppError {
   return new AppError({
     kind: 'forbidden',
     code: 'plan_limit_reached',
-    message: `The team may have ${limit} ${WORDS[field]} and has ${used}`,
+    message:
+      field === 'teams' ? tooManyTeams(limit, used) : `The team may have ${limit} ${WORDS[field]} and has ${used}`,
     field,
     details: { limit, used },
   });
@@ -85,7 +86,11 @@ const WORDS: Readonly<Record<CountedResource, string>> = {
   agents: 'agents',
   sourceCharacters: 'characters of sources',
   members: 'members',
-  channels: 'channels',
+  channels: 'agents that are open to strangers',
 };
+
+function tooManyTeams(limit: number, used: number): string {
+  return `An owner may own ${limit} teams and owns ${used}`;
+}
 
 const MS_PER_SECOND = 1000;

@@ -22,6 +22,7 @@ export const NO_LIMITS: PlanLimits = Object.freeze({
   sourceCharacters: null,
   members: null,
   channels: null,
+  teams: null,
 });
 
 export const DEFAULT_PLAN = 'self-hosted';

@@ -15,6 +15,7 @@ const limits = {
   sourceCharacters: null,
   members: 5,
   channels: null,
+  teams: null,
 } as unknown as Limits;
 
 test('what nobody touched is not sent: the burst of a key stays', () => {

@@ -119,6 +119,16 @@ const COUNTS: Readonly<Record<CountedResource, Count>> = {
       .executeTakeFirstOrThrow();
     return Number(count);
   },
-  /** Teams have no channels of their own yet: the APIs are open to every agent. */
-  channels: async () => 0,
+  /** Agents that strangers may talk to. */
+  async channels(engine, { teamId }) {
+    const visibility =
+      engine.kind === 'postgres' ? sql`settings::json ->> 'visibility'` : sql`settings ->> '$.visibility'`;
+    const { count } = await engine.db
+      .selectFrom('agents')
+      .select(eb => eb.fn.countAll<number | string>().as('count'))
+      .where('team_id', '=', teamId)
+      .where(sql<boolean>`${visibility} = 'public'`)
+      .executeTakeFirstOrThrow();
+    return Number(count);
+  },
 };

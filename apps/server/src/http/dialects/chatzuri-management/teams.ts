@@ -4,6 +4,7 @@ import { invalid, notFound, teamScope } from '#kernel';
 import { createApiKey, createTeam, deleteTeam, type Team, teamsOf, updateTeam } from '#modules/access';
 import type { HttpPorts } from '../../http-ports.ts';
 import { callerOf } from '../../plugins/authenticate.ts';
+import { roomForTeam } from '../../room-for-team.ts';
 import type { HttpApp } from '../../surface.ts';
 import { dialectText } from '../dialect-text.ts';
 import { READINGS } from '../readings.ts';
@@ -53,7 +54,7 @@ export function registerTeams(app: HttpApp, ports: HttpPorts): void {
 }
 
 function registerCreate(app: HttpApp, ports: HttpPorts): void {
-  const access = { ...ports, ...ports.identity };
+  const access = { ...ports, ...ports.identity, makeRoom: roomForTeam(ports) };
   app.post(
     '/api/v1/create-team',
     {

@@ -17,21 +17,29 @@ export interface TeamPorts extends MemberPorts {
   readonly ids: Ids;
 }
 
+/** For what gives people one more team. */
+export interface GrowTeamPorts extends TeamPorts {
+  /** Throws when a person who asks from a team (or from none) may own no more. */
+  readonly makeRoom: (personId: string, from: TeamScope | undefined) => Promise<void>;
+}
+
 export interface TeamInput extends TeamChange {
   readonly name: string;
 }
 
 /**
  * Makes a team. Its owner is the person who makes it; the owners of the team of an API key become its owners. Throws
- * `team_slug_taken`.
+ * `team_slug_taken`, and what `makeRoom` throws.
  */
-export function createTeam(ports: TeamPorts, caller: Caller, input: TeamInput): Promise<Team> {
+export function createTeam(ports: GrowTeamPorts, caller: Caller, input: TeamInput): Promise<Team> {
   const now = ports.clock.now();
   const scope = teamScope(ports.ids.next('team'));
   return ports.unitOfWork.run(async () => {
+    const owners = await ownersOfNewTeam(ports, caller);
+    for (const personId of owners) await ports.makeRoom(personId, caller.scope);
     await ports.access.createTeam({ id: scope.teamId, name: input.name, createdAt: now });
     const team = await changeTeam(ports, scope, { slug: input.slug, description: input.description });
-    for (const personId of await ownersOfNewTeam(ports, caller)) {
+    for (const personId of owners) {
       await ports.people.addMember(scope, personId, 'owner', now);
       ports.sessions.forget(personId);
     }
@@ -74,12 +82,16 @@ export function deleteTeam(ports: TeamPorts, { scope, actor }: Caller): Promise<
   });
 }
 
-/** Brings a deleted team back. Throws `team_not_found` for any team that this person may not restore. */
-export function restoreTeam(ports: TeamPorts, person: Person, teamId: string): Promise<Team> {
+/**
+ * Brings a deleted team back. Throws `team_not_found` for any team that this person may not restore, and what `makeRoom`
+ * throws.
+ */
+export function restoreTeam(ports: GrowTeamPorts, person: Person, teamId: string): Promise<Team> {
   return ports.unitOfWork.run(async () => {
     const mine = await ports.teams.listDeletedTeams(person.id);
     if (!mine.some(team => team.id === teamId)) throw notFound('team');
     const scope = teamScope(teamId);
+    await ports.makeRoom(person.id, undefined);
     await ports.teams.restore(scope);
     const team = await ports.access.findTeam(scope);
     if (team === undefined) throw notFound('team');

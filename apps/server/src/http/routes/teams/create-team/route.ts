@@ -2,12 +2,13 @@ import { createTeamBody, teamView } from '@baraza/contracts';
 import { createTeam } from '#modules/access';
 import type { HttpPorts } from '../../../http-ports.ts';
 import { callerOf } from '../../../plugins/authenticate.ts';
+import { roomForTeam } from '../../../room-for-team.ts';
 import type { HttpApp } from '../../../surface.ts';
 import { acrossTeams } from '../across-teams.ts';
 import { toTeamView } from '../team-view.ts';
 
 export function createTeamRoute(app: HttpApp, ports: HttpPorts): void {
-  const access = { ...ports, ...ports.identity };
+  const access = { ...ports, ...ports.identity, makeRoom: roomForTeam(ports) };
   app.post(
     '/api/v1/teams',
     {

@@ -14,7 +14,9 @@ export function moveAgentRoute(app: HttpApp, ports: HttpPorts): void {
     resources.guard(to, 'agents', 1, async () => {
       await move();
       // Counted with what came along; throwing undoes the move.
-      await resources.guard(to, 'sourceCharacters', 0, async () => {});
+      for (const resource of ['sourceCharacters', 'channels'] as const) {
+        await resources.guard(to, resource, 0, async () => {});
+      }
     });
   const access = { ...ports, ...ports.identity, makeRoom };
   app.post(

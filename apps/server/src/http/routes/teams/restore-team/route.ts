@@ -2,12 +2,13 @@ import { teamView } from '@baraza/contracts';
 import { restoreTeam } from '#modules/access';
 import type { HttpPorts } from '../../../http-ports.ts';
 import { assertSameOrigin } from '../../../plugins/same-origin.ts';
+import { roomForTeam } from '../../../room-for-team.ts';
 import type { HttpApp } from '../../../surface.ts';
 import { teamPath } from '../../path-params.ts';
 import { toTeamView } from '../team-view.ts';
 
 export function restoreTeamRoute(app: HttpApp, ports: HttpPorts): void {
-  const access = { ...ports, ...ports.identity };
+  const access = { ...ports, ...ports.identity, makeRoom: roomForTeam(ports) };
   app.post(
     '/api/v1/teams/:teamId/restore',
     {
