@@ -1,5 +1,13 @@
-import type { Agent, CreateAgent, Retrieval, Retrieve, UpdateAgent } from '../api-types/index.ts';
-import { type CallOptions, type Connection, path } from '../connection.ts';
+import type {
+  Agent,
+  CreateAgent,
+  IdentitySecret,
+  Retrieval,
+  Retrieve,
+  Synonyms,
+  UpdateAgent,
+} from '../api-types/index.ts';
+import { type CallInit, type CallOptions, type Connection, path } from '../connection.ts';
 import { type ListOptions, type Pages, pagesOf } from '../pages.ts';
 
 export type AgentImageKind = 'icon' | 'profile-picture';
@@ -54,6 +62,27 @@ export class Agents {
       method: 'DELETE',
       json: { agentId: agent },
     });
+  }
+
+  /** Words that mean the same when the agent's knowledge is searched. */
+  async synonyms(agent: string, options?: CallOptions): Promise<Synonyms['groups']> {
+    return (await this.#connection.call<Synonyms>(path`/api/v1/agents/${agent}/synonyms`, options)).groups;
+  }
+
+  /** Replaces the groups of words that mean the same. */
+  async putSynonyms(agent: string, groups: Synonyms['groups'], options?: CallOptions): Promise<Synonyms['groups']> {
+    const init: CallInit = { ...options, method: 'PUT', json: { groups } };
+    return (await this.#connection.call<Synonyms>(path`/api/v1/agents/${agent}/synonyms`, init)).groups;
+  }
+
+  /** What your server signs a visitor's identity with. */
+  identitySecret(agent: string, options?: CallOptions): Promise<IdentitySecret> {
+    return this.#connection.call(path`/api/v1/agents/${agent}/identity-secret`, options);
+  }
+
+  /** A new one; what the old one signed no longer holds. */
+  rotateIdentitySecret(agent: string, options?: CallOptions): Promise<IdentitySecret> {
+    return this.#connection.call(path`/api/v1/agents/${agent}/identity-secret/rotate`, { ...options, method: 'POST' });
   }
 
   /** The passages an answer to `query` would stand on, best first. */

@@ -10,7 +10,7 @@ import type {
   UpdateConversation,
 } from '../api-types/index.ts';
 import { ChatStream } from '../chat-stream.ts';
-import { type CallOptions, type Connection, path } from '../connection.ts';
+import { type CallInit, type CallOptions, type Connection, path } from '../connection.ts';
 import { type FollowedEvent, followEvents } from '../follow-events.ts';
 import { type ListOptions, type Page, type Pages, pagesOf } from '../pages.ts';
 
@@ -67,12 +67,17 @@ export class Conversations {
   }
 
   /** Newest first. */
-  list({ status, channel, ...options }: ConversationListOptions = {}): Pages<Conversation> {
-    return pagesOf(this.#connection, '/api/v1/conversations', {
-      ...options,
-      status: joined(status),
-      channel: joined(channel),
-    });
+  list(options: ConversationListOptions = {}): Pages<Conversation> {
+    return pagesOf(this.#connection, '/api/v1/conversations', queryOf(options));
+  }
+
+  /** All that match with their messages, streamed: a conversation a line, or as CSV a message a line. */
+  async export(
+    { format = 'jsonl', ...filters }: ConversationFilters & { readonly format?: 'csv' | 'jsonl' } = {},
+    options?: CallOptions,
+  ): Promise<Response> {
+    const query = { ...queryOf(filters), format };
+    return (await this.#connection.open('/api/v1/conversations/export', { ...options, query })).response;
   }
 
   /** With its first 200 messages. */
@@ -139,6 +144,12 @@ export class Conversations {
     return this.#post(path`/api/v1/conversations/${id}/notes`, { text }, options);
   }
 
+  /** One's own. */
+  updateNote(id: string, note: string, text: string, options?: CallOptions): Promise<Note> {
+    const init: CallInit = { ...options, method: 'PATCH', json: { text } };
+    return this.#connection.call(path`/api/v1/conversations/${id}/notes/${note}`, init);
+  }
+
   deleteNote(id: string, note: string, options?: CallOptions): Promise<void> {
     return this.#connection.call(path`/api/v1/conversations/${id}/notes/${note}`, { ...options, method: 'DELETE' });
   }
@@ -201,6 +212,17 @@ export class Conversations {
 }
 
 const MAX_SEQ = 999_999_999;
+
+function queryOf<T extends ConversationFilters>({
+  status,
+  channel,
+  ...rest
+}: T): Omit<T, 'status' | 'channel'> & {
+  readonly status: string | undefined;
+  readonly channel: string | undefined;
+} {
+  return { ...rest, status: joined(status), channel: joined(channel) };
+}
 
 function joined(values: string | readonly string[] | undefined): string | undefined {
   return typeof values === 'string' || values === undefined ? values : values.join(',');

@@ -11,7 +11,7 @@ import type {
   RecordConsent,
   UpdateCustomer,
 } from '../api-types/index.ts';
-import { type CallOptions, type Connection, path } from '../connection.ts';
+import { type CallInit, type CallOptions, type Connection, path } from '../connection.ts';
 import { type ListOptions, type Pages, pagesOf } from '../pages.ts';
 
 export interface CustomerListOptions extends ListOptions {
@@ -101,6 +101,12 @@ export class Customers {
 
   addNote(id: string, text: string, options?: CallOptions): Promise<Note> {
     return this.#connection.call(path`/api/v1/customers/${id}/notes`, { ...options, method: 'POST', json: { text } });
+  }
+
+  /** One's own. */
+  updateNote(id: string, note: string, text: string, options?: CallOptions): Promise<Note> {
+    const init: CallInit = { ...options, method: 'PATCH', json: { text } };
+    return this.#connection.call(path`/api/v1/customers/${id}/notes/${note}`, init);
   }
 
   deleteNote(id: string, note: string, options?: CallOptions): Promise<void> {

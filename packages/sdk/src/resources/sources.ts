@@ -110,6 +110,11 @@ export class Sources {
     });
   }
 
+  /** The source of a document that was pushed under this id. */
+  pushed(agent: string, documentId: string, options?: CallOptions): Promise<Source> {
+    return this.#connection.call(path`/api/v1/agents/${agent}/documents/${documentId}`, options);
+  }
+
   /** Withdraws a document that was pushed. */
   withdraw(agent: string, documentId: string, options?: CallOptions): Promise<void> {
     return this.#connection.call(path`/api/v1/agents/${agent}/documents/${documentId}`, {
