@@ -14,7 +14,7 @@ import type { Permission } from '#modules/access';
 import { LimitReached } from '#modules/usage';
 import type { EncodeError, Failure } from './failure.ts';
 import { parseJsonBody } from './json-body/parse-json-body.ts';
-import { documentRoute } from './openapi/document-route.ts';
+import { setResponsesAside } from './openapi/document-route.ts';
 import { type EncodeRateLimit, standardRateLimitHeaders } from './plugins/rate-limit-headers.ts';
 import { toFailure } from './problem.ts';
 
@@ -65,7 +65,7 @@ export function registerSurface(app: FastifyInstance, surface: Surface, routes: 
     readJsonBodies(scope, surface);
     scope.addHook('onRoute', route => {
       route.config = { ...route.config, surface };
-      documentRoute(route, surface);
+      setResponsesAside(route);
     });
     routes(scope.withTypeProvider<ZodTypeProvider>());
   });

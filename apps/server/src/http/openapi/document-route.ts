@@ -1,4 +1,4 @@
-import type { RouteOptions } from 'fastify';
+import type { FastifySchema, RouteOptions } from 'fastify';
 import { z } from 'zod';
 import type { Surface } from '../surface.ts';
 
@@ -8,11 +8,27 @@ declare module 'fastify' {
     public?: boolean;
     /** Statuses this route may answer beyond those that every route of its shape may. */
     errors?: readonly number[];
+    /** What it answers, by status. */
+    responses?: readonly (readonly [status: string, schema: unknown])[];
   }
 }
 
-/** Adds to a route's documentation what its surface promises: the tag, the key, the errors in the surface's envelope. */
-export function documentRoute(route: RouteOptions, surface: Surface): void {
+/** What the OpenAPI document needs of a route: a part of Fastify's options. */
+export type DocumentedRoute = Pick<RouteOptions, 'method' | 'schema' | 'config'>;
+
+/**
+ * Takes a route's answers out of its schema and keeps them for {@link documentRoute}: they are documentation. Fastify would
+ * hold them twice, in arrays as long as the highest status, which is five megabytes over all routes.
+ */
+export function setResponsesAside(route: RouteOptions): void {
+  const { response, ...schema } = route.schema ?? {};
+  if (typeof response !== 'object' || response === null) return;
+  route.schema = schema;
+  route.config = { ...route.config, responses: Object.entries(response) };
+}
+
+/** A route's schema with what its surface promises: the tag, the key, the errors in the surface's envelope. */
+export function documentRoute(route: DocumentedRoute, surface: Surface): FastifySchema {
   const schema = route.schema ?? {};
   const isPublic = route.config?.public === true;
   const error = {
@@ -25,12 +41,12 @@ export function documentRoute(route: RouteOptions, surface: Surface): void {
     ]),
   );
   const permission = isPublic ? undefined : route.config?.permission;
-  route.schema = {
+  return {
     tags: [surface.name],
     ...(isPublic ? { security: [] } : {}),
     ...schema,
     ...(permission === undefined ? {} : describePermission(permission, schema.description)),
-    response: typeof schema.response === 'object' ? { ...errors, ...schema.response } : errors,
+    response: { ...errors, ...Object.fromEntries(route.config?.responses ?? []) },
   };
 }
 
@@ -43,7 +59,7 @@ function describePermission(permission: string, description: string | undefined)
   };
 }
 
-function errorStatuses(route: RouteOptions, surface: Surface, isPublic: boolean): number[] {
+function errorStatuses(route: DocumentedRoute, surface: Surface, isPublic: boolean): number[] {
   const { body, querystring, params } = route.schema ?? {};
   const takesBody = route.method !== 'GET' && route.method !== 'DELETE';
   const takesInput = takesBody || body !== undefined || querystring !== undefined || params !== undefined;

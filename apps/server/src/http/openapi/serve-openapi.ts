@@ -3,6 +3,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { createJsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { ACCESS_HEADER_SCHEMA } from '../plugins/access-tags.ts';
+import { documentRoute } from './document-route.ts';
 
 const DESCRIPTION = `Conversational agents over HTTP. Authenticate with \`Authorization: Bearer <API key>\`.
 
@@ -25,7 +26,9 @@ const toJsonSchemas = createJsonSchemaTransform({});
 
 /** The header is documented only: as a schema of the route it would be validated a second time with every request. */
 const describeRoute: typeof toJsonSchemas = input => {
-  const { schema, url } = toJsonSchemas(input);
+  const { surface } = input.route.config ?? {};
+  const documented = surface === undefined ? input.schema : documentRoute(input.route, surface);
+  const { schema, url } = toJsonSchemas({ ...input, schema: documented });
   const readsAccess = input.route.config?.accessTags === true;
   return { schema: readsAccess ? { ...schema, headers: ACCESS_HEADER_SCHEMA } : schema, url };
 };
