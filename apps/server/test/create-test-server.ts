@@ -22,7 +22,7 @@ import { effectiveIntents } from '#modules/flows';
 import type { RetrievedChunk, Retriever } from '#modules/knowledge';
 import {
   CONTINUE_FLOW_JOB,
-  ContextMemory,
+  createFlowPositions,
   DEFAULT_TURN_SETTINGS,
   FlowCache,
   TurnCoordinator,
@@ -162,7 +162,7 @@ export async function createTestServer(
     flowTurns: {
       store: database.flows,
       cache: new FlowCache(database.flows),
-      contexts: new ContextMemory(),
+      positions: createFlowPositions(database.flowPositions, clock),
       recognizer: intentModels,
       request: createFlowRequester(outbound),
       waitLater: ({ turn, nodeId, runAt }) =>

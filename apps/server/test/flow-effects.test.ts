@@ -147,11 +147,22 @@ test('a restart in mid-flow keeps where the conversation stands', async () => {
   await process.call('POST', '/api/v1/agents', { name: 'Shop', slug: 'shop' });
   await process.call('PUT', '/api/v1/agents/shop/flow', shopFlow());
   expect((await process.call('POST', '/api/v1/agents/shop/flow/publish', {})).status).toBe(201);
-  await say('hello');
-  expect(await say('1')).toBe('Your name?');
+  const said: { role: string; content: string }[] = [];
+  const sayUnstored = async (content: string): Promise<string> => {
+    said.push({ role: 'user', content });
+    const answer = await process.call('POST', '/v1/chat/completions', { model: 'shop', messages: said });
+    const { choices } = (await answer.json()) as { choices: [{ message: { role: string; content: string } }] };
+    said.push(choices[0].message);
+    return choices[0].message.content;
+  };
+  for (const speak of [say, sayUnstored]) {
+    await speak('hello');
+    expect(await speak('1')).toBe('Your name?');
+  }
   await process.stop('SIGKILL');
   process = await startServerProcess({ dataFolder });
   expect(await say('Asha')).toContain('Thank you, Asha.');
+  expect(await sayUnstored('Asha')).toContain('Thank you, Asha.');
   const demo = await process.call('POST', '/api/v1/agents/demo/chat', { message: 'hi' });
   expect(((await demo.json()) as { text: string }).text).toContain('1. Getting started');
   await process.stop();

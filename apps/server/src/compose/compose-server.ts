@@ -24,7 +24,13 @@ import { ApiKeyAuthenticator } from '#modules/access';
 import { createAgentRunner } from '#modules/agents';
 import { effectiveIntents } from '#modules/flows';
 import { DEFAULT_WEB_LIMITS, HostQueues } from '#modules/knowledge';
-import { CONTINUE_FLOW_JOB, ContextMemory, DEFAULT_TURN_SETTINGS, FlowCache, TurnCoordinator } from '#modules/turns';
+import {
+  CONTINUE_FLOW_JOB,
+  createFlowPositions,
+  DEFAULT_TURN_SETTINGS,
+  FlowCache,
+  TurnCoordinator,
+} from '#modules/turns';
 import type { Config } from '../config.ts';
 import { DASHBOARD_SITE } from '../dashboard-site.ts';
 import { VERSION } from '../version.ts';
@@ -152,7 +158,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
       flowTurns: {
         store: flows,
         cache: new FlowCache(flows),
-        contexts: new ContextMemory(),
+        positions: createFlowPositions(database.flowPositions, clock),
         recognizer: intentModels,
         request: createFlowRequester(outbound),
         waitLater: ({ turn, nodeId, runAt }) =>

@@ -6,8 +6,8 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 it('deletes in small steps what has outlived its promise, and nothing younger', async () => {
-  const left = { turns: 450, keys: 10, events: 250, sessions: 30, sums: 260 };
-  const cutoffs = { turns: 0, keys: 0, events: 0, sessions: 0, sums: 0, staged: 0, files: 0 };
+  const left = { turns: 450, keys: 10, events: 250, sessions: 30, sums: 260, positions: 210 };
+  const cutoffs = { turns: 0, keys: 0, events: 0, sessions: 0, sums: 0, positions: 0, staged: 0, files: 0 };
   const removed: string[] = [];
   const take = (of: keyof typeof left) => async (before: number, limit: number) => {
     cutoffs[of] = before;
@@ -20,6 +20,7 @@ it('deletes in small steps what has outlived its promise, and nothing younger', 
     {
       turns: { pruneEvents: take('turns') },
       idempotency: { prune: take('keys') },
+      flowPositions: { prune: (before: number, _keep: number, limit: number) => take('positions')(before, limit) },
       webhooks: { prune: take('events') },
       people: { prune: take('sessions') },
       conversationFacts: { pruneKept: take('sums') },
@@ -37,10 +38,11 @@ it('deletes in small steps what has outlived its promise, and nothing younger', 
     silentLog,
   );
   await vi.advanceTimersByTimeAsync(11 * 60_000);
-  expect(left).toEqual({ turns: 0, keys: 0, events: 0, sessions: 0, sums: 0 });
+  expect(left).toEqual({ turns: 0, keys: 0, events: 0, sessions: 0, sums: 0, positions: 0 });
   expect(cutoffs.sessions).toBe(now);
   expect(Math.max(cutoffs.turns, cutoffs.keys)).toBeLessThanOrEqual(now - 24 * 3_600_000);
-  expect([cutoffs.events, cutoffs.sums]).toEqual([now - 30 * 24 * 3_600_000, now - 30 * 24 * 3_600_000]);
+  for (const cutoff of [cutoffs.events, cutoffs.sums, cutoffs.positions])
+    expect(cutoff).toBe(now - 30 * 24 * 3_600_000);
   expect(removed).toEqual(['src_gone']);
   expect([cutoffs.staged, cutoffs.files]).toEqual([now - 24 * 3_600_000, now - 24 * 3_600_000]);
   await vi.advanceTimersByTimeAsync(60 * 60_000);

@@ -4,6 +4,7 @@ import { testAgents } from './agent-suite.ts';
 import { testAnsweredTurns } from './answered-turn-suite.ts';
 import { testAudit } from './audit-suite.ts';
 import { testConversations } from './conversation-suite.ts';
+import { testFlowPositions } from './flow-position-suite.ts';
 import { testFlows } from './flow-suite.ts';
 import { testForeignRecords } from './foreign-record-suite.ts';
 import { testIdempotencyAndUsage } from './idempotency-usage-suite.ts';
@@ -55,6 +56,7 @@ export function describeStores(engine: string, open: OpenStore): void {
     testTurns(current);
     testAnsweredTurns(current);
     testFlows(current);
+    testFlowPositions(current);
     testIdempotencyAndUsage(current);
     testLimits(current);
     testUnitOfWork(current);

@@ -27,7 +27,7 @@ import type {
   VectorStore,
   WebPageStore,
 } from '#modules/knowledge';
-import type { TurnStore } from '#modules/turns';
+import type { FlowPositionStore, TurnStore } from '#modules/turns';
 import type { LimitStore, PriceStore, QuotaStore, UsageStore } from '#modules/usage';
 import type { WebhookStore } from '#modules/webhooks';
 import { backupSqliteFile } from './backup-database.ts';
@@ -51,6 +51,7 @@ import { createConversationFactStore } from './stores/conversation-fact-store.ts
 import { createConversationStore } from './stores/conversation-store.ts';
 import { createCredentialStore } from './stores/credential-store.ts';
 import { createCustomerStore } from './stores/customer-store.ts';
+import { createFlowPositionStore } from './stores/flow-position-store.ts';
 import { createFlowStore } from './stores/flow-store.ts';
 import { createForeignRecordStore } from './stores/foreign-record-store.ts';
 import { createIdempotencyStore } from './stores/idempotency-store.ts';
@@ -113,6 +114,7 @@ export interface Stores {
   readonly conversationFacts: ConversationFactStore;
   readonly sessions: SessionStore;
   readonly flows: FlowStore;
+  readonly flowPositions: FlowPositionStore;
   readonly intents: IntentStore;
   readonly leads: LeadStore;
   readonly customers: CustomerStore;
@@ -226,6 +228,7 @@ function assemble(
     conversationFacts: createConversationFactStore(engine),
     sessions: createSessionStore(engine),
     flows: createFlowStore(engine),
+    flowPositions: createFlowPositionStore(engine),
     intents: createIntentStore(engine),
     leads: createLeadStore(engine),
     customers: createCustomerStore(engine),

@@ -2,6 +2,7 @@ import type { AccessTables } from './access-tables.ts';
 import type { AgentTables } from './agent-tables.ts';
 import type { ConversationTables } from './conversation-tables.ts';
 import type { CustomerTables } from './customer-tables.ts';
+import type { FlowPositionTables } from './flow-position-tables.ts';
 import type { FlowTables } from './flow-tables.ts';
 import type { KnowledgeTables } from './knowledge-tables.ts';
 import type { PeopleTables } from './people-tables.ts';
@@ -26,6 +27,7 @@ export interface Schema
     AgentTables,
     ConversationTables,
     CustomerTables,
+    FlowPositionTables,
     FlowTables,
     KnowledgeTables,
     PeopleTables,

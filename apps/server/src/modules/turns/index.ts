@@ -1,8 +1,8 @@
 /** Turns: accept, run, commit, stream, stop, resume. One input of a customer, and everything we answer to it. */
 export { announcedTurnStore } from './announced-turn-store.ts';
-export { ContextMemory } from './context-memory.ts';
 export { CONTINUE_FLOW_JOB, continueAfterWait, type FlowWait } from './continue-after-wait.ts';
 export { FlowCache } from './flow-cache.ts';
+export { createFlowPositions, type FlowPositionStore, type FlowPositions } from './flow-positions.ts';
 export { type RecordPorts, recordConversation } from './record-conversation.ts';
 export { isFinal, type Turn, type TurnInput, type TurnOptions, type TurnStatus } from './turn.ts';
 export { TurnCoordinator } from './turn-coordinator.ts';

@@ -5,7 +5,7 @@ import { runTurn, type TurnContext } from './run-turn.ts';
 import type { Turn, TurnOptions } from './turn.ts';
 import { holdTurn, reserveForTurn, settleWith } from './turn-limits.ts';
 import type { TurnPorts } from './turn-ports.ts';
-import { TurnRun } from './turn-run.ts';
+import { type TurnEnding, TurnRun } from './turn-run.ts';
 import type { UnstoredTurnRequest } from './turn-service.ts';
 import type { TurnStream } from './turn-stream.ts';
 
@@ -65,7 +65,7 @@ async function finish(ports: TurnPorts, input: UnstoredTurn, run: TurnRun, signa
     agent,
     customer: run.said.customer,
     history: async () => before.slice(-input.historyMessages),
-    flowState: async () => ports.flowTurns?.contexts?.find(agent.id, before),
+    flowState: async () => ports.flowTurns?.positions?.find(scope, agent.id, before),
     text: run.said.text,
     options: input.options,
   };
@@ -83,25 +83,39 @@ async function finish(ports: TurnPorts, input: UnstoredTurn, run: TurnRun, signa
   } catch (thrown) {
     ending = run.endOfFailure(thrown);
   }
-  if (ending.flow !== undefined) {
-    const said = [...request.context, { role: 'assistant', content: ending.reply?.text ?? '' }] as const;
-    ports.flowTurns?.contexts?.remember(agent.id, said, { versionId: ending.flow.versionId, state: ending.flow.state });
-  }
   const { reply } = ending;
-  await settleWith(ports, run.turn, reply, async () => {
-    if (reply === null) return;
-    await ports.usage.record(scope, {
-      turnId: run.turn.id,
-      agentId: agent.id,
-      channel: request.channel,
-      model: reply.model,
-      ...reply.usage,
-      at: ports.clock.now(),
-    });
-  }).catch((cause: unknown) => ports.log.error({ err: cause, turnId: run.turn.id }, 'usage could not be stored'));
+  await ports.unitOfWork
+    .run(() =>
+      settleWith(ports, run.turn, reply, async () => {
+        await rememberPosition(ports, input, ending);
+        if (reply === null) return;
+        await ports.usage.record(scope, {
+          turnId: run.turn.id,
+          agentId: agent.id,
+          channel: request.channel,
+          model: reply.model,
+          ...reply.usage,
+          at: ports.clock.now(),
+        });
+      }),
+    )
+    .catch((cause: unknown) =>
+      ports.log.error({ err: cause, turnId: run.turn.id }, 'the end of a turn could not be stored'),
+    );
   run.stream.timing = { queueMs: 0, retrieveMs: run.retrieveMs, firstTokenMs: run.firstTokenMs, commitMs: 0 };
   run.stream.append(ending.event);
   ports.observe?.(observationOf(run, ending, ending.event, ports.clock.now()));
+}
+
+/** Before the end is told: whoever saw the answer finds the conversation where it stands, on every node. */
+async function rememberPosition(
+  { flowTurns }: TurnPorts,
+  { scope, agent, request }: UnstoredTurn,
+  { flow, reply }: TurnEnding,
+): Promise<void> {
+  if (flow === undefined) return;
+  const said = [...request.context, { role: 'assistant', content: reply?.text ?? '' }] as const;
+  await flowTurns?.positions?.remember(scope, agent.id, said, flow);
 }
 
 function unstoredTurn(ports: TurnPorts, { scope, agent, turnId, options }: UnstoredTurn): Turn {

@@ -4,8 +4,8 @@ import type { AgentEvent, AgentInput, AgentOutcome, AgentStore } from '#modules/
 import type { ConversationSignal, ConversationStore } from '#modules/conversations';
 import type { FlowError, FlowRequester, FlowStore, IntentRecognizer } from '#modules/flows';
 import type { UsageStore } from '#modules/usage';
-import type { ContextMemory } from './context-memory.ts';
 import type { FlowCache } from './flow-cache.ts';
+import type { FlowPositions } from './flow-positions.ts';
 import type { Turn } from './turn.ts';
 import type { TurnLimits } from './turn-limits.ts';
 import type { TurnStore } from './turn-store.ts';
@@ -17,8 +17,8 @@ export type AgentRunner = (input: AgentInput, signal: AbortSignal) => AsyncGener
 export interface FlowTurnPorts {
   readonly store: Pick<FlowStore, 'findState'>;
   readonly cache: FlowCache;
-  /** Cursors of conversations that are not stored; left out, each of their requests starts the flow. */
-  readonly contexts?: ContextMemory | undefined;
+  /** Of conversations that are not stored; left out, each of their requests starts the flow. */
+  readonly positions?: FlowPositions | undefined;
   readonly recognizer: IntentRecognizer;
   readonly request: FlowRequester;
   /** Has `continueAfterWait` called at `runAt`. Left out, long waits are cut short. */

@@ -44,6 +44,7 @@ export const DATA_STORES: Readonly<Record<keyof Schema, StoreRule>> = {
   documents: CUSTOMERS,
   chunks: CUSTOMERS,
   passage_vectors: nothing('numbers by the hash of a passage, of knowledge that goes with its source'),
+  flow_positions: nothing('readable only with all the words of a conversation, which are not stored'),
   agents: SETUP,
   flow_versions: SETUP,
   agent_intents: SETUP,

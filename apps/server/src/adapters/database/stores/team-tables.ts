@@ -16,6 +16,7 @@ export const TEAM_TABLES: Readonly<Record<string, AgentMove>> = {
   agent_intents: { by: 'agent' },
   answered_questions: { by: 'agent' },
   flow_drafts: { by: 'agent' },
+  flow_positions: { by: 'agent' },
   flow_states: { by: 'agent' },
   flow_versions: { by: 'agent' },
   foreign_records: { by: 'agent' },
