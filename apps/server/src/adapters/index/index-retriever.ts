@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { AppError, type Clock, type Log, silentLog, systemClock, type TeamScope } from '#kernel';
 import type {
   AgentIndexer,
@@ -98,6 +99,23 @@ export class IndexRetriever implements Retriever {
     if (passages === undefined) return { ...found.answer, ...degradedBy([...missed, 'rerank']) };
     const again = await this.#search(scope, 'answer', agentId, request, { passages });
     return { ...again.found.answer, ...degradedBy(missed) };
+  }
+
+  async awaitVersion(agentId: string, version: number, withinMs: number): Promise<void> {
+    const until = performance.now() + withinMs;
+    const input: AnswerInput = { agentId: checkId(agentId), request: { query: '', k: 1 }, vectorModel: undefined };
+    try {
+      for (let waitMs = 10; ; waitMs *= 2) {
+        const seen = await this.#call('retrieve', input, undefined);
+        // Without an index nothing is found; the next question builds it from what is stored then.
+        if (seen.kind !== 'found' || seen.indexVersion >= version) return;
+        const leftMs = until - performance.now();
+        if (leftMs <= 0) return;
+        await delay(Math.min(waitMs, leftMs));
+      }
+    } catch (cause) {
+      this.#log.warn({ agentId, cause }, 'the search index could not be looked at');
+    }
   }
 
   async #search<M extends keyof Found>(

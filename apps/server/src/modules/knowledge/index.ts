@@ -10,6 +10,7 @@ export { type AddSourcesPorts, addSources, type SourceInput } from './add-source
 export type { AgentIndexer, ApplyOutcome, IndexChange, IndexProgress } from './agent-indexer.ts';
 export { type SentenceSpan, splitSentences } from './analysis/split-sentences.ts';
 export { announcedKnowledgeStore, announcedLearningStore } from './announced-knowledge-store.ts';
+export { awaitSearch } from './await-search.ts';
 export type { BlobStore, BlobSweep, SourceFile, StagedBlob } from './blob-store.ts';
 export { type CatchUpPorts, catchUpIndex, rebuildIndex } from './catch-up-index.ts';
 export type { Chunk } from './chunk.ts';

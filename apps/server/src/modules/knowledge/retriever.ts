@@ -68,4 +68,6 @@ export interface Retriever {
   retrieve(scope: TeamScope, agentId: string, request: RetrieveRequest): Promise<Retrieval>;
   /** Retrieves as `retrieve` does and picks the answering sentences in one go: the model `builtin/extractive`. */
   answer(scope: TeamScope, agentId: string, request: RetrieveRequest): Promise<ExtractiveAnswer>;
+  /** Waits until searches of this process see a version of the agent's knowledge, `withinMs` at the most. Never throws. */
+  awaitVersion?(agentId: string, version: number, withinMs: number): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { getAgent } from '#modules/agents';
-import { deleteSource } from '#modules/knowledge';
+import { awaitSearch, deleteSource } from '#modules/knowledge';
 import type { HttpPorts } from '../../../http-ports.ts';
 import { noContent } from '../../../openapi/document-route.ts';
 import { scopeOf } from '../../../plugins/authenticate.ts';
@@ -22,6 +22,7 @@ export function deleteSourceRoute(app: HttpApp, ports: HttpPorts): void {
       const scope = scopeOf(request);
       const agent = await getAgent(ports, scope, request.params.agentId);
       await deleteSource(ports, scope, agent.id, request.params.sourceId);
+      await awaitSearch(ports, scope, agent.id);
       return reply.code(204).send();
     },
   );
