@@ -27,7 +27,7 @@ function startNode(database: Database) {
     () => workers.stop(),
   );
   const indexer = new FileAgentIndexer(workers, { labels: database.labels });
-  const read = { whole: 0, sources: [] as string[] };
+  const read = { whole: 0, sources: [] as string[], documents: [] as string[] };
   const knowledge: Database['knowledge'] = {
     ...database.knowledge,
     readDocuments(...asked) {
@@ -36,6 +36,7 @@ function startNode(database: Database) {
     },
     readDocumentsOf(...asked) {
       read.sources.push(...asked[2]);
+      read.documents.push(...(asked[3] ?? []));
       return database.knowledge.readDocumentsOf(...asked);
     },
   };
@@ -146,7 +147,7 @@ function testNodes(open: () => Promise<StoreUnderTest>): void {
     }
     expect(await catchUp(second)).toBe('followed');
     expect(await catchUp(second)).toBe('current');
-    expect(second.read).toEqual({ whole: 1, sources: expect.arrayContaining([one, two, gone, hidden]) });
+    expect(second.read).toMatchObject({ whole: 1, sources: expect.arrayContaining([one, two, gone, hidden]) });
     expect(new Set(second.read.sources).size).toBe(14);
     await expectSame();
 
@@ -154,7 +155,45 @@ function testNodes(open: () => Promise<StoreUnderTest>): void {
     for (const query of ['shop opens Sunday', 'book on the street']) {
       expect(await ask(fresh, query)).toEqual(await ask(second, query));
     }
-    expect(fresh.read).toEqual({ whole: 1, sources: [] });
+    expect(fresh.read).toEqual({ whole: 1, sources: [], documents: [] });
+  });
+
+  test('of a site with one changed page and one that is gone, other nodes read the changed page alone', async () => {
+    const store = await open();
+    cleanUp.push(() => store.close());
+    const { knowledge } = store.database;
+    const first = startNode(store.database);
+    const second = startNode(store.second ?? store.database);
+    const { scope, agentId, sourceIds } = await seed(store.database, 2);
+    const [site = '', other = ''] = sourceIds;
+    const pages = Array.from({ length: 20 }, (_, at) => documentOf(site, at));
+    const bySource = new Map([
+      [site, pages],
+      [other, [documentOf(other, 30)]],
+    ]);
+    await knowledge.replaceDocuments(scope, agentId, bySource, NOW);
+    for (const node of [first, second]) expect(await catchUpIndex(node, scope, agentId)).toBe('rebuilt');
+
+    const [changed, gone] = pages.map(({ document }) => document.id);
+    const [page] = pages;
+    if (page === undefined || changed === undefined || gone === undefined) throw new Error('there are pages');
+    const again = documentOf(site, 90);
+    const put: IngestedDocument = {
+      document: { ...again.document, id: changed, publicId: changed },
+      chunks: again.chunks.map(chunk => ({ ...chunk, documentId: changed })),
+    };
+    await knowledge.changeDocuments(scope, agentId, site, { put: [put], removeIds: [gone] }, NOW);
+    await knowledge.changeDocuments(scope, agentId, site, { put: [documentOf(site, 91)], removeIds: [] }, NOW);
+    for (const node of [first, second]) expect(await catchUpIndex(node, scope, agentId)).toBe('followed');
+    expect(second.read).toMatchObject({ whole: 1, sources: [], documents: expect.arrayContaining([changed, gone]) });
+    expect(second.read.documents).toHaveLength(3);
+
+    const fresh = startNode(store.database);
+    for (const query of ['shop opens Sunday', 'refund days', 'radio office', 'Page 0', 'Page 1', 'Page 90']) {
+      const found = await second.retriever.retrieve(scope, agentId, { query, k: 50, access: [] });
+      expect(found).toEqual(await fresh.retriever.retrieve(scope, agentId, { query, k: 50, access: [] }));
+      expect(found.chunks.map(chunk => chunk.documentId)).not.toContain(gone);
+    }
   });
 
   test('a change of everything, and one that nobody noted, is read whole', async () => {

@@ -35,9 +35,11 @@ beforeEach(() => {
   const store: IndexRetrieverPorts['store'] = {
     knowledgeVersion: async () => stored.version,
     changesSince: async () => stored.changes,
-    readDocumentsOf: async (_scope, _agentId, sourceIds) => {
-      stored.readsOf.push(...sourceIds);
-      return stored.documents.filter(({ document }) => sourceIds.includes(document.sourceId));
+    readDocumentsOf: async (_scope, _agentId, sourceIds, documentIds = []) => {
+      stored.readsOf.push(...sourceIds, ...documentIds);
+      return stored.documents.filter(
+        ({ document }) => sourceIds.includes(document.sourceId) || documentIds.includes(document.id),
+      );
     },
     async *readDocuments() {
       stored.reads++;
@@ -145,7 +147,7 @@ test('an index a few versions behind reads what changed since, and nothing else'
     documents: [moved],
     reads: 0,
     readsOf: [],
-    changes: { toVersion: 3, sourceIds: ['src_hours', 'src_refunds'], chunkCount: 1 },
+    changes: { toVersion: 3, sourceIds: ['src_hours', 'src_refunds'], documentIds: [], chunkCount: 1 },
   };
   now = 10_000;
   const shared = new IndexRetriever({ ...ports, isShared: true });

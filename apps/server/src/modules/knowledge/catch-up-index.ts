@@ -16,7 +16,7 @@ const MAX_CHANGED_CHUNKS = 20_000;
 export type CatchUp = 'current' | 'followed' | 'rebuilt';
 
 /**
- * Brings an agent's index up to what is stored: reads the sources that changed since the version it holds, and everything
+ * Brings an agent's index up to what is stored: reads the sources and documents that changed since the version it holds, and everything
  * when there is no index or the changes are not known. Chunks and scores are the same either way.
  */
 export async function catchUpIndex(ports: CatchUpPorts, scope: TeamScope, agentId: string): Promise<CatchUp> {
@@ -27,9 +27,9 @@ export async function catchUpIndex(ports: CatchUpPorts, scope: TeamScope, agentI
     if (changes !== undefined && changes.toVersion >= (await ports.knowledge.knowledgeVersion(scope, agentId))) {
       if (changes.toVersion === indexed) return 'current';
       if (changes.chunkCount <= MAX_CHANGED_CHUNKS) {
-        const add = await ports.knowledge.readDocumentsOf(scope, agentId, changes.sourceIds);
-        const { sourceIds: removeSourceIds, toVersion } = changes;
-        const change = { add, removeSourceIds, removeDocumentIds: [], fromVersion: indexed, toVersion };
+        const { sourceIds: removeSourceIds, documentIds: removeDocumentIds, toVersion } = changes;
+        const add = await ports.knowledge.readDocumentsOf(scope, agentId, removeSourceIds, removeDocumentIds);
+        const change = { add, removeSourceIds, removeDocumentIds, fromVersion: indexed, toVersion };
         if ((await ports.indexer.apply(scope, agentId, change)) === 'applied') return 'followed';
       }
     }

@@ -27,7 +27,9 @@ export interface KnowledgeChanges {
   readonly toVersion: number;
   /** Their documents were put, replaced or deleted. */
   readonly sourceIds: readonly string[];
-  /** How many chunks these sources have now. */
+  /** Documents, mostly of other sources, that were put, replaced or deleted one by one. */
+  readonly documentIds: readonly string[];
+  /** How many chunks these have now, at most. */
   readonly chunkCount: number;
 }
 
@@ -133,11 +135,12 @@ export interface KnowledgeStore {
   findDocument(scope: TeamScope, documentId: string): Promise<KnowledgeDocument | undefined>;
   /** Every document of the agent with its chunks, in document-id order, in batches: what a rebuild reads. */
   readDocuments(scope: TeamScope, agentId: string, batchSize: number): AsyncIterable<readonly IngestedDocument[]>;
-  /** Documents with chunks of some sources (same order and shape as {@link readDocuments}). */
+  /** Documents with chunks of some sources, and some by their ids, each once (same order and shape as {@link readDocuments}). */
   readDocumentsOf(
     scope: TeamScope,
     agentId: string,
     sourceIds: readonly string[],
+    documentIds?: readonly string[],
   ): Promise<readonly IngestedDocument[]>;
   knowledgeVersion(scope: TeamScope, agentId: string): Promise<number>;
   /**
