@@ -10,8 +10,11 @@ export default defineConfig({
       'packages/*/test/**/*.test.ts',
       ...(process.env['CHROMIUM'] ? ['e2e/**/*.test.ts'] : []),
     ],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     pool: 'forks',
+    // Most files wait for sockets, processes and pages: more of them than cores keep the cores busy.
+    maxWorkers: 3,
     // A fresh process per file costs more than most files take; no test replaces a module.
     isolate: false,
   },

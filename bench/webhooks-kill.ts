@@ -15,7 +15,7 @@ import {
   temporaryFolder,
   type WebhookReaction,
 } from '@baraza/testkit';
-import { createTemporarySchema } from '@baraza/testkit/store-suite';
+import { createTemporaryDatabase } from '@baraza/testkit/store-suite';
 import { Webhook } from 'standardwebhooks';
 import { Webhook as SvixWebhook } from 'svix';
 import { between, option, quantile } from './lib/statistics.ts';
@@ -58,7 +58,7 @@ async function deliverAll(): Promise<void> {
     return { status: 204 };
   });
   const folder = temporaryFolder();
-  const schema = POSTGRES === '' ? undefined : await createTemporarySchema(POSTGRES);
+  const schema = POSTGRES === '' ? undefined : await createTemporaryDatabase(POSTGRES);
   const start = () =>
     startServerProcess({
       dataFolder: folder.path,

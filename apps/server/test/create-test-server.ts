@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { migratedFolder } from '@baraza/testkit/store-suite';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { Registry } from 'prom-client';
 import { createFileBlobStore } from '#adapters/blobs';
@@ -88,7 +88,7 @@ export async function createTestServer(
     readonly people?: Partial<Pick<Config, 'publicUrl' | 'mail' | 'oidc'>>;
   } = {},
 ): Promise<TestServer> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'baraza-test-'));
+  const dataFolder = await migratedFolder('baraza-test-');
   const clock = options.clock ?? systemClock;
   const ids = createIds();
   const { auditLog, audited: database } = composeAudit(

@@ -10,7 +10,7 @@ import {
   leadView,
   retentionView,
 } from '@baraza/contracts';
-import { createTemporarySchema } from '@baraza/testkit/store-suite';
+import { createTemporaryDatabase } from '@baraza/testkit/store-suite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { silentLog } from '#kernel';
 import { applyRetention, verifyReport } from '#modules/customers';
@@ -28,7 +28,7 @@ describe.each(databaseUrl ? ['SQLite', 'PostgreSQL'] : ['SQLite'])('on %s', engi
       server = await createTestServer();
       return;
     }
-    const schema = await createTemporarySchema(databaseUrl);
+    const schema = await createTemporaryDatabase(databaseUrl);
     dropSchema = () => schema.drop();
     server = await createTestServer({ databaseUrl: schema.url });
   });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTemporarySchema } from '@baraza/testkit/store-suite';
+import { createTemporaryDatabase } from '@baraza/testkit/store-suite';
 import { Registry } from 'prom-client';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createAnnouncements, openDatabase } from '#adapters/database';
@@ -47,7 +47,7 @@ async function startNode(options: Parameters<typeof createTestServer>[0]): Promi
 }
 
 async function temporarySchema(): Promise<string> {
-  const schema = await createTemporarySchema(databaseUrl ?? '');
+  const schema = await createTemporaryDatabase(databaseUrl ?? '');
   cleanUp.push(() => schema.drop());
   return schema.url;
 }

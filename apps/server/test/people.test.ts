@@ -1,4 +1,4 @@
-import { createTemporarySchema, createWalledSchema } from '@baraza/testkit/store-suite';
+import { createTemporaryDatabase, createWalledSchema } from '@baraza/testkit/store-suite';
 import { createAuthClient } from 'better-auth/client';
 import { twoFactorClient } from 'better-auth/client/plugins';
 import { sql } from 'kysely';
@@ -19,7 +19,7 @@ const engines: readonly (readonly [string, () => Promise<Engine>])[] = [
   ['SQLite', async () => ({})],
   ...(databaseUrl
     ? ([
-        ['PostgreSQL', () => createTemporarySchema(databaseUrl)],
+        ['PostgreSQL', () => createTemporaryDatabase(databaseUrl)],
         ['PostgreSQL with row-level security', () => createWalledSchema(databaseUrl)],
       ] as const)
     : []),

@@ -1,4 +1,4 @@
-import { createTemporarySchema, newAgent, openTemporaryPostgres } from '@baraza/testkit/store-suite';
+import { createTemporaryDatabase, newAgent, openTemporaryPostgres } from '@baraza/testkit/store-suite';
 import { expect, test } from 'vitest';
 import type { Database } from '#adapters/database';
 import { createIds, silentLog, systemClock, teamScope } from '#kernel';
@@ -27,7 +27,7 @@ test('a takeover at any point of a reply: nothing of the agent after it, and the
 
 if (databaseUrl) {
   test('the same on PostgreSQL', async () => {
-    const schema = await createTemporarySchema(databaseUrl);
+    const schema = await createTemporaryDatabase(databaseUrl);
     const server = await createTestServer({ databaseUrl: schema.url });
     try {
       await expectNoFault(server);

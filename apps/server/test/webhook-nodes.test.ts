@@ -1,5 +1,5 @@
 import { startWebhookReceiver } from '@baraza/testkit';
-import { createTemporarySchema } from '@baraza/testkit/store-suite';
+import { createTemporaryDatabase } from '@baraza/testkit/store-suite';
 import { expect, test } from 'vitest';
 import { createTestServer } from './create-test-server.ts';
 
@@ -7,7 +7,7 @@ const databaseUrl = process.env['TEST_DATABASE_URL'];
 
 test.runIf(databaseUrl)('two nodes: one hears what the other subscribed, and each event is told once', async () => {
   const receiver = await startWebhookReceiver();
-  const schema = await createTemporarySchema(databaseUrl ?? '');
+  const schema = await createTemporaryDatabase(databaseUrl ?? '');
   const start = () =>
     createTestServer({
       databaseUrl: schema.url,

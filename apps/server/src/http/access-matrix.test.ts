@@ -1,4 +1,4 @@
-import { createTemporarySchema, createWalledSchema } from '@baraza/testkit/store-suite';
+import { createTemporaryDatabase, createWalledSchema } from '@baraza/testkit/store-suite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { KEY_SCOPE_PERMISSIONS, KEY_SCOPES, type Permission, ROLE_PERMISSIONS, ROLES } from '#modules/access';
 import { type ApiOperation, readOperations, sendOperation } from '#test/api-operations';
@@ -90,7 +90,7 @@ const engines: [name: string, openSchema: OpenSchema, rowSecurity: boolean][] = 
   ['SQLite', async () => undefined, false],
 ];
 if (postgresUrl !== undefined) {
-  engines.push(['PostgreSQL', () => createTemporarySchema(postgresUrl), false]);
+  engines.push(['PostgreSQL', () => createTemporaryDatabase(postgresUrl), false]);
   engines.push(['PostgreSQL with row-level security', () => createWalledSchema(postgresUrl), true]);
 }
 

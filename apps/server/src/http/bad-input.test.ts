@@ -1,4 +1,4 @@
-import { createTemporarySchema } from '@baraza/testkit/store-suite';
+import { createTemporaryDatabase } from '@baraza/testkit/store-suite';
 import * as fc from 'fast-check';
 import type { InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -20,7 +20,7 @@ let theirs: SeededIds;
 let close: () => Promise<void>;
 
 async function start(postgresUrl: string | undefined): Promise<void> {
-  const schema = postgresUrl === undefined ? undefined : await createTemporarySchema(postgresUrl);
+  const schema = postgresUrl === undefined ? undefined : await createTemporaryDatabase(postgresUrl);
   server = await createTestServer({ databaseUrl: schema?.url });
   close = async () => {
     await server.close();

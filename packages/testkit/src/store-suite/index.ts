@@ -65,10 +65,10 @@ export function describeStores(engine: string, open: OpenStore): void {
     testWebhooks(current);
   });
 }
+export { migratedFolder, queryPostgres } from './migrated-database.ts';
 export {
-  createTemporarySchema,
+  createTemporaryDatabase,
   createWalledSchema,
   openTemporaryPostgres,
   openTemporarySqlite,
-  queryPostgres,
 } from './temporary-database.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  createTemporarySchema,
+  createTemporaryDatabase,
   createWalledSchema,
   newAgent,
   queryPostgres,
@@ -118,7 +118,7 @@ describe.runIf(postgresUrl !== undefined)('row-level security on PostgreSQL', ()
   });
 
   test('a role that no policy binds is refused, and turned off it is gone', async () => {
-    const schema = await createTemporarySchema(postgresUrl ?? '');
+    const schema = await createTemporaryDatabase(postgresUrl ?? '');
     closers.push(() => schema.drop());
     const refusal = await open(schema.url, true).catch((error: unknown) => error);
     expect(isAppError(refusal) && refusal.code).toBe('row_security_ineffective');

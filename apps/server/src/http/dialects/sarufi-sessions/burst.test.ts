@@ -1,4 +1,4 @@
-import { createTemporarySchema } from '@baraza/testkit/store-suite';
+import { createTemporaryDatabase } from '@baraza/testkit/store-suite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestServer, type TestServer } from '#test/create-test-server';
 import { publishTestFlow } from '#test/sarufi-flow';
@@ -35,7 +35,7 @@ describe.each(engines)('on %s', (_engine, url) => {
   let server: TestServer;
   let close: () => Promise<void>;
   beforeAll(async () => {
-    const schema = url === undefined ? undefined : await createTemporarySchema(url);
+    const schema = url === undefined ? undefined : await createTemporaryDatabase(url);
     server = await createTestServer({ databaseUrl: schema?.url });
     close = async () => {
       await server.close();

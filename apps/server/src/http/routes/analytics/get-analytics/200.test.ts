@@ -1,5 +1,5 @@
 import { analyticsView } from '@baraza/contracts';
-import { createTemporarySchema } from '@baraza/testkit/store-suite';
+import { createTemporaryDatabase } from '@baraza/testkit/store-suite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestServer, type TestServer } from '#test/create-test-server';
 import { expectAnswer } from '#test/expect-answer';
@@ -16,7 +16,7 @@ describe.each(databaseUrl ? ['SQLite', 'PostgreSQL'] : ['SQLite'])('on %s', engi
       server = await createTestServer();
       return;
     }
-    const schema = await createTemporarySchema(databaseUrl);
+    const schema = await createTemporaryDatabase(databaseUrl);
     dropSchema = () => schema.drop();
     server = await createTestServer({ databaseUrl: schema.url });
   });
