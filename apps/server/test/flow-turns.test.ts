@@ -48,12 +48,17 @@ describe.each(engines)('flows in the running product, on $engine', ({ url }) => 
       const list = await server.call({ method: 'GET', url: `/api/v1/conversations?agentId=${agent.id}` });
       return list.json().items.map((item: { messageCount: number }) => item.messageCount);
     };
-    const commit = vi.spyOn(server.database.turns, 'commit').mockRejectedValueOnce(new Error('the disk is gone'));
+    const { turns } = server.database;
+    const store = turns.answer;
+    const broken = vi.spyOn(turns, 'answer').mockImplementationOnce(async (...asked) => {
+      await store(...asked);
+      throw new Error('the disk is gone');
+    });
     const url = `/api/v1/agents/${agent.id}/chat`;
     const failed = await server.call({ url, payload: { message: 'hello', user_id: 'juma' } });
     expect(failed.statusCode).toBe(500);
     expect(await stored()).toEqual([]);
-    commit.mockRestore();
+    broken.mockRestore();
     expect((await chat(server, 'hello', 'juma', agent.id)).text).toContain('Karibu!');
     expect(await stored()).toEqual([2]);
   });
@@ -109,5 +114,34 @@ describe.each(engines)('flows in the running product, on $engine', ({ url }) => 
     expect((await chat(server, '2', sessions[0] ?? '', agent.id)).text).toBe('Ask away.');
     const handed = await publish(server, shopFlow('Three'), { sessions: 'hand-to-person' }, agent.id);
     expect(handed.sessionsChanged).toBeGreaterThanOrEqual(18);
+  });
+
+  test('going back to an earlier version gives live sessions the same choices', async () => {
+    const agent = await server.createAgent(server.team, 'Back');
+    await publish(server, shopFlow('One'), {}, agent.id);
+    const back = async (sessions?: object | string) => {
+      await publish(server, shopFlow('Two'), {}, agent.id);
+      const user = `user-${JSON.stringify(sessions)}`;
+      const { conversationId } = await chat(server, 'hello', user, agent.id);
+      const payload = { version: 1, ...(sessions === undefined ? {} : { sessions }) };
+      const answer = await server.call({ url: `/api/v1/agents/${agent.id}/flow/rollback`, payload });
+      expect(answer.statusCode, answer.payload).toBe(201);
+      expect(answer.json().preview.affected).toContainEqual(
+        expect.objectContaining({ node: 'menu', change: 'changed' }),
+      );
+      await chat(server, '1', user, agent.id);
+      const { text } = await chat(server, 'Asha', user, agent.id);
+      const conversation = await server.ports.conversations.find(server.team.scope, conversationId);
+      return { text, status: conversation?.status, changed: answer.json().sessionsChanged };
+    };
+    expect(await back()).toMatchObject({ text: expect.stringContaining('(Two)'), status: 'open', changed: 0 });
+    expect(await back({ move: { menu: 'menu' } })).toMatchObject({ text: expect.stringContaining('Asha. (One)') });
+    const handed = await back('hand-to-person');
+    expect(handed.status).toBe('waiting');
+    expect(handed.changed).toBeGreaterThanOrEqual(1);
+    const nowhere = { version: 1, sessions: { move: { menu: 'thanks' } } };
+    const refused = await server.call({ url: `/api/v1/agents/${agent.id}/flow/rollback`, payload: nowhere });
+    expect(refused.statusCode).toBe(422);
+    expect(refused.json().code).toBe('flow_move_target');
   });
 });
