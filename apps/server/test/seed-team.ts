@@ -1,3 +1,4 @@
+import { createFlowState } from '../src/modules/flows/flow-state.ts';
 import type { TestServer, TestTeam } from './create-test-server.ts';
 import { sampleFlow } from './example-bodies.ts';
 import { saying } from './scripted-models.ts';
@@ -162,9 +163,9 @@ async function leadByFlow(
     .insertInto('flow_versions')
     .values({ ...version, ...of, document: JSON.stringify(sampleFlow) })
     .execute();
-  const state = { conversation_id: conversationId, version_id: versionId, node: null, state: '{}', updated_at: 1 };
+  const state = JSON.stringify(createFlowState());
   await db
     .insertInto('flow_states')
-    .values({ ...state, ...of })
+    .values({ conversation_id: conversationId, version_id: versionId, node: null, state, updated_at: 1, ...of })
     .execute();
 }
