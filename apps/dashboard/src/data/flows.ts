@@ -1,4 +1,12 @@
-import { type Flow, type FlowTestInput, NotFoundError, type PublishFlow, type Simulation } from '@baraza/sdk';
+import {
+  type Flow,
+  type FlowTestInput,
+  NotFoundError,
+  type PublishFlow,
+  type RollbackFlow,
+  type Simulation,
+  type TaggedFlow,
+} from '@baraza/sdk';
 import {
   infiniteQueryOptions,
   keepPreviousData,
@@ -29,7 +37,7 @@ export function flowQuery(agentId: string) {
     queryKey: ['agents', agentId, 'flow', 'draft'],
     queryFn: async ({ signal }) => {
       try {
-        return await client.flows.get(agentId, { signal });
+        return await client.flows.draft(agentId, { signal });
       } catch (error) {
         if (error instanceof NotFoundError && error.code === 'flow_not_found') return null;
         throw error;
@@ -99,8 +107,37 @@ export function flowTestsQuery(agentId: string) {
   });
 }
 
-export function saveDraft(agentId: string, flow: Flow): Promise<Flow> {
-  return client.flows.putDraft(agentId, flow);
+const LOOK_EVERY_MS = 4_000;
+
+/** Who saved the draft last and what is live; asked for again and again while somebody looks. */
+export function flowStatusQuery(agentId: string) {
+  return queryOptions({
+    queryKey: ['agents', agentId, 'flow', 'status'],
+    queryFn: ({ signal }) => client.flows.status(agentId, { signal }),
+    refetchInterval: LOOK_EVERY_MS,
+    staleTime: 0,
+  });
+}
+
+/** The tag of a draft that nobody saved yet. */
+export const NO_DRAFT = '"0"';
+
+/** Saves over the draft of that tag alone; rejects with `flow_changed` when somebody was faster. */
+export function saveDraft(agentId: string, flow: Flow, etag: string): Promise<TaggedFlow> {
+  return client.flows.saveDraft(agentId, flow, { etag });
+}
+
+/** That state of the draft, or a later one. */
+export function draftOfQuery(agentId: string, revision: number) {
+  return queryOptions({
+    queryKey: ['agents', agentId, 'flow', 'draft', revision],
+    queryFn: ({ signal }) => client.flows.draft(agentId, { signal }),
+    gcTime: 0,
+  });
+}
+
+export function readDraft(agentId: string): Promise<TaggedFlow> {
+  return client.flows.draft(agentId);
 }
 
 export function importFiles(agentId: string, files: readonly { readonly path: string; readonly text: string }[]) {
@@ -120,20 +157,36 @@ export function useAddFaqs(agentId: string) {
   });
 }
 
+/** Mutations that make a version, and the number of the last one that was made here. */
+export const PUBLISHING = ['publish-flow'];
+export function ownVersionKey(agentId: string): readonly string[] {
+  return ['agents', agentId, 'flow', 'own-version'];
+}
+
 /** Publishes the draft as the server has it. */
 export function usePublishFlow(agentId: string) {
-  const queries = useQueryClient();
+  const onSuccess = usePublished(agentId);
   return useMutation({
+    mutationKey: PUBLISHING,
     mutationFn: (publication: PublishFlow) => client.flows.publish(agentId, publication),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['agents', agentId, 'flow', 'versions'] }),
+    onSuccess,
   });
 }
 
-export function useRollback(agentId: string) {
+function usePublished(agentId: string): (published: { readonly number: number }) => Promise<void> {
   const queries = useQueryClient();
+  return ({ number }) => {
+    queries.setQueryData(ownVersionKey(agentId), number);
+    return queries.invalidateQueries({ queryKey: ['agents', agentId, 'flow', 'versions'] });
+  };
+}
+
+export function useRollback(agentId: string) {
+  const onSuccess = usePublished(agentId);
   return useMutation({
-    mutationFn: (version: number) => client.flows.rollback(agentId, { version }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['agents', agentId, 'flow', 'versions'] }),
+    mutationKey: PUBLISHING,
+    mutationFn: (rollback: RollbackFlow) => client.flows.rollback(agentId, rollback),
+    onSuccess,
   });
 }
 
@@ -142,6 +195,16 @@ export function useSaveFlowTests(agentId: string) {
   return useMutation({
     mutationFn: (tests: readonly FlowTestInput[]) => client.flows.putTests(agentId, tests),
     onSuccess: saved => queries.setQueryData(flowTestsQuery(agentId).queryKey, saved),
+  });
+}
+
+/** Makes a conversation that took place a test, and keeps it; one of the same name goes. */
+export function useRecordFlowTest(agentId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (recording: { readonly conversationId: string; readonly name: string }) =>
+      client.flows.recordTest(agentId, recording),
+    onSuccess: () => queries.invalidateQueries({ queryKey: flowTestsQuery(agentId).queryKey }),
   });
 }
 

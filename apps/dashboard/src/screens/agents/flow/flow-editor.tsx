@@ -12,6 +12,7 @@ import { flowProofQuery, simulationQuery } from '#app/data/flows.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
 import { FlowCanvas } from './canvas/flow-canvas.tsx';
 import { AddMenu, Palette } from './canvas/palette.tsx';
+import { ChangedElsewhere } from './changed-elsewhere.tsx';
 import { CodeView } from './dialogs/code-view.tsx';
 import { ImportDialog } from './dialogs/import-dialog.tsx';
 import { PublishDialog } from './dialogs/publish-dialog.tsx';
@@ -45,12 +46,15 @@ import { NEW_WALK, walkScript } from './panels/walk.ts';
 import { SaveIndicator } from './save-indicator.tsx';
 import { templateMessages } from './template-messages.ts';
 import { useAutosave } from './use-autosave.ts';
+import { useOthers } from './use-others.ts';
 import { usePlaces } from './use-places.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 export interface FlowEditorProps {
   readonly agentId: string;
   readonly initial: FlowDocument;
+  /** Of the draft that `initial` is. */
+  readonly etag: string;
   readonly editable: boolean;
   /** Id of a step to show at first. */
   readonly openAt?: string | undefined;
@@ -65,7 +69,7 @@ const NOWHERE: ReadonlyMap<string, Point> = new Map();
 const NO_FINDINGS: readonly Finding[] = [];
 
 /** The flow of an agent: drawn, listed and written; proved, walked through and tested as it changes. */
-export function FlowEditor({ agentId, initial, editable, openAt }: FlowEditorProps) {
+export function FlowEditor({ agentId, initial, etag, editable, openAt }: FlowEditorProps) {
   const t = useMessages(flowMessages);
   const texts = useMessages(templateMessages);
   const wide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
@@ -78,7 +82,8 @@ export function FlowEditor({ agentId, initial, editable, openAt }: FlowEditorPro
   const search = useRef<HTMLInputElement>(null);
   const document = state.history.present;
   const [settled] = useDebouncedValue(document, PAUSE_MS);
-  const save = useAutosave(agentId, document, editable);
+  const save = useAutosave(agentId, document, etag, editable);
+  useOthers(agentId, save);
   const places = usePlaces(document, state.scope);
   const known = places ?? NOWHERE;
 
@@ -227,6 +232,7 @@ export function FlowEditor({ agentId, initial, editable, openAt }: FlowEditorPro
             </Group>
           }
         />
+        <ChangedElsewhere save={save} onTake={replace} />
         <div className={classes['frame']}>
           <div className={classes['toolbar']} role="toolbar" aria-label={t.tools}>
             <AddMenu

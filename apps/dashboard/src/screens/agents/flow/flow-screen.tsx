@@ -8,7 +8,7 @@ import { ErrorState } from '#app/components/error-state.tsx';
 import { LoadingList } from '#app/components/loading.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
 import { agentQuery } from '#app/data/agents.ts';
-import { flowQuery, saveDraft } from '#app/data/flows.ts';
+import { flowQuery, NO_DRAFT, saveDraft } from '#app/data/flows.ts';
 import { useCan } from '#app/data/session.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
 import { CodeView } from './dialogs/code-view.tsx';
@@ -31,10 +31,12 @@ export function FlowScreen() {
   const [importing, setImporting] = useState(false);
   const start = async (document: FlowDocument): Promise<void> => {
     try {
-      await saveDraft(agent.id, asFlow(document));
-      queries.setQueryData(flowQuery(agent.id).queryKey, asFlow(document));
+      const saved = await saveDraft(agent.id, asFlow(document), draft.data?.etag ?? NO_DRAFT);
+      queries.setQueryData(flowQuery(agent.id).queryKey, saved);
     } catch {
+      // Somebody may have been faster: what they saved is what is to be seen.
       notifications.show({ color: 'red', message: t.saveFailed });
+      void draft.refetch();
     }
   };
   const head = <PageHeader title={t.title} description={t.text} />;
@@ -68,7 +70,7 @@ export function FlowScreen() {
       </>
     );
   }
-  const flow = asEditable(draft.data);
+  const flow = asEditable(draft.data.flow);
   if ('problem' in flow) {
     return (
       <>
@@ -78,11 +80,20 @@ export function FlowScreen() {
         </Alert>
         <Paper>
           <Box h="60dvh">
-            <CodeView document={draft.data} editable={editable} onChange={document => void start(document)} />
+            <CodeView document={draft.data.flow} editable={editable} onChange={document => void start(document)} />
           </Box>
         </Paper>
       </>
     );
   }
-  return <FlowEditor key={agent.id} agentId={agent.id} initial={flow.document} editable={editable} openAt={node} />;
+  return (
+    <FlowEditor
+      key={agent.id}
+      agentId={agent.id}
+      initial={flow.document}
+      etag={draft.data.etag}
+      editable={editable}
+      openAt={node}
+    />
+  );
 }

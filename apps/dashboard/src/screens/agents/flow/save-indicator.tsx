@@ -1,5 +1,5 @@
 import { Button, Text } from '@mantine/core';
-import { Check, CloudOff, LoaderCircle, PencilLine } from 'lucide-react';
+import { Check, CloudOff, LoaderCircle, PencilLine, Users } from 'lucide-react';
 import { commonMessages } from '#app/components/messages.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
 import classes from './flow-editor.module.css';
@@ -12,7 +12,13 @@ export interface SaveIndicatorProps {
   onRetry(): void;
 }
 
-const ICONS = { saved: Check, unsaved: PencilLine, saving: LoaderCircle, failed: CloudOff } as const;
+const ICONS = {
+  saved: Check,
+  unsaved: PencilLine,
+  saving: LoaderCircle,
+  failed: CloudOff,
+  overtaken: Users,
+} as const;
 
 /** Whether the server has what is drawn. */
 export function SaveIndicator({ state, editable, onRetry }: SaveIndicatorProps) {
@@ -26,7 +32,13 @@ export function SaveIndicator({ state, editable, onRetry }: SaveIndicatorProps) 
     );
   }
   const Icon = ICONS[state];
-  const words = { saved: t.saved, unsaved: t.unsaved, saving: t.saving, failed: t.saveFailed }[state];
+  const words = {
+    saved: t.saved,
+    unsaved: t.unsaved,
+    saving: t.saving,
+    failed: t.saveFailed,
+    overtaken: t.overtaken,
+  }[state];
   return (
     <>
       <span className={classes['save']} role="status" data-state={state}>

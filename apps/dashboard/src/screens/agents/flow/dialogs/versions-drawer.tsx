@@ -1,22 +1,20 @@
-import type { FlowVersion } from '@baraza/sdk';
-import { Badge, Button, Code, Drawer, Group, Paper, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { Badge, Button, Drawer, Group, Paper, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { GitCompare, History, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
-import { ConfirmDialog } from '#app/components/confirm-dialog.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorState } from '#app/components/error-state.tsx';
 import { LoadingList } from '#app/components/loading.tsx';
 import { commonMessages } from '#app/components/messages.ts';
 import { RelativeTime } from '#app/components/relative-time.tsx';
-import { flowVersionQuery, flowVersionsQuery, useRollback } from '#app/data/flows.ts';
+import { flowVersionQuery, flowVersionsQuery } from '#app/data/flows.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
 import { useEditor } from '../editor-context.tsx';
 import { flowMessages } from '../messages.ts';
-import { compareFlows, type NodeChange } from '../model/compare-flows.ts';
 import { asEditable } from '../model/editable.ts';
 import type { FlowDocument } from '../model/flow-document.ts';
+import { BringBackDialog } from './bring-back-dialog.tsx';
+import { ChangeList } from './change-list.tsx';
 
 export interface VersionsDrawerProps {
   readonly opened: boolean;
@@ -48,9 +46,8 @@ function Versions({ onClose, onOpen }: Pick<VersionsDrawerProps, 'onClose' | 'on
   const common = useMessages(commonMessages);
   const { agentId, editable } = useEditor();
   const versions = useInfiniteQuery(flowVersionsQuery(agentId));
-  const rollback = useRollback(agentId);
   const [compared, setCompared] = useState<number | null>(null);
-  const [restored, setRestored] = useState<FlowVersion | null>(null);
+  const [restored, setRestored] = useState<number | null>(null);
   if (versions.isPending) return <LoadingList rows={4} />;
   if (versions.isError) return <ErrorState error={versions.error} onRetry={() => void versions.refetch()} />;
   const items = versions.data.pages.flatMap(page => page.items);
@@ -87,7 +84,7 @@ function Versions({ onClose, onOpen }: Pick<VersionsDrawerProps, 'onClose' | 'on
                   size="xs"
                   variant="default"
                   leftSection={<RotateCcw size={14} />}
-                  onClick={() => setRestored(version)}
+                  onClick={() => setRestored(version.number)}
                 >
                   {t.bringBack}
                 </Button>
@@ -110,19 +107,7 @@ function Versions({ onClose, onOpen }: Pick<VersionsDrawerProps, 'onClose' | 'on
           {common.loadMore}
         </Button>
       ) : null}
-      <ConfirmDialog
-        opened={restored !== null}
-        onClose={() => setRestored(null)}
-        title={t.bringBackTitle(restored?.number ?? 0)}
-        confirmLabel={t.bringBack}
-        onConfirm={async () => {
-          if (restored === null) return;
-          const published = await rollback.mutateAsync(restored.number);
-          notifications.show({ message: t.published(published.number, published.sessionsChanged) });
-        }}
-      >
-        {t.bringBackText}
-      </ConfirmDialog>
+      <BringBackDialog version={restored} onClose={() => setRestored(null)} />
     </Stack>
   );
 }
@@ -135,16 +120,10 @@ function Comparison({ number, onOpen }: { readonly number: number; onOpen(docume
   if (version.isError) return <ErrorState error={version.error} onRetry={() => void version.refetch()} />;
   const old = asEditable(version.data.flow);
   if ('problem' in old) return <Text size="sm">{old.problem}</Text>;
-  const changes = compareFlows(old.document, document);
   return (
-    <Stack gap={6} mt="sm" component="section" aria-label={t.sinceThen}>
-      <Text size="xs" c="dimmed">
-        {changes.length === 0 ? t.sameAsDraft : t.sinceThen}
-      </Text>
-      {changes.map(change => (
-        <Change key={change.id} change={change} />
-      ))}
-      {editable && changes.length > 0 ? (
+    <Stack gap={6} mt="sm">
+      <ChangeList before={old.document} after={document} title={t.sinceThen} same={t.sameAsDraft} />
+      {editable ? (
         <Group>
           <Button size="xs" variant="default" onClick={() => onOpen(old.document)}>
             {t.useAsDraft}
@@ -152,26 +131,5 @@ function Comparison({ number, onOpen }: { readonly number: number; onOpen(docume
         </Group>
       ) : null}
     </Stack>
-  );
-}
-
-const COLOURS = { added: 'teal', changed: 'yellow', removed: 'red' } as const;
-
-function Change({ change }: { readonly change: NodeChange }) {
-  const t = useMessages(flowMessages);
-  return (
-    <div>
-      <Group gap={8} mb={change.fields.length === 0 ? 0 : 4}>
-        <Badge color={COLOURS[change.kind]}>{t.changes[change.kind]}</Badge>
-        <Text size="sm" fw={550}>
-          {change.id === '' ? t.flowSettings : change.id}
-        </Text>
-      </Group>
-      {change.fields.map(({ path, before, after }) => (
-        <Code key={path} block mb={4}>
-          {`${path}\n− ${before}\n+ ${after}`}
-        </Code>
-      ))}
-    </div>
   );
 }
