@@ -10,3 +10,10 @@ export function jsonOrEvents<Body extends z.ZodType>(body: Body, events: string)
     },
   };
 }
+
+/** As {@link jsonOrEvents}, and bare words for who streams with `Accept: text/plain`. */
+export function jsonOrEventsOrWords<Body extends z.ZodType>(body: Body, events: string) {
+  const documented = jsonOrEvents(body, events);
+  const words = { schema: z.string().describe('The words of the reply, streamed') };
+  return { ...documented, content: { ...documented.content, 'text/plain': words } };
+}

@@ -13,7 +13,7 @@ import { isOurConversationId } from '../conversation-key.ts';
 import { findModelOverride } from '../model-override.ts';
 import { READINGS } from '../readings.ts';
 import { startTurn } from '../start-turn.ts';
-import { jsonOrEvents } from '../streamed-response.ts';
+import { jsonOrEventsOrWords } from '../streamed-response.ts';
 import { type ChatV1Request, chatBody, decodeChatV1 } from './decode.ts';
 import { chatV1Reply, createBareWords, createChatV1Frames, encodeChatV1Reply, prefersBareWords } from './encode.ts';
 
@@ -40,7 +40,7 @@ export function registerChatzuriChatV1(app: FastifyInstance, ports: HttpPorts): 
           description:
             'With `stream: true` the answer is `text/event-stream` of plain words, or the bare words for `Accept: text/plain`.',
           body: chatBody,
-          response: { 200: jsonOrEvents(chatV1Reply, 'Events of plain words, [DONE]') },
+          response: { 200: jsonOrEventsOrWords(chatV1Reply, 'Events of plain words, [DONE]') },
         },
       },
       (request, reply) => chat(ports, request, reply, decodeChatV1(request.body)),
