@@ -39,3 +39,18 @@ test('every try has a body of its own', async () => {
   const read = (): Promise<string> => new Response(form.body().body).text();
   expect(await read()).toBe(await read());
 });
+
+test('a file that a blob of blobs leaves out, as in Bun, is sent all the same', async () => {
+  let lost: Blob | undefined;
+  class Forgetful extends Blob {
+    constructor(parts: Blob[]) {
+      super(parts.filter(part => part !== lost));
+    }
+  }
+  vi.stubGlobal('Blob', Forgetful);
+  lost = new Forgetful(['text'] as unknown as Blob[]);
+  const form = uploadForm({ name: 'a.txt', data: lost }, {});
+  const { body, duplex } = form.body();
+  expect(duplex).toBe('half');
+  expect(await new Response(body).text()).toContain('\r\n\r\ntext\r\n--');
+});

@@ -134,7 +134,9 @@ async function outcome(given: unknown): Promise<void> {
 }
 
 function methodsOf(resource: object): string[] {
-  const { constructor: _class, ...methods } = Object.getOwnPropertyDescriptors(Object.getPrototypeOf(resource) as object);
+  const { constructor: _class, ...methods } = Object.getOwnPropertyDescriptors(
+    Object.getPrototypeOf(resource) as object,
+  );
   return Object.entries(methods)
     .filter(([, { value }]) => typeof value === 'function')
     .map(([name]) => name);
