@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -149,7 +148,7 @@ export async function createTestServer(
     ids,
     log: silentLog,
   });
-  const visitorKey = randomBytes(32);
+  const visitorKey = masterSecret(dataFolder, options.secret).derive('visitors');
   const turnPorts: TurnPorts = {
     onConversation: signal => conversations.feed.publish(signal),
     limits: limits.turns,

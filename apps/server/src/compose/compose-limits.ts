@@ -76,6 +76,9 @@ export async function composeLimits(
     limits: {
       cache,
       requests,
+      // One process has a memory of its own for strangers: however many come, they displace no team's count.
+      visitors: isShared ? limiter.limiter : new MemoryRateLimiter(clock),
+      sharedWindows: isShared ? (key, windowMs) => database.people.countAttempt(key, clock.now(), windowMs) : undefined,
       store: database.teamLimits,
       quotas: database.quotas,
       prices: database.prices,

@@ -5,7 +5,6 @@ import { notFound } from '#kernel';
 import { type Agent, embeddingSources } from '#modules/agents';
 import { mediaOrigins } from '../dialects/visitor/encode-agent.ts';
 import { addressOf, VisitorDoor } from '../dialects/visitor/visitor-door.ts';
-import { VISITOR_RATES } from '../dialects/visitor/visitor-limits.ts';
 import { slugPath } from '../dialects/visitor/visitor-paths.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import { encodeProblem, PROBLEM_CONTENT_TYPE } from '../problem.ts';
@@ -52,7 +51,7 @@ export function registerWidget(app: FastifyInstance, ports: HttpPorts): void {
     // The app tells the two apart by their path.
     for (const path of ['/widget/:slug', '/c/:slug']) {
       scope.get(path, { config, schema: { hide: true, params: slugPath } }, async (request, reply) => {
-        door.assertPace('read', addressOf(request), VISITOR_RATES.reads);
+        door.assertReads(addressOf(request));
         const agent = await door.getAgent(request.params.slug);
         const policy = widgetPolicy(
           { mediaOrigins: await originsOf(ports, door, agent) },

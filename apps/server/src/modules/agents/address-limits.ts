@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { AgentSettings } from '@baraza/contracts';
 import { AppError, type Clock } from '#kernel';
+import type { SharedWindows } from '#modules/usage';
 
 type Limit = NonNullable<AgentSettings['ipLimit']>;
 
@@ -31,31 +33,37 @@ export function countAddressMessage(limit: Limit, window: AddressWindow | undefi
 const MAX_ADDRESSES = 50_000;
 
 /**
- * The agents' `ipLimit` over the visitors of this process. Addresses that have been quiet the longest are forgotten first
+ * The agents' `ipLimit` over their visitors, of all nodes where windows are shared, else of this process. Addresses that have been quiet the longest are forgotten first
  * when there are too many to remember. IPv6 visitors are told apart by their /64, since each has one for itself.
  */
 export class AddressLimits {
   readonly #clock: Clock;
+  readonly #shared: SharedWindows | undefined;
   readonly #windows = new Map<string, AddressWindow>();
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, shared?: SharedWindows) {
     this.#clock = clock;
+    this.#shared = shared;
   }
 
   /** Throws `too_many_messages` (rate-limited) with the limit's own message and the seconds to wait. */
-  assertMayWrite(agentId: string, settings: Pick<AgentSettings, 'ipLimit'>, address: string): void {
+  async assertMayWrite(agentId: string, settings: Pick<AgentSettings, 'ipLimit'>, address: string): Promise<void> {
     const limit = settings.ipLimit;
     if (limit === null) return;
-    const key = `${agentId} ${networkOf(address)}`;
+    const network = networkOf(address);
+    if (this.#shared === undefined) this.#countHere(limit, `${agentId} ${network}`);
+    else await this.#countShared(this.#shared, limit, agentId, network);
+  }
+
+  async #countShared(shared: SharedWindows, limit: Limit, agentId: string, network: string): Promise<void> {
+    const hidden = createHash('sha256').update(network).digest('base64url');
+    const { count, until } = await shared(`messages ${agentId} ${hidden}`, limit.seconds * 1000);
+    if (count > limit.messages) throw tooMany(limit, Math.max(1, Math.ceil((until - this.#clock.now()) / 1000)));
+  }
+
+  #countHere(limit: Limit, key: string): void {
     const decision = countAddressMessage(limit, this.#windows.get(key), this.#clock.now());
-    if (!decision.allowed) {
-      throw new AppError({
-        kind: 'rate-limited',
-        code: 'too_many_messages',
-        message: limit.message,
-        retryAfterSeconds: decision.retryAfterSeconds,
-      });
-    }
+    if (!decision.allowed) throw tooMany(limit, decision.retryAfterSeconds);
     // Set anew, so that the map's order is that of the last message.
     this.#windows.delete(key);
     this.#windows.set(key, decision.window);
@@ -63,6 +71,10 @@ export class AddressLimits {
     const [quietest] = this.#windows.keys();
     if (quietest !== undefined) this.#windows.delete(quietest);
   }
+}
+
+function tooMany(limit: Limit, retryAfterSeconds: number): AppError {
+  return new AppError({ kind: 'rate-limited', code: 'too_many_messages', message: limit.message, retryAfterSeconds });
 }
 
 const NETWORK_GROUPS = 4;

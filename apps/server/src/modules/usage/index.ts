@@ -19,7 +19,7 @@ export { createResourceGuard, type ResourceGuard } from './guard-resource.ts';
 export { guardTeams } from './guard-teams.ts';
 export { LimitCache } from './limit-cache.ts';
 export { LimitReached, type LimitStanding, quotaExceeded } from './limit-errors.ts';
-export type { LimitPorts } from './limit-ports.ts';
+export type { LimitPorts, SharedWindows } from './limit-ports.ts';
 export type { LimitStore } from './limit-store.ts';
 export {
   type CountedResource,

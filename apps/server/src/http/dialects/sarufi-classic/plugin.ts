@@ -16,7 +16,7 @@ const PLUGIN_SURFACE = 'sarufi-plugin';
  * the agent's domains and its limit per address hold.
  */
 export function registerPlugin(app: HttpApp, ports: HttpPorts): void {
-  const addresses = new AddressLimits(ports.clock);
+  const addresses = new AddressLimits(ports.clock, ports.limits.sharedWindows);
   for (const [url, hide] of [
     ['/plugin/:botId/unauthenticated', false],
     ['/plugin/:botId/unauthenticated/', true],
@@ -60,7 +60,7 @@ export function registerPlugin(app: HttpApp, ports: HttpPorts): void {
       async (request, reply) => {
         const { agent, scope } = await findOpenBot(ports, request.params.botId);
         assertAllowedPage(agent, request.headers.origin);
-        addresses.assertMayWrite(agent.id, agent.settings, request.ip);
+        await addresses.assertMayWrite(agent.id, agent.settings, request.ip);
         const { messages, state } = await converseWithStranger(ports, request, reply, {
           scope,
           agent,

@@ -6,7 +6,6 @@ import { firstWords, toVisitorConversation, toVisitorMessage } from './encode-vi
 import { assertOwn, isOwn, VISITOR_CHANNEL } from './own-conversation.ts';
 import { visitorOf } from './require-visitor.ts';
 import { type Visitor, type VisitorDoor } from './visitor-door.ts';
-import { VISITOR_RATES } from './visitor-limits.ts';
 import { slugPath, visitorConversationPath } from './visitor-paths.ts';
 
 const MAX_LISTED = 30;
@@ -28,7 +27,7 @@ export function registerVisitorConversations(app: HttpApp, ports: HttpPorts, doo
     },
     async request => {
       const visitor = visitorOf(request);
-      door.assertPace('read', visitor.claims.visitorId, VISITOR_RATES.reads);
+      door.assertReads(visitor.claims.visitorId);
       const own = await listOwn(ports, visitor);
       const openings = await ports.conversations.listMessagesOf(
         visitor.scope,
@@ -53,7 +52,7 @@ export function registerVisitorConversations(app: HttpApp, ports: HttpPorts, doo
     },
     async request => {
       const visitor = visitorOf(request);
-      door.assertPace('read', visitor.claims.visitorId, VISITOR_RATES.reads);
+      door.assertReads(visitor.claims.visitorId);
       const conversation = await assertOwn(ports, visitor, request.params.conversationId);
       const { after = 0, limit } = request.query;
       const items = await ports.conversations.listRecentMessages(visitor.scope, conversation.id, LAST_SEQ, limit);

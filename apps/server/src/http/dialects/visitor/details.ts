@@ -31,7 +31,7 @@ export function registerVisitorDetails(app: HttpApp, ports: HttpPorts, door: Vis
     },
     async (request, reply) => {
       const visitor = visitorOf(request);
-      door.assertPace('read', visitor.claims.visitorId, VISITOR_RATES.reads);
+      door.assertReads(visitor.claims.visitorId);
       holdStream(door, request, reply);
       const { id } = await assertOwn(ports, visitor, request.params.conversationId);
       const header = request.headers['last-event-id'];
@@ -56,7 +56,7 @@ export function registerVisitorDetails(app: HttpApp, ports: HttpPorts, door: Vis
     },
     async (request, reply) => {
       const visitor = visitorOf(request);
-      door.assertPace('read', visitor.claims.visitorId, VISITOR_RATES.reads);
+      door.assertReads(visitor.claims.visitorId);
       const { id: conversationId, agentId } = await assertOwn(ports, visitor, request.params.conversationId);
       const typing = { who: 'customer', name: null, typing: request.body.typing } as const;
       ports.feed.publish({ kind: 'typing', teamId: visitor.agent.teamId, agentId, conversationId, typing });
@@ -78,7 +78,7 @@ export function registerVisitorDetails(app: HttpApp, ports: HttpPorts, door: Vis
     },
     async (request, reply) => {
       const visitor = visitorOf(request);
-      door.assertPace('detail', visitor.claims.visitorId, VISITOR_RATES.details);
+      await door.assertPace('detail', visitor.claims.visitorId, VISITOR_RATES.details);
       const { conversationId, name, email, phone } = request.body;
       if (conversationId !== undefined) await assertOwn(ports, visitor, conversationId);
       await submitLead(ports, visitor.scope, {

@@ -48,7 +48,7 @@ export function registerVisitorFiles(app: HttpApp, ports: HttpPorts, door: Visit
       },
     },
     async (request, reply) => {
-      door.assertPace('read', addressOf(request), VISITOR_RATES.reads);
+      door.assertReads(addressOf(request));
       const file = readOrMissing(ports.visitorKey, request.url);
       // Each is in memory until its reader has it.
       door.holdPlace('file', addressOf(request), VISITOR_PLACES.filesOfAddress, reply);
@@ -75,8 +75,8 @@ function registerUpload(app: HttpApp, ports: HttpPorts, door: VisitorDoor): void
       bodyLimit: VISITOR_FILE_BYTES,
       // Before the body is read.
       onRequest: async request => {
-        door.assertPace('upload', visitorOf(request).claims.visitorId, VISITOR_RATES.uploads);
-        door.assertPace('upload', addressOf(request), VISITOR_RATES.uploadsOfAddress);
+        await door.assertPace('upload', visitorOf(request).claims.visitorId, VISITOR_RATES.uploads);
+        await door.assertPace('upload', addressOf(request), VISITOR_RATES.uploadsOfAddress);
       },
       schema: {
         operationId: 'sendVisitorFile',

@@ -24,7 +24,7 @@ const MAX_QUEUED = 4;
 
 /** What a visitor says, and what comes back. */
 export function registerVisitorMessages(app: HttpApp, ports: HttpPorts, door: VisitorDoor): void {
-  const addresses = new AddressLimits(ports.clock);
+  const addresses = new AddressLimits(ports.clock, ports.limits.sharedWindows);
 
   app.post(
     '/api/public/agents/:slug/messages',
@@ -52,10 +52,10 @@ export function registerVisitorMessages(app: HttpApp, ports: HttpPorts, door: Vi
         );
       }
       request.idempotencyOwner = visitor.claims.visitorId;
-      door.assertPace('message', visitor.claims.visitorId, VISITOR_RATES.messages);
-      door.assertPace('message', addressOf(request), VISITOR_RATES.messagesOfAddress);
+      await door.assertPace('message', visitor.claims.visitorId, VISITOR_RATES.messages);
+      await door.assertPace('message', addressOf(request), VISITOR_RATES.messagesOfAddress);
       holdStream(door, request, reply);
-      if (request.body.start !== true) addresses.assertMayWrite(agent.id, agent.settings, request.ip);
+      if (request.body.start !== true) await addresses.assertMayWrite(agent.id, agent.settings, request.ip);
       const { conversationId } = request.body;
       if (conversationId !== undefined) await assertOwn(ports, visitor, conversationId);
       const { turn, stream } = await startTurnOnce(
@@ -94,7 +94,7 @@ export function registerVisitorMessages(app: HttpApp, ports: HttpPorts, door: Vi
     },
     async (request, reply) => {
       const visitor = visitorOf(request);
-      door.assertPace('read', visitor.claims.visitorId, VISITOR_RATES.reads);
+      door.assertReads(visitor.claims.visitorId);
       const afterSeq = readLastEventId(request.headers['last-event-id']);
       holdStream(door, request, reply);
       const { stream } = await openOwnTurn(ports, visitor, request.params.turnId);
@@ -117,7 +117,7 @@ export function registerVisitorMessages(app: HttpApp, ports: HttpPorts, door: Vi
     },
     async (request, reply) => {
       const visitor = visitorOf(request);
-      door.assertPace('detail', visitor.claims.visitorId, VISITOR_RATES.details);
+      await door.assertPace('detail', visitor.claims.visitorId, VISITOR_RATES.details);
       await openOwnTurn(ports, visitor, request.params.turnId);
       await ports.turns.stop(visitor.scope, request.params.turnId);
       return reply.code(204).send();
@@ -138,7 +138,7 @@ export function registerVisitorMessages(app: HttpApp, ports: HttpPorts, door: Vi
     },
     async (request, reply) => {
       const visitor = visitorOf(request);
-      door.assertPace('detail', visitor.claims.visitorId, VISITOR_RATES.details);
+      await door.assertPace('detail', visitor.claims.visitorId, VISITOR_RATES.details);
       const message = await ports.conversations.findMessage(visitor.scope, request.params.messageId);
       if (message === undefined || message.role !== 'assistant') throw notFound('message');
       await assertOwn(ports, visitor, message.conversationId, 'message');

@@ -26,7 +26,7 @@ export function registerVisitorSessions(app: HttpApp, ports: HttpPorts, door: Vi
       },
     },
     async (request, reply) => {
-      door.assertPace('read', addressOf(request), VISITOR_RATES.reads);
+      door.assertReads(addressOf(request));
       const agent = await door.getAgent(request.params.slug);
       assertOrigin(request, reply, agent);
       const flow =
@@ -49,7 +49,7 @@ export function registerVisitorSessions(app: HttpApp, ports: HttpPorts, door: Vi
       },
     },
     async (request, reply) => {
-      door.assertPace('read', addressOf(request), VISITOR_RATES.reads);
+      door.assertReads(addressOf(request));
       const agent = await door.getAgent(request.params.slug);
       assertOrigin(request, reply, agent);
       return challenges.create(agent.id, request.ip, ports.clock.now());
@@ -75,10 +75,14 @@ export function registerVisitorSessions(app: HttpApp, ports: HttpPorts, door: Vi
       const page = pageOf(request.body.page, request);
       assertPage(agent, page);
       const now = ports.clock.now();
-      door.assertPace('session', addressOf(request), VISITOR_RATES.sessions);
+      await door.assertPace('session', addressOf(request), VISITOR_RATES.sessions);
       const known = door.recall(agent, token);
       const solved = challenge !== undefined && challenges.accept(challenge, agent.id, request.ip, now);
-      if (!solved && known === undefined && !door.passes('stranger', addressOf(request), VISITOR_RATES.freeSessions)) {
+      if (
+        !solved &&
+        known === undefined &&
+        !(await door.passes('stranger', addressOf(request), VISITOR_RATES.freeSessions))
+      ) {
         throw challengeRequired();
       }
       const proved =

@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, type Clock, notFound, type TeamScope, teamScope } from '#kernel';
 import { type Actor, readVisitorToken, VISITOR_MEMORY_MS, type VisitorClaims } from '#modules/access';
 import { type Agent, mayBeEmbedded, networkOf } from '#modules/agents';
-import { MemoryRateLimiter, type Rate } from '#modules/usage';
+import { MemoryRateLimiter, type Rate, type RateLimiter, type RateStanding } from '#modules/usage';
 import type { HttpPorts } from '../../http-ports.ts';
 import { bearerSecret } from '../../plugins/authenticate.ts';
+import { VISITOR_RATES } from './visitor-limits.ts';
 
 /** A visitor with a session, and the agent it is for. */
 export interface Visitor {
@@ -17,16 +19,24 @@ export interface Visitor {
   readonly actor: Actor;
 }
 
+type DoorPorts = Pick<HttpPorts, 'agents' | 'visitorKey' | 'clock'> & {
+  readonly limits: Pick<HttpPorts['limits'], 'visitors'>;
+};
+
 /** Lets strangers in: only to agents that are shown, from pages that may show them, at the pace of people. */
 export class VisitorDoor {
-  readonly #ports: Pick<HttpPorts, 'agents' | 'visitorKey' | 'clock'>;
-  readonly #rates: MemoryRateLimiter;
+  readonly #ports: DoorPorts;
+  /** Of this process: reading costs the node that is asked. */
+  readonly #reads: MemoryRateLimiter;
+  /** Of all nodes. */
+  readonly #rates: RateLimiter;
   /** Answers under way, by who reads them. */
   readonly #places = new Map<string, number>();
 
-  constructor(ports: Pick<HttpPorts, 'agents' | 'visitorKey' | 'clock'>) {
+  constructor(ports: DoorPorts) {
     this.#ports = ports;
-    this.#rates = new MemoryRateLimiter(ports.clock);
+    this.#reads = new MemoryRateLimiter(ports.clock);
+    this.#rates = ports.limits.visitors;
   }
 
   get #clock(): Clock {
@@ -68,14 +78,18 @@ export class VisitorDoor {
   }
 
   /** Whether one more passes under a rate; it is counted when it does. */
-  passes(what: string, who: string, rate: Rate): boolean {
-    return this.#rates.take(`${what} ${who}`, rate).allowed;
+  async passes(what: string, who: string, rate: Rate): Promise<boolean> {
+    return (await this.#rates.take(keyOf(what, who), rate)).allowed;
   }
 
   /** Throws `too_many_requests` with the seconds to wait. */
-  assertPace(what: string, who: string, rate: Rate): void {
-    const { allowed, retryAfterMs } = this.#rates.take(`${what} ${who}`, rate);
-    if (!allowed) throw tooMany(Math.max(1, Math.ceil(retryAfterMs / 1000)));
+  async assertPace(what: string, who: string, rate: Rate): Promise<void> {
+    assertAllowed(await this.#rates.take(keyOf(what, who), rate));
+  }
+
+  /** The same for looking at something, on this node. */
+  assertReads(who: string): void {
+    assertAllowed(this.#reads.take(who, VISITOR_RATES.reads));
   }
 
   /** Takes one of `most` places until the answer has gone, whole or not. Throws `too_many_requests` when all are taken. */
@@ -128,6 +142,15 @@ export function addressOf(request: Pick<FastifyRequest, 'ip'>): string {
 }
 
 const PLACE_RETRY_SECONDS = 5;
+
+/** Counts may be kept outside of this process, where addresses are nobody's to read. */
+function keyOf(what: string, who: string): string {
+  return `stranger:${what}:${createHash('sha256').update(who).digest('base64url')}`;
+}
+
+function assertAllowed({ allowed, retryAfterMs }: RateStanding): void {
+  if (!allowed) throw tooMany(Math.max(1, Math.ceil(retryAfterMs / 1000)));
+}
 
 function tooMany(retryAfterSeconds: number): AppError {
   return new AppError({

@@ -23,7 +23,8 @@ test('a plan bounds how many teams its owners own, from whichever of them they a
   expectProblem(full, 403, 'plan_limit_reached', 'teams');
   expect(full.json<{ details: object }>().details).toStrictEqual({ limit: 3, used: 3 });
   // The owners of a key's team would own what it makes.
-  expectProblem(await server.call({ url: '/api/v1/teams', payload: { name: 'By key' } }), 403, 'plan_limit_reached');
+  const byKey = await server.call({ url: '/api/v1/teams', payload: { name: 'By key' } });
+  expectProblem(byKey, 403, 'plan_limit_reached', 'teams');
   const chatzuri = await server.call({ url: '/api/v1/create-team', payload: { name: 'By key' } });
   expect(chatzuri.statusCode).toBe(403);
 
