@@ -63,6 +63,8 @@ test('takeover between two browsers: the bot falls silent, its draft is shown, t
   await list(page).getByText('When does your shop open?').click();
   const messages = page.getByRole('region', { name: 'Messages' });
   await messages.getByText('When does your shop open?').waitFor();
+  // What the agent says is read along while it says it.
+  await messages.getByText('Our shop opens').waitFor();
   await page.getByRole('button', { name: 'Take over' }).click();
   const reply = page.getByRole('textbox', { name: 'Reply' });
   await expect.poll(() => reply.inputValue()).toMatch(/^Our shop opens/);
@@ -87,6 +89,81 @@ test('takeover between two browsers: the bot falls silent, its draft is shown, t
   expect(await roles()).toEqual(['user', 'human', 'user', 'user', 'assistant']);
   await customer.context.close();
   expect(seen).toEqual({ errors: [], strays: [] });
+});
+
+test('an answer is read along and broken off; two of the team see each other’s takeover', async () => {
+  const { id: agentId } = await json<{ id: string }>('/api/v1/agents/helper');
+  const words = Array.from({ length: 400 }, (_, n) => `word${n} `);
+  llm.otherwise = says(words, { gapMs: 40 });
+  const started = await stage.server.call('POST', `/api/v1/agents/${agentId}/turns`, { message: 'Tell me all' });
+  const { conversationId, id: turnId } = (await started.json()) as { conversationId: string; id: string };
+  const { page } = visit;
+  const colleague = await stage.open({ viewport: WIDE, storageState: await visit.context.storageState() });
+  for (const one of [page, colleague.page]) {
+    await one.goto(`/app/inbox/${conversationId}`);
+    await one.getByRole('region', { name: 'Messages' }).getByText('word3 ').waitFor();
+    await one.getByText('Helper is answering…', { exact: true }).waitFor();
+  }
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Stop the answer' }).click();
+  for (const one of [page, colleague.page]) await one.getByText('Broken off', { exact: true }).waitFor();
+  const stored = await json<{ messages: { text: string; status: string; turnId: string }[] }>(
+    `/api/v1/conversations/${conversationId}`,
+  );
+  expect(stored.messages.at(-1)).toMatchObject({ status: 'stopped', turnId });
+  expect(words.join('').startsWith(stored.messages.at(-1)?.text.trim() ?? 'nothing')).toBe(true);
+
+  // By a colleague, who is the owner in another browser here: whose it is shows in both.
+  await colleague.page.getByRole('button', { name: 'Take over' }).click();
+  await page.getByRole('button', { name: 'Return to the bot' }).waitFor();
+  await expect.poll(() => page.getByRole('combobox', { name: 'Assigned to' }).inputValue()).toBe('Asha Mwangi');
+  await page.getByRole('button', { name: 'Return to the bot' }).click();
+  await colleague.page.getByRole('button', { name: 'Take over' }).waitFor();
+  await colleague.context.close();
+  llm.otherwise = says('Good to be back.');
+});
+
+test('a conversation in a flow shows its version, the way it took and what it knows, and leads to the step in the editor', async () => {
+  const { id } = (await (await stage.server.call('POST', '/api/v1/agents', { name: 'Menu' })).json()) as { id: string };
+  const flow = {
+    format: 'baraza/v1',
+    start: 'menu',
+    fallback: { text: 'Sorry?' },
+    nodes: [
+      {
+        id: 'menu',
+        type: 'buttons',
+        label: 'Main menu',
+        text: 'What next?',
+        buttons: [{ id: 'name', title: 'Leave my name', next: 'name' }],
+      },
+      { id: 'name', type: 'input', label: 'Ask the name', text: 'Your name?', variable: 'name', next: 'town' },
+      { id: 'town', type: 'input', label: 'Ask the town', text: 'Your town?', variable: 'town', next: 'bye' },
+      { id: 'bye', type: 'end', text: 'Bye.' },
+    ],
+  };
+  await stage.server.call('PUT', `/api/v1/agents/${id}/flow`, flow);
+  await stage.server.call('POST', `/api/v1/agents/${id}/flow/publish`, {});
+  let conversationId = '';
+  for (const message of ['hello', '1', 'Asha']) {
+    const said = await stage.server.call('POST', `/api/v1/agents/${id}/chat`, { message, user_id: 'walker' });
+    ({ conversationId } = (await said.json()) as { conversationId: string });
+  }
+  const { page } = visit;
+  await page.goto(`/app/inbox/${conversationId}`);
+  const section = page.getByRole('region', { name: 'Flow' });
+  await section.getByText('1, live').waitFor();
+  expect(await section.getByRole('listitem').allTextContents()).toEqual(['Main menu', 'Ask the name']);
+  await section.getByText('Asha', { exact: true }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  // Live: the next answer moves it on.
+  await stage.server.call('POST', `/api/v1/agents/${id}/chat`, { message: 'Mwanza', user_id: 'walker' });
+  await section.getByText('At its end').waitFor();
+  await stage.server.call('POST', `/api/v1/agents/${id}/chat`, { message: 'hello', user_id: 'walker' });
+  await section.getByRole('link', { name: 'Main menu' }).click();
+  const panel = page.getByRole('tabpanel', { name: 'Edit' });
+  await panel.waitFor();
+  expect(await panel.getByRole('textbox', { name: 'Text', exact: true }).inputValue()).toBe('What next?');
 });
 
 test('a citation opens the passage; a reply is rated', async () => {

@@ -83,7 +83,58 @@ test('two models answer the same question side by side, each in its own conversa
     .getByRole('log', { name: 'Conversation: builtin/extractive' })
     .getByText('The bakery opens at six.', { exact: true })
     .waitFor();
+  // Each answer tells of itself.
+  for (const model of ['openai/scripted', 'builtin/extractive']) {
+    const log = page.getByRole('log', { name: `Conversation: ${model}` });
+    await log.getByRole('button', { name: 'How it came about' }).click();
+    const inspector = page.getByRole('dialog', { name: 'How the answer came about' });
+    await inspector.getByText(model === 'openai/scripted' ? model : 'Built-in answers').waitFor();
+    await page.keyboard.press('Escape');
+    await inspector.waitFor({ state: 'hidden' });
+  }
   expect(await violations(page)).toEqual([]);
+});
+
+test('a conversation that a flow led is kept as a test of it; one without a flow says why not', async () => {
+  const { page } = visit;
+  const json = async (method: 'POST' | 'GET' | 'PUT', path: string, body?: object) =>
+    (await (await stage.server.call(method, path, body)).json()) as { id: string; tests: { name: string }[] };
+  await page.goto('/app/agents/baker/playground');
+  const keep = page.getByRole('button', { name: 'Save as a test' });
+  const message = page.getByRole('textbox', { name: 'Message' });
+  await message.fill('When?');
+  await page.keyboard.press('Enter');
+  await page.locator('[aria-description="Only a conversation that a flow led can become a test."]').waitFor();
+
+  const { id } = await json('POST', '/api/v1/agents', { name: 'Menu', slug: 'menu' });
+  await json('PUT', `/api/v1/agents/${id}/flow`, {
+    format: 'baraza/v1',
+    start: 'name',
+    fallback: { text: 'Sorry?' },
+    nodes: [
+      { id: 'name', type: 'input', text: 'Your name?', variable: 'name', next: 'bye' },
+      { id: 'bye', type: 'end', text: 'Goodbye, {{name}}.' },
+    ],
+  });
+  await json('POST', `/api/v1/agents/${id}/flow/publish`, {});
+  await page.goto('/app/agents/menu/playground');
+  for (const [words, answer] of [
+    ['Hello', 'Your name?'],
+    ['Asha', 'Goodbye, Asha.'],
+  ] as const) {
+    await message.fill(words);
+    await page.keyboard.press('Enter');
+    await page.getByRole('log').getByText(answer, { exact: true }).waitFor();
+  }
+  await page.locator('[aria-disabled="false"]', { hasText: 'Save as a test' }).waitFor();
+  await keep.click();
+  await page.getByRole('textbox', { name: 'Name of the test' }).fill('Says its name');
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Save the test' }).click();
+  await page.getByText('Kept as the test “Says its name”').waitFor();
+  const { tests } = await json('GET', `/api/v1/agents/${id}/flow/tests`);
+  expect(tests.map(({ name }) => name)).toEqual(['Says its name']);
+  expect(await json('POST', `/api/v1/agents/${id}/flow/tests/run`, {})).toMatchObject({ passed: 1, failed: 0 });
 });
 
 test('the test of a model tells what the model says, and its failure as a failure', async () => {

@@ -1,6 +1,6 @@
 import { AuthenticationError, BarazaError, ConnectionError, PermissionError } from '@baraza/sdk';
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { CircleAlert, RotateCw } from 'lucide-react';
+import { CircleAlert, Lock, RotateCw } from 'lucide-react';
 import { useMessages } from '#app/i18n/locale-context.tsx';
 import { TextLink } from './links.tsx';
 import { commonMessages } from './messages.ts';
@@ -10,9 +10,17 @@ export interface ErrorStateProps {
   readonly onRetry?: (() => void) | undefined;
 }
 
-/** What failed, whether another try may help, and the number of the request for whoever looks into it. */
+/** What failed, or that one may not; whether another try may help, and the number of the request for whoever looks into it. */
 export function ErrorState({ error, onRetry }: ErrorStateProps) {
   const t = useMessages(commonMessages);
+  if (error instanceof PermissionError) {
+    // Nothing broke, and another try helps nobody.
+    return (
+      <Alert color="gray" variant="light" icon={<Lock size={18} />} title={t.forbidden} role="alert">
+        <Text size="sm">{t.forbiddenText}</Text>
+      </Alert>
+    );
+  }
   const requestId = error instanceof BarazaError ? error.requestId : undefined;
   return (
     <Alert color="red" variant="light" icon={<CircleAlert size={18} />} title={t.failed} role="alert">
@@ -43,6 +51,5 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
 function describe(error: unknown, t: (typeof commonMessages)['en']): string {
   if (error instanceof ConnectionError) return t.offline;
   if (error instanceof AuthenticationError) return t.signedOut;
-  if (error instanceof PermissionError) return t.forbidden;
   return error instanceof BarazaError && error.status > 0 && error.status < 500 ? error.message : t.failedText;
 }

@@ -102,6 +102,7 @@ export function useConversationChanges(id: string) {
     }),
     takeOver: useMutation({ mutationFn: () => client.conversations.takeOver(id), onSuccess }),
     giveBack: useMutation({ mutationFn: () => client.conversations.giveBack(id), onSuccess }),
+    stop: useMutation({ mutationFn: (turnId: string) => client.turns.stop(turnId) }),
     send: useMutation({
       mutationFn: (text: string) => client.conversations.send(id, { text }),
       onSuccess: message => addMessage(queries, id, message),

@@ -15,7 +15,8 @@ import classes from './inbox.module.css';
 import { inboxMessages } from './messages.ts';
 
 const BackLink = createLink((props: Omit<ComponentProps<'a'>, 'color'>) => (
-  <ActionIcon component="a" size="lg" className={classes['onlyPhone']} {...props} />
+  // The router's own class for a link that is active would take its place.
+  <ActionIcon component="a" size="lg" {...props} className={classes['onlyPhone']} />
 ));
 
 export interface ConversationHeaderProps {

@@ -11,7 +11,6 @@ import { ErrorState } from '#app/components/error-state.tsx';
 import { LoadingList } from '#app/components/loading.tsx';
 import { commonMessages } from '#app/components/messages.ts';
 import { usePageTitle } from '#app/components/use-page-title.ts';
-import { client } from '#app/data/client.ts';
 import { messagesQuery, useConversationChanges } from '#app/data/conversations.ts';
 import { useCan, useSession } from '#app/data/session.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
@@ -49,7 +48,7 @@ export function ConversationPane({ conversation }: { readonly conversation: Conv
   const messages = useMemo(() => pages.data?.pages.toReversed().flat() ?? [], [pages.data]);
   const writer = useLiveConversation(id, pages.isSuccess ? (messages.at(-1)?.seq ?? 0) : undefined, user.name);
   const live = useLiveReply(conversation, messages);
-  const { update, takeOver, giveBack, rate } = useConversationChanges(id);
+  const { update, takeOver, giveBack, stop, rate } = useConversationChanges(id);
   const [cited, setCited] = useState<Citation | null>(null);
   const [ratings, setRatings] = useState<ReadonlyMap<string, Rating>>(new Map());
   const [mode, setMode] = useState<ComposerMode>('reply');
@@ -90,7 +89,7 @@ export function ConversationPane({ conversation }: { readonly conversation: Conv
       ),
     assignMe: () => update.mutate({ assignee: { id: user.id, name: user.name } }, { onError: failed }),
     stop: () => {
-      if (live !== undefined) client.turns.stop(live.turnId).then(() => done(t.answerStopped).onSuccess(), failed);
+      if (live !== undefined) stop.mutate(live.turnId, done(t.answerStopped));
     },
     reply: () => focus('reply'),
     note: () => focus('note'),

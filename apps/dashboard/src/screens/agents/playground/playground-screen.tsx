@@ -1,5 +1,5 @@
 import type { Citation } from '@baraza/sdk';
-import { Alert, Button, Drawer, Group, Loader, Paper, Select } from '@mantine/core';
+import { Alert, Button, Drawer, Group, Loader, Paper, Select, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -9,6 +9,7 @@ import { CitationDrawer } from '#app/components/citation-drawer.tsx';
 import { commonMessages } from '#app/components/messages.ts';
 import { PageHeader } from '#app/components/page-header.tsx';
 import { agentQuery, modelsQuery } from '#app/data/agents.ts';
+import { useCan } from '#app/data/session.ts';
 import { isUnderWay, sourcesQuery } from '#app/data/sources.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
 import { agentsMessages } from '#app/screens/agents/messages.ts';
@@ -18,6 +19,7 @@ import { Composer } from './composer.tsx';
 import { Inspector } from './inspector.tsx';
 import { playgroundMessages } from './messages.ts';
 import classes from './playground.module.css';
+import { SaveAsTest } from './save-as-test.tsx';
 import { useChat } from './use-chat.ts';
 
 const route = getRouteApi('/app/agents/$agent/playground');
@@ -48,6 +50,7 @@ export function PlaygroundScreen() {
   };
   const options = modelOptions(models.data ?? [], null, { builtIn, notConfigured: name => name });
   const { suggestedMessages } = agent.settings;
+  const may = useCan()('chat');
 
   return (
     <>
@@ -67,6 +70,7 @@ export function PlaygroundScreen() {
                 w={200}
               />
             ) : null}
+            <SaveAsTest agentId={agent.id} chat={own} />
             <Button
               variant="default"
               leftSection={<RotateCcw size={15} />}
@@ -100,7 +104,7 @@ export function PlaygroundScreen() {
               />
             ))}
           </div>
-          {own.exchanges.length === 0 && suggestedMessages.length > 0 ? (
+          {may && own.exchanges.length === 0 && suggestedMessages.length > 0 ? (
             <Group gap="xs" px="md" pb="sm">
               {suggestedMessages.map(text => (
                 <Button key={text} size="xs" radius="xl" variant="default" onClick={() => send(text)}>
@@ -109,13 +113,19 @@ export function PlaygroundScreen() {
               ))}
             </Group>
           ) : null}
-          <Composer
-            running={chats.some(({ running }) => running)}
-            onSend={send}
-            onStop={() => {
-              for (const chat of chats) chat.stop();
-            }}
-          />
+          {may ? (
+            <Composer
+              running={chats.some(({ running }) => running)}
+              onSend={send}
+              onStop={() => {
+                for (const chat of chats) chat.stop();
+              }}
+            />
+          ) : (
+            <Text c="dimmed" size="sm" className={classes['composer']}>
+              {t.mayNot}
+            </Text>
+          )}
         </Paper>
         {beside ? (
           <Paper component="aside" p="md" className={classes['inspector']} aria-label={t.inspector}>

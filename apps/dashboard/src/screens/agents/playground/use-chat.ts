@@ -4,6 +4,9 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { client } from '#app/data/client.ts';
 import { applyEvent, type Exchange, failExchange, isRunning, newExchange } from './exchange.ts';
 
+/** Exchanges of all conversations are told apart: two stand side by side. */
+let exchangeCount = 0;
+
 export interface Chat {
   readonly exchanges: readonly Exchange[];
   readonly running: boolean;
@@ -27,7 +30,6 @@ export function useChat(agentId: string, model?: string): Chat {
   const stream = useRef<ChatStream | null>(null);
   const reading = useRef<AbortController>(new AbortController());
   const conversationId = useRef<string | undefined>(undefined);
-  const exchangeCount = useRef(0);
 
   const restart = useCallback(() => {
     reading.current.abort();
@@ -41,8 +43,8 @@ export function useChat(agentId: string, model?: string): Chat {
   useEffect(() => restart, [agentId, model, restart]);
 
   const send = async (question: string): Promise<void> => {
-    exchangeCount.current += 1;
-    const id = `exchange-${exchangeCount.current}`;
+    exchangeCount += 1;
+    const id = `exchange-${exchangeCount}`;
     const { signal } = reading.current;
     const startedAt = performance.now();
     const change = (next: (exchange: Exchange) => Exchange): void =>
@@ -58,11 +60,14 @@ export function useChat(agentId: string, model?: string): Chat {
     stream.current = answer;
     try {
       for await (const event of answer) {
+        // Now, and not when it is drawn.
+        const atMs = performance.now() - startedAt;
         conversationId.current = answer.conversationId;
-        change(exchange => applyEvent(exchange, event, performance.now() - startedAt));
+        change(exchange => applyEvent(exchange, event, atMs));
       }
     } catch (error) {
-      if (!signal.aborted) change(exchange => failExchange(exchange, error, performance.now() - startedAt));
+      const atMs = performance.now() - startedAt;
+      if (!signal.aborted) change(exchange => failExchange(exchange, error, atMs));
     }
     await queries.invalidateQueries({ queryKey: ['conversations'] });
   };

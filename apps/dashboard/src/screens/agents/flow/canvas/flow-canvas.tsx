@@ -77,7 +77,10 @@ export function FlowCanvas({ places, paint, map, onDropKind }: FlowCanvasProps) 
   }, [graph, places, state.selection, findings, paint, t]);
   const [opening] = useState(() => {
     const reach = map ? OPENING.wide : OPENING.small;
-    const start = derived.find(({ data }) => data.isStart)?.position ?? derived[0]?.position ?? NOWHERE;
+    // Around the step that a link named, or else around the start.
+    const named = state.reveals > 0 ? derived.find(({ id }) => state.selection.includes(id)) : undefined;
+    const begins = named ?? derived.find(({ data }) => data.isStart) ?? derived[0];
+    const start = begins?.position ?? NOWHERE;
     return derived
       .filter(({ position: { x, y } }) => Math.abs(x - start.x) < reach && Math.abs(y - start.y) < reach)
       .map(({ id }) => ({ id }));
