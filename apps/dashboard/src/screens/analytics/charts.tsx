@@ -5,6 +5,7 @@ import { formatNumber } from '#app/i18n/plural.ts';
 import classes from './analytics.module.css';
 import { ChartCard } from './chart-card.tsx';
 import { COLOURS } from './colours.ts';
+import { CountsCard } from './counts-card.tsx';
 import { analyticsMessages } from './messages.ts';
 import { TokensCard } from './tokens-card.tsx';
 import { TopicsCard } from './topics-card.tsx';
@@ -114,40 +115,29 @@ export function Charts({ analytics, filter, agent, agents }: ChartsProps) {
           ],
         }}
       />
-      <ChartCard
+      <CountsCard
         title={t.handoffs}
         text={t.handoffsText}
         file="hand-offs"
-        kind="rows"
         empty={t.noHandoffs}
-        data={{
-          labelHeader: t.reason,
-          labels: handoffReasons.map(({ reason }) => reason),
-          series: [
-            {
-              name: t.conversations,
-              colour: COLOURS.violet,
-              values: handoffReasons.map(({ conversations }) => conversations),
-            },
-          ],
-        }}
+        names={t.reason}
+        counted={t.conversations}
+        colour={COLOURS.violet}
+        counts={handoffReasons.map(({ reason, conversations }) => [reason, conversations])}
       />
       <TopicsCard agent={agent} />
-      <ChartCard
+      <CountsCard
         title={t.flow}
         text={t.flowText}
         file="flow-drop-off"
-        kind="rows"
         empty={t.noFlow}
-        data={{
-          labelHeader: t.node,
-          labels: flow.map(({ agentId, node }) =>
-            agent === undefined ? `${agentName(agentId)}: ${node ?? t.flowEnd}` : (node ?? t.flowEnd),
-          ),
-          series: [
-            { name: t.conversations, colour: COLOURS.blue, values: flow.map(({ conversations }) => conversations) },
-          ],
-        }}
+        names={t.node}
+        counted={t.conversations}
+        colour={COLOURS.blue}
+        counts={flow.map(({ agentId, node, conversations }) => {
+          const step = node ?? t.flowEnd;
+          return [agent === undefined ? `${agentName(agentId)}: ${step}` : step, conversations];
+        })}
       />
     </div>
   );

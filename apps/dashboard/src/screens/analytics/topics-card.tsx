@@ -6,8 +6,8 @@ import { QueryStates } from '#app/components/query-states.tsx';
 import { unansweredTopicsQuery } from '#app/data/analytics.ts';
 import { useCan } from '#app/data/session.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
-import { ChartCard } from './chart-card.tsx';
 import { COLOURS } from './colours.ts';
+import { CountsCard } from './counts-card.tsx';
 import { analyticsMessages } from './messages.ts';
 
 /** What customers of an agent asked in vain; of all agents together there is no such list. */
@@ -33,17 +33,15 @@ function TopicsOf({ agent }: { readonly agent: Agent }) {
   if (!topics.isSuccess) return <QueryStates query={topics} rows={3} />;
   const { items } = topics.data;
   return (
-    <ChartCard
+    <CountsCard
       title={t.topics}
       text={t.topicsText}
       file="unanswered-topics"
-      kind="rows"
       empty={t.topicsNone}
-      data={{
-        labelHeader: t.topic,
-        labels: items.map(({ id, examples }) => examples[0] ?? id),
-        series: [{ name: t.messages, colour: COLOURS.yellow, values: items.map(({ count }) => count) }],
-      }}
+      names={t.topic}
+      counted={t.messages}
+      colour={COLOURS.yellow}
+      counts={items.map(({ id, examples, count }) => [examples[0] ?? id, count])}
       note={
         <TextLink to="/app/agents/$agent/knowledge/questions" params={{ agent: agent.slug }} size="sm">
           {t.answerThem}

@@ -5,12 +5,11 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Search, SlidersHorizontal, UsersRound } from 'lucide-react';
 import { useState } from 'react';
-import { type Column, DataTable } from '#app/components/data-table.tsx';
+import type { Column } from '#app/components/data-table.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
-import { ErrorState } from '#app/components/error-state.tsx';
 import { TextLink } from '#app/components/links.tsx';
-import { LoadingList } from '#app/components/loading.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
+import { PagedTable } from '#app/components/paged-table.tsx';
 import { RelativeTime } from '#app/components/relative-time.tsx';
 import { customerListQuery } from '#app/data/customers.ts';
 import { useCan } from '#app/data/session.ts';
@@ -113,25 +112,20 @@ export function CustomersScreen() {
           search(event.currentTarget.value.trim());
         }}
       />
-      {customers.isPending ? <LoadingList /> : null}
-      {customers.isError ? <ErrorState error={customers.error} onRetry={() => void customers.refetch()} /> : null}
-      {customers.isSuccess && rows.length === 0 ? (
-        <EmptyState
-          icon={UsersRound}
-          title={q === undefined ? t.emptyTitle : t.noneTitle}
-          text={q === undefined ? t.emptyText : t.noneText}
-        />
-      ) : null}
-      {rows.length > 0 ? (
-        <DataTable
-          label={t.title}
-          rows={rows}
-          columns={columns}
-          rowId={customer => customer.id}
-          onLoadMore={customers.hasNextPage ? () => void customers.fetchNextPage() : undefined}
-          loadingMore={customers.isFetchingNextPage}
-        />
-      ) : null}
+      <PagedTable
+        query={customers}
+        label={t.title}
+        rows={rows}
+        columns={columns}
+        rowId={customer => customer.id}
+        empty={
+          <EmptyState
+            icon={UsersRound}
+            title={q === undefined ? t.emptyTitle : t.noneTitle}
+            text={q === undefined ? t.emptyText : t.noneText}
+          />
+        }
+      />
       <FieldsDialog opened={fields} onClose={close} />
     </>
   );

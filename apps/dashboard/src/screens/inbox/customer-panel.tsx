@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { conversationMessages } from '#app/components/conversation-messages.ts';
 import { ErrorState } from '#app/components/error-state.tsx';
 import { TextLink } from '#app/components/links.tsx';
+import { NoteList } from '#app/components/note-list.tsx';
+import { noteMessages } from '#app/components/note-messages.ts';
 import { RelativeTime } from '#app/components/relative-time.tsx';
 import { conversationNotesQuery, useConversationChanges, useConversationNotes } from '#app/data/conversations.ts';
 import { attributesQuery, customerConversationsQuery, customerQuery } from '#app/data/customers.ts';
@@ -13,11 +15,11 @@ import { FlowSection } from './flow-section.tsx';
 import classes from './inbox.module.css';
 import { useInbox } from './inbox-context.ts';
 import { inboxMessages } from './messages.ts';
-import { NotesSection } from './notes-section.tsx';
 
 /** Who talks, what the team knows of them, and what it has noted. */
 export function CustomerPanel({ conversation }: { readonly conversation: Conversation }) {
   const t = useMessages(inboxMessages);
+  const words = useMessages(noteMessages);
   const can = useCan();
   const { id, customerId } = conversation;
   const notes = useQuery(conversationNotesQuery(id));
@@ -40,7 +42,12 @@ export function CustomerPanel({ conversation }: { readonly conversation: Convers
       <Standing conversation={conversation} may={may} />
       <FlowSection conversationId={id} />
       {notes.isError ? <ErrorState error={notes.error} onRetry={() => void notes.refetch()} /> : null}
-      <NotesSection notes={notes.data?.items ?? []} onDelete={may ? note => remove.mutateAsync(note) : undefined} />
+      <section aria-labelledby="notes">
+        <Title order={2} size="h3" id="notes" mb={8}>
+          {words.notes}
+        </Title>
+        <NoteList notes={notes.data?.items ?? []} onDelete={may ? note => remove.mutateAsync(note) : undefined} />
+      </section>
     </Stack>
   );
 }

@@ -1,18 +1,18 @@
 import type { Lead } from '@baraza/sdk';
-import { ActionIcon, Button, Group, Menu, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Menu, Select, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { Download, Ellipsis, MessagesSquare, Trash2, UserPlus, UserRound } from 'lucide-react';
+import { Download, MessagesSquare, Trash2, UserPlus, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { ConfirmDialog } from '#app/components/confirm-dialog.tsx';
-import { type Column, DataTable } from '#app/components/data-table.tsx';
+import type { Column } from '#app/components/data-table.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorState } from '#app/components/error-state.tsx';
-import { LoadingList } from '#app/components/loading.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
+import { PagedTable } from '#app/components/paged-table.tsx';
 import { RelativeTime } from '#app/components/relative-time.tsx';
-
+import { RowMenu } from '#app/components/row-menu.tsx';
 import { agentsQuery } from '#app/data/agents.ts';
 import { download as save } from '#app/data/download.ts';
 import { exportLeads, leadListQuery, useDeleteLead } from '#app/data/leads.ts';
@@ -140,21 +140,14 @@ export function LeadsScreen() {
         }
       />
       {download.isError ? <ErrorState error={download.error} onRetry={() => download.mutate()} /> : null}
-      {leads.isPending ? <LoadingList /> : null}
-      {leads.isError ? <ErrorState error={leads.error} onRetry={() => void leads.refetch()} /> : null}
-      {leads.isSuccess && rows.length === 0 ? (
-        <EmptyState icon={UserPlus} title={t.emptyTitle} text={t.emptyText} />
-      ) : null}
-      {rows.length > 0 ? (
-        <DataTable
-          label={t.title}
-          rows={rows}
-          columns={columns}
-          rowId={lead => lead.id}
-          onLoadMore={leads.hasNextPage ? () => void leads.fetchNextPage() : undefined}
-          loadingMore={leads.isFetchingNextPage}
-        />
-      ) : null}
+      <PagedTable
+        query={leads}
+        label={t.title}
+        rows={rows}
+        columns={columns}
+        rowId={lead => lead.id}
+        empty={<EmptyState icon={UserPlus} title={t.emptyTitle} text={t.emptyText} />}
+      />
       <ConfirmDialog
         opened={leaving !== null}
         onClose={() => setLeaving(null)}
@@ -186,35 +179,28 @@ function LeadMenu({ lead, name, onDelete }: LeadMenuProps) {
   const { conversationId, customerId } = lead;
   if (conversationId === null && customerId === null && onDelete === undefined) return null;
   return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={t.actionsOf(name)}>
-          <Ellipsis size={18} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {conversationId === null ? null : (
-          <Menu.Item
-            leftSection={<MessagesSquare size={16} />}
-            onClick={() => void navigate({ to: '/app/inbox/$conversation', params: { conversation: conversationId } })}
-          >
-            {t.conversation}
-          </Menu.Item>
-        )}
-        {customerId === null ? null : (
-          <Menu.Item
-            leftSection={<UserRound size={16} />}
-            onClick={() => void navigate({ to: '/app/customers/$customer', params: { customer: customerId } })}
-          >
-            {t.customer}
-          </Menu.Item>
-        )}
-        {onDelete === undefined ? null : (
-          <Menu.Item color="red" leftSection={<Trash2 size={16} />} onClick={onDelete}>
-            {t.deleteLead}
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+    <RowMenu label={t.actionsOf(name)}>
+      {conversationId === null ? null : (
+        <Menu.Item
+          leftSection={<MessagesSquare size={16} />}
+          onClick={() => void navigate({ to: '/app/inbox/$conversation', params: { conversation: conversationId } })}
+        >
+          {t.conversation}
+        </Menu.Item>
+      )}
+      {customerId === null ? null : (
+        <Menu.Item
+          leftSection={<UserRound size={16} />}
+          onClick={() => void navigate({ to: '/app/customers/$customer', params: { customer: customerId } })}
+        >
+          {t.customer}
+        </Menu.Item>
+      )}
+      {onDelete === undefined ? null : (
+        <Menu.Item color="red" leftSection={<Trash2 size={16} />} onClick={onDelete}>
+          {t.deleteLead}
+        </Menu.Item>
+      )}
+    </RowMenu>
   );
 }

@@ -6,12 +6,12 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { BookOpen, Ellipsis, MessageCircleQuestion, Plus, RefreshCw, SearchCheck, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { ConfirmDialog } from '#app/components/confirm-dialog.tsx';
-import { type Column, DataTable } from '#app/components/data-table.tsx';
+import type { Column } from '#app/components/data-table.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorState } from '#app/components/error-state.tsx';
 import { ButtonLink, TextLink } from '#app/components/links.tsx';
-import { LoadingList } from '#app/components/loading.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
+import { PagedTable } from '#app/components/paged-table.tsx';
 import { RelativeTime } from '#app/components/relative-time.tsx';
 import { StatusBadge } from '#app/components/status-badge.tsx';
 import { useCan } from '#app/data/session.ts';
@@ -111,22 +111,15 @@ export function KnowledgeScreen() {
           </Group>
         }
       />
-      {sources.isPending ? <LoadingList /> : null}
-      {sources.isError ? <ErrorState error={sources.error} onRetry={() => void sources.refetch()} /> : null}
       {sync.isError ? <ErrorState error={sync.error} /> : null}
-      {sources.isSuccess && rows.length === 0 ? (
-        <EmptyState icon={BookOpen} title={t.emptyTitle} text={t.emptyText} action={add} />
-      ) : null}
-      {rows.length > 0 ? (
-        <DataTable
-          label={t.title}
-          rows={rows}
-          columns={columns}
-          rowId={source => source.id}
-          onLoadMore={sources.hasNextPage ? () => void sources.fetchNextPage() : undefined}
-          loadingMore={sources.isFetchingNextPage}
-        />
-      ) : null}
+      <PagedTable
+        query={sources}
+        label={t.title}
+        rows={rows}
+        columns={columns}
+        rowId={source => source.id}
+        empty={<EmptyState icon={BookOpen} title={t.emptyTitle} text={t.emptyText} action={add} />}
+      />
       <AddSource agentId={agent.id} opened={adding} onClose={close} />
       <ConfirmDialog
         opened={leaving !== null}

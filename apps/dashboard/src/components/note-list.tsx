@@ -1,34 +1,31 @@
 import type { Note } from '@baraza/sdk';
-import { ActionIcon, Group, Text, Title } from '@mantine/core';
+import { ActionIcon, Group, Text } from '@mantine/core';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { ConfirmDialog } from '#app/components/confirm-dialog.tsx';
-import { RelativeTime } from '#app/components/relative-time.tsx';
 import { useMessages } from '#app/i18n/locale-context.tsx';
-import classes from './inbox.module.css';
-import { inboxMessages } from './messages.ts';
+import { ConfirmDialog } from './confirm-dialog.tsx';
+import classes from './note-list.module.css';
+import { noteMessages } from './note-messages.ts';
+import { RelativeTime } from './relative-time.tsx';
 
-export interface NotesSectionProps {
+export interface NoteListProps {
   readonly notes: readonly Note[];
   /** Undefined for who may not. */
   readonly onDelete: ((note: string) => Promise<unknown>) | undefined;
 }
 
 /** Words of the team among themselves. */
-export function NotesSection({ notes, onDelete }: NotesSectionProps) {
-  const t = useMessages(inboxMessages);
+export function NoteList({ notes, onDelete }: NoteListProps) {
+  const t = useMessages(noteMessages);
   const [leaving, setLeaving] = useState<string | null>(null);
   return (
-    <section aria-labelledby="notes">
-      <Title order={2} size="h3" id="notes" mb={8}>
-        {t.notes}
-      </Title>
+    <>
       {notes.length === 0 ? (
         <Text size="sm" c="dimmed">
-          {t.noNotes}
+          {t.none}
         </Text>
       ) : null}
-      <ul className={classes['plain']}>
+      <ul className={classes['list']}>
         {notes.map(note => (
           <li key={note.id} className={classes['note']}>
             {note.text}
@@ -37,7 +34,7 @@ export function NotesSection({ notes, onDelete }: NotesSectionProps) {
                 {note.author.name} · <RelativeTime at={note.createdAt} />
               </Text>
               {onDelete === undefined ? null : (
-                <ActionIcon size={24} aria-label={t.deleteNote} onClick={() => setLeaving(note.id)}>
+                <ActionIcon size={24} aria-label={t.remove} onClick={() => setLeaving(note.id)}>
                   <Trash2 size={14} />
                 </ActionIcon>
               )}
@@ -45,17 +42,16 @@ export function NotesSection({ notes, onDelete }: NotesSectionProps) {
           </li>
         ))}
       </ul>
-
       <ConfirmDialog
         opened={leaving !== null}
         onClose={() => setLeaving(null)}
         onConfirm={async () => leaving !== null && onDelete?.(leaving)}
-        title={t.deleteNoteTitle}
-        confirmLabel={t.deleteNote}
+        title={t.removeTitle}
+        confirmLabel={t.remove}
         danger
       >
-        {t.deleteNoteText}
+        {t.removeText}
       </ConfirmDialog>
-    </section>
+    </>
   );
 }
