@@ -79,3 +79,10 @@ test('an answer names its request, and takes the name the caller gave it', async
   expect((await get('/health/live', { 'x-request-id': 'bad name\u00ff' })).headers['x-request-id']).toMatch(/^req_/);
   expect(response.headers['server-timing']).toMatch(/^total;dur=/);
 });
+
+test('the reference is served under a policy that holds without https too', async () => {
+  const response = await get('/docs');
+  expect(response.statusCode).toBe(200);
+  expect(response.headers['content-security-policy']).toContain("default-src 'none'");
+  expect(response.headers['content-security-policy']).not.toContain('upgrade-insecure-requests');
+});
