@@ -7,7 +7,7 @@ afterEach(() => void vi.useRealTimers());
 
 it('deletes in small steps what has outlived its promise, and nothing younger', async () => {
   const left = { turns: 450, keys: 10, events: 250, sessions: 30, sums: 260, positions: 210 };
-  const cutoffs = { turns: 0, keys: 0, events: 0, sessions: 0, sums: 0, positions: 0, staged: 0, files: 0 };
+  const cutoffs = { turns: 0, keys: 0, events: 0, sessions: 0, sums: 0, positions: 0, staged: 0, waiting: 0, files: 0 };
   const removed: string[] = [];
   const take = (of: keyof typeof left) => async (before: number, limit: number) => {
     cutoffs[of] = before;
@@ -27,6 +27,10 @@ it('deletes in small steps what has outlived its promise, and nothing younger', 
       knowledge: { existingSources: async (ids: readonly string[]) => new Set(ids.filter(id => id === 'src_used')) },
     } as never,
     {
+      discardUnconfirmed: async before => {
+        cutoffs.waiting = before;
+        return 0;
+      },
       discardStaged: async before => void (cutoffs.staged = before),
       async *sourceFiles(before) {
         cutoffs.files = before;
@@ -44,7 +48,7 @@ it('deletes in small steps what has outlived its promise, and nothing younger', 
   for (const cutoff of [cutoffs.events, cutoffs.sums, cutoffs.positions])
     expect(cutoff).toBe(now - 30 * 24 * 3_600_000);
   expect(removed).toEqual(['src_gone']);
-  expect([cutoffs.staged, cutoffs.files]).toEqual([now - 24 * 3_600_000, now - 24 * 3_600_000]);
+  for (const cutoff of [cutoffs.staged, cutoffs.waiting, cutoffs.files]) expect(cutoff).toBe(now - 24 * 3_600_000);
   await vi.advanceTimersByTimeAsync(60 * 60_000);
   expect(removed).toEqual(['src_gone']);
   stop();

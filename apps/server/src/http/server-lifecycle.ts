@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { Log } from '#kernel';
 import type { Caller } from '#modules/access';
-import type { OpenStream } from './sse/open-stream.ts';
+import type { OpenStream, StreamReader } from './sse/open-stream.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -81,20 +81,27 @@ export class ServerLifecycle {
     void this.#dropRevoked();
   }
 
-  /** Ends the streams whose reader's key or session was revoked, here or by another node. */
+  /** Ends the streams whose reader may read no longer: a key or session was revoked, an agent closed to strangers, anywhere. */
   async #dropRevoked(): Promise<void> {
-    const callers = new Map(
-      [...this.#streams].flatMap(({ caller }) => (caller === null ? [] : [[caller.credentialId, caller]])),
-    );
-    for (const [credentialId, caller] of callers) {
+    const readers = new Map<string, StreamReader>();
+    for (const stream of this.#streams) {
+      const reader = this.#readerOf(stream);
+      if (reader !== undefined) readers.set(reader.id, reader);
+    }
+    for (const reader of readers.values()) {
       try {
-        if (!(await this.#isRevoked(caller))) continue;
+        if (!(await reader.isGone())) continue;
       } catch (error) {
         this.#log.warn({ err: error }, 'the readers of open streams could not be checked');
         return;
       }
-      for (const stream of this.#streams) if (stream.caller?.credentialId === credentialId) stream.interrupt();
+      for (const stream of this.#streams) if (this.#readerOf(stream)?.id === reader.id) stream.interrupt();
     }
+  }
+
+  #readerOf({ caller, reader }: OpenStream): StreamReader | undefined {
+    if (caller === null) return reader;
+    return { id: caller.credentialId, isGone: () => this.#isRevoked(caller) };
   }
 }
 

@@ -84,6 +84,22 @@ test('files of sources are told by age, and nothing else is; what was staged lon
     expect(Buffer.from(await blobs.read(`agt_1/${name}`)).toString()).toBe(name);
 });
 
+test('a file that is kept for now goes unless it is confirmed in time', async () => {
+  for (const key of ['agt_1/sent', 'agt_1/unsent', 'agt_2/deleted'])
+    await (await blobs.stage(parts(key))).keep(key, 'for-now');
+  await blobs.confirm('agt_1/sent');
+  await blobs.confirm('agt_1/sent');
+  await blobs.delete('agt_2/deleted');
+  for (const path of files()) utimesSync(path, day, day);
+  await (await blobs.stage(parts('young'))).keep('agt_1/young', 'for-now');
+  expect(Buffer.from(await blobs.read('agt_1/unsent')).toString()).toBe('agt_1/unsent');
+  expect(await blobs.discardUnconfirmed(2 * day * 1_000)).toBe(1);
+  expect(Buffer.from(await blobs.read('agt_1/sent')).toString()).toBe('agt_1/sent');
+  expect(Buffer.from(await blobs.read('agt_1/young')).toString()).toBe('young');
+  for (const key of ['agt_1/unsent', 'agt_2/deleted'])
+    await expect(blobs.confirm(key)).rejects.toMatchObject({ code: 'blob_missing' });
+});
+
 test('a file of a source that was kept under a hash is found and deleted', async () => {
   const hash = (text: string) => createHash('sha256').update(text).digest('hex');
   const folder = join(root, hash('agt_1'), hash(SOURCE).slice(0, 2));

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Dirent } from 'node:fs';
 import { mkdir, open, opendir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { AppError } from '#kernel';
 import type { BlobStore, BlobSweep, SourceFile, StagedBlob } from '#modules/knowledge';
 
@@ -27,18 +27,28 @@ export function createFileBlobStore(root: string): BlobStore & BlobSweep & { cle
 
     async read(key) {
       try {
-        return await readFile(pathOf(root, key)).catch(cause => {
-          if (codeOf(cause) !== 'ENOENT') throw cause;
-          return readFile(hashedPathOf(root, key));
-        });
+        return await firstThere(pathsOf(root, key), path => readFile(path));
+      } catch (cause) {
+        throw missing(cause);
+      }
+    },
+
+    async confirm(key) {
+      const [target] = pathsOf(root, key);
+      await mkdir(dirname(target), { recursive: true });
+      try {
+        await rename(waitingPathOf(root, key), target);
+        await syncFolder(dirname(target));
       } catch (cause) {
         if (codeOf(cause) !== 'ENOENT') throw cause;
-        throw new AppError({ kind: 'not-found', code: 'blob_missing', message: 'The uploaded file is gone', cause });
+        await firstThere(pathsOf(root, key), path => stat(path)).catch(error => {
+          throw missing(error);
+        });
       }
     },
 
     async delete(key) {
-      for (const path of new Set([pathOf(root, key), hashedPathOf(root, key)])) await rm(path, { force: true });
+      for (const path of new Set(pathsOf(root, key))) await rm(path, { force: true });
     },
 
     deleteAll: agentId => rm(join(root, folderOf(agentId)), { recursive: true, force: true }),
@@ -50,6 +60,16 @@ export function createFileBlobStore(root: string): BlobStore & BlobSweep & { cle
       for await (const { name } of entriesOf(folder)) {
         if (await isOlder(join(folder, name), writtenBefore)) await rm(join(folder, name), { force: true });
       }
+    },
+
+    async discardUnconfirmed(writtenBefore) {
+      let discarded = 0;
+      for await (const path of filesIn(root, WAITING)) {
+        if (!(await isOlder(path, writtenBefore))) continue;
+        await rm(path, { force: true });
+        discarded += 1;
+      }
+      return discarded;
     },
 
     clean: () => rm(join(root, STAGING), { recursive: true, force: true }),
@@ -64,8 +84,8 @@ function stagedFile(
   let kept = false;
   return {
     ...written,
-    async keep(key) {
-      const target = pathOf(root, key);
+    async keep(key, forNow) {
+      const target = forNow === undefined ? pathOf(root, key) : waitingPathOf(root, key);
       await mkdir(dirname(target), { recursive: true });
       await rename(path, target);
       kept = true;
@@ -110,6 +130,20 @@ async function syncFolder(path: string): Promise<void> {
 const SOURCES = 'sources';
 const SOURCE_ID = /^src_[0-9A-Z]{26}$/;
 
+/** Folder of an agent's files that are kept for now. */
+const WAITING = 'waiting';
+
+/** Where a file may be, the place for good first. */
+function pathsOf(root: string, key: string): [string, ...string[]] {
+  return [pathOf(root, key), hashedPathOf(root, key), waitingPathOf(root, key)];
+}
+
+function waitingPathOf(root: string, key: string): string {
+  const slash = key.indexOf('/');
+  const name = hashName(key.slice(slash + 1));
+  return join(root, folderOf(key.slice(0, Math.max(slash, 0))), WAITING, name.slice(0, 2), name);
+}
+
 /** Names on disk are source ids or hashes: no key can name a path, and no folder grows past a few thousand entries. */
 function pathOf(root: string, key: string): string {
   const slash = key.indexOf('/');
@@ -127,20 +161,37 @@ function hashedPathOf(root: string, key: string): string {
 
 async function* sourceFiles(root: string, writtenBefore: number, limit: number): AsyncGenerator<SourceFile[]> {
   let files: SourceFile[] = [];
-  for await (const agent of entriesOf(root)) {
-    const sources = join(root, agent.name, SOURCES);
-    for await (const shard of entriesOf(sources)) {
-      for await (const { name } of entriesOf(join(sources, shard.name))) {
-        const path = join(sources, shard.name, name);
-        if (!SOURCE_ID.test(name) || !(await isOlder(path, writtenBefore))) continue;
-        files.push({ sourceId: name, remove: () => rm(path, { force: true }) });
-        if (files.length < limit) continue;
-        yield files;
-        files = [];
-      }
-    }
+  for await (const path of filesIn(root, SOURCES)) {
+    const sourceId = basename(path);
+    if (!SOURCE_ID.test(sourceId) || !(await isOlder(path, writtenBefore))) continue;
+    files.push({ sourceId, remove: () => rm(path, { force: true }) });
+    if (files.length < limit) continue;
+    yield files;
+    files = [];
   }
   if (files.length > 0) yield files;
+}
+
+/** Paths of all files in such a folder of each agent. */
+async function* filesIn(root: string, folder: typeof SOURCES | typeof WAITING): AsyncGenerator<string> {
+  for await (const agent of entriesOf(root)) {
+    const inside = join(root, agent.name, folder);
+    for await (const shard of entriesOf(inside)) {
+      for await (const { name } of entriesOf(join(inside, shard.name))) yield join(inside, shard.name, name);
+    }
+  }
+}
+
+/** Of the first path that is there; the last one's error when none is. */
+async function firstThere<T>(paths: [string, ...string[]], open: (path: string) => Promise<T>): Promise<T> {
+  const [path, ...others] = paths;
+  try {
+    return await open(path);
+  } catch (error) {
+    const [next, ...rest] = others;
+    if (next === undefined || codeOf(error) !== 'ENOENT') throw error;
+    return firstThere([next, ...rest], open);
+  }
 }
 
 /** Entries of a folder, a few at a time; none when there is no such folder. */
@@ -168,6 +219,11 @@ function hashName(text: string): string {
 function storageError(error: unknown): unknown {
   if (codeOf(error) !== 'ENOSPC' && codeOf(error) !== 'EDQUOT') return error;
   return new AppError({ kind: 'storage-full', code: 'storage_full', message: 'The disk is full', cause: error });
+}
+
+function missing(cause: unknown): unknown {
+  if (codeOf(cause) !== 'ENOENT') return cause;
+  return new AppError({ kind: 'not-found', code: 'blob_missing', message: 'The uploaded file is gone', cause });
 }
 
 function codeOf(error: unknown): string {

@@ -5,7 +5,7 @@ import type { Caller } from '#modules/access';
 import { metric, turnTimingHeader } from '../plugins/server-timing.ts';
 import { lifecycleOf } from '../server-lifecycle.ts';
 import { commentFrame, OPENING } from './frames.ts';
-import type { OpenStream } from './open-stream.ts';
+import type { OpenStream, StreamReader } from './open-stream.ts';
 import { wakeSoon } from './wake-soon.ts';
 
 /** What is streamed: events with numbers that only grow, and perhaps an end. */
@@ -40,6 +40,8 @@ export interface StreamTurnOptions<Numbered = NumberedTurnEvent> {
    * away, so that no part passes for a whole answer.
    */
   readonly breakOffOnFailure?: boolean;
+  /** Who reads along on a public route; the stream ends when they may no longer. */
+  readonly reader?: StreamReader;
   /** Called when the reader left before the end. The turn itself goes on unless this ends it. */
   readonly onDisconnect?: () => void;
 }
@@ -72,6 +74,7 @@ type AnyNumbered = { readonly seq: number; readonly event: { readonly type: stri
 
 class TurnStreamWriter<Numbered extends AnyNumbered> implements OpenStream {
   readonly caller: Caller | null;
+  readonly reader: StreamReader | undefined;
   readonly #response: ServerResponse;
   readonly #reply: FastifyReply;
   readonly #stream: NumberedStream<Numbered>;
@@ -88,6 +91,7 @@ class TurnStreamWriter<Numbered extends AnyNumbered> implements OpenStream {
 
   constructor(reply: FastifyReply, stream: NumberedStream<Numbered>, options: StreamTurnOptions<Numbered>) {
     this.caller = reply.request.caller;
+    this.reader = options.reader;
     this.#reply = reply;
     this.#response = reply.raw;
     this.#stream = stream;

@@ -37,7 +37,10 @@ export function registerVisitorDetails(app: HttpApp, ports: HttpPorts, door: Vis
       const header = request.headers['last-event-id'];
       const last = header === undefined ? undefined : readLastEventId(header);
       const queue = await followConversation(ports, visitor.scope, id, last);
-      streamTurn<QueuedEvent<ConversationEvent>>(reply, queue, { encode: ({ event }) => encode(event) });
+      streamTurn<QueuedEvent<ConversationEvent>>(reply, queue, {
+        encode: ({ event }) => encode(event),
+        reader: door.readerOf(visitor),
+      });
       return reply;
     },
   );

@@ -101,7 +101,8 @@ function registerUpload(app: HttpApp, ports: HttpPorts, door: VisitorDoor): void
         sizeBytes: body.length,
       };
       const staged = await ports.blobs.stage(inOnePiece(body));
-      await staged.keep(blobKey(file));
+      // For good once it is sent.
+      await staged.keep(blobKey(file), 'for-now');
       void reply.code(201);
       return toVisitorFile(ports.visitorKey, file);
     },

@@ -1,6 +1,6 @@
 import { visitorFeedback, visitorMessage } from '@baraza/contracts';
 import { z } from 'zod';
-import { invalid, notFound } from '#kernel';
+import { invalid, isAppError, notFound } from '#kernel';
 import { AddressLimits } from '#modules/agents';
 import { rateReply } from '#modules/knowledge';
 import type { Turn, TurnStream } from '#modules/turns';
@@ -16,6 +16,7 @@ import { toVisitorEvent } from './encode-visitor.ts';
 import { assertOwn, VISITOR_CHANNEL, VISITOR_SURFACE } from './own-conversation.ts';
 import { holdStream, visitorOf } from './require-visitor.ts';
 import { addressOf, type Visitor, type VisitorDoor } from './visitor-door.ts';
+import { blobKey, readVisitorFile } from './visitor-file.ts';
 import { VISITOR_RATES } from './visitor-limits.ts';
 import { slugPath, visitorMessagePath, visitorTurnPath } from './visitor-paths.ts';
 
@@ -58,6 +59,9 @@ export function registerVisitorMessages(app: HttpApp, ports: HttpPorts, door: Vi
       if (request.body.start !== true) await addresses.assertMayWrite(agent.id, agent.settings, request.ip);
       const { conversationId } = request.body;
       if (conversationId !== undefined) await assertOwn(ports, visitor, conversationId);
+      const said = decodeVisitorMessage(request.body, agent.id, ports.visitorKey);
+      // Before the message is stored: one that is there always has its file.
+      if (request.body.file !== undefined) await confirmFile(ports, request.body.file.url);
       const { turn, stream } = await startTurnOnce(
         ports,
         request,
@@ -69,13 +73,13 @@ export function registerVisitorMessages(app: HttpApp, ports: HttpPorts, door: Vi
           conversation:
             conversationId === undefined ? { by: 'new', userId: person } : { by: 'id', conversationId, userId: person },
           maxQueued: MAX_QUEUED,
-          ...decodeVisitorMessage(request.body, agent.id, ports.visitorKey),
+          ...said,
         },
         'join',
         scope,
       );
       void reply.header('x-turn-id', turn.id);
-      streamTurn(reply, stream, forVisitor);
+      streamTurn(reply, stream, { ...forVisitor, reader: door.readerOf(visitor) });
       return reply;
     },
   );
@@ -99,7 +103,7 @@ export function registerVisitorMessages(app: HttpApp, ports: HttpPorts, door: Vi
       holdStream(door, request, reply);
       const { stream } = await openOwnTurn(ports, visitor, request.params.turnId);
       if (stream.ended && stream.read(afterSeq).length === 0) return reply.code(204).send();
-      streamTurn(reply, stream, { ...forVisitor, afterSeq });
+      streamTurn(reply, stream, { ...forVisitor, reader: door.readerOf(visitor), afterSeq });
       return reply;
     },
   );
@@ -146,6 +150,15 @@ export function registerVisitorMessages(app: HttpApp, ports: HttpPorts, door: Vi
       return reply.code(204).send();
     },
   );
+}
+
+async function confirmFile({ blobs, visitorKey }: Pick<HttpPorts, 'blobs' | 'visitorKey'>, url: string): Promise<void> {
+  try {
+    await blobs.confirm(blobKey(readVisitorFile(visitorKey, url, 'file.url')));
+  } catch (error) {
+    if (!isAppError(error) || error.code !== 'blob_missing') throw error;
+    throw invalid('file.url', 'The file is gone: send it again', 'invalid_file');
+  }
 }
 
 const forVisitor: StreamTurnOptions = {

@@ -6,6 +6,7 @@ import { type Agent, mayBeEmbedded, networkOf } from '#modules/agents';
 import { MemoryRateLimiter, type Rate, type RateLimiter, type RateStanding } from '#modules/usage';
 import type { HttpPorts } from '../../http-ports.ts';
 import { bearerSecret } from '../../plugins/authenticate.ts';
+import type { StreamReader } from '../../sse/open-stream.ts';
 import { VISITOR_RATES } from './visitor-limits.ts';
 
 /** A visitor with a session, and the agent it is for. */
@@ -67,6 +68,18 @@ export class VisitorDoor {
       scope: this.scopeOf(agent),
       person: claims.userId ?? claims.visitorId,
       actor: { kind: 'visitor', id: claims.visitorId, name: null },
+    };
+  }
+
+  /** Visitors as readers of streams: until the agent is closed to them, wherever that is said. */
+  readerOf({ agent, claims }: Visitor): StreamReader {
+    return {
+      id: `stranger ${agent.id} ${claims.page ?? ''}`,
+      isGone: async () => {
+        const shown = await this.#ports.agents.findShown(agent.id);
+        if (shown === undefined || shown.settings.visibility !== 'public') return true;
+        return shown.teamId !== claims.teamId || (claims.page !== null && !mayBeEmbedded(shown.settings, claims.page));
+      },
     };
   }
 
