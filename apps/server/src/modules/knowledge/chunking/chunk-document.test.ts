@@ -36,6 +36,17 @@ test('a heading over nothing is not lost', () => {
   expect(chunk('## Only a heading').map(({ text }) => text)).toEqual(['## Only a heading']);
 });
 
+test('later parts of a table keep the place of a column without a name', () => {
+  const rows = Array.from(
+    { length: 60 },
+    (_, row) => `| setting ${row} | what the setting of row ${row} is good for |`,
+  );
+  const text = ['| variable | |', '|---|---|', ...rows].join('\n');
+  const later = chunkDocument({ text, title: 'Settings', language: 'en' }).slice(1);
+  expect(later.length).toBeGreaterThan(0);
+  expect(new Set(later.map(({ heading }) => heading))).toEqual(new Set(['variable |']));
+});
+
 test('a long table is cut between rows, and later parts carry the header row', () => {
   const rows = Array.from({ length: 80 }, (_, row) => `| Shoe number ${row} | ${row * 10} KES |`);
   const chunks = chunk(`## Prices\n\n| Item | Price |\n|---|---|\n${rows.join('\n')}`);

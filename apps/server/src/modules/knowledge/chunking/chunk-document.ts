@@ -139,8 +139,10 @@ function rowSpans(text: string, table: Span): Span[] {
 }
 
 function headerWords(row: string): string {
-  const cells = row.split(row.startsWith('|') ? '|' : '\t').map(cell => cell.trim());
-  return cells.filter(cell => cell !== '').join(' | ');
+  const bare = row.startsWith('|') ? row.replaceAll(/^\||\|$/g, '').split('|') : row.split('\t');
+  const cells = bare.map(cell => cell.trim());
+  // A column without a name keeps its place, so that the cells of later rows are counted right.
+  return cells.some(cell => cell !== '') ? cells.join(' | ').trim() : '';
 }
 
 /** Leaves out a first heading that only repeats the document's title. */

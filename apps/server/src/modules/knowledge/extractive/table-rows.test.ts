@@ -14,6 +14,8 @@ describe('a table', () => {
   it.each([
     ['has its header in the first row', markdown, '', ['Plan', 'Price']],
     ['has its header in the heading when it continues', '| Plus | 9 EUR |', 'Plans › Plan | Price', ['Plan', 'Price']],
+    ['may name but one of its columns', '| Plus | 9 EUR each |', 'Plans › Plan |', ['Plan', '']],
+    ['may leave the first without a name', '| Plus | 9 EUR |', 'Plans › | Price', ['', 'Price']],
     ['between tabs reads the same', 'Plan\tPrice\nBasic\t5 EUR', '', ['Plan', 'Price']],
     ['may have none', '| Basic | 5 EUR |\n| Plus | 9 EUR |', '', []],
   ])('%s', (_name, text, heading, header) => {

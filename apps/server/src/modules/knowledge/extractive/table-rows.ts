@@ -8,11 +8,16 @@ const ruleLine = /^[\s|:+-]*-[\s|:+-]*$/;
 export function readTableHeader(chunk: RetrievedChunk): readonly string[] {
   const lines = chunk.text.split('\n', 2);
   const [first = '', second = ''] = lines;
-  const fromHeading = readCells(chunk.heading.split(' › ').at(-1) ?? '');
+  const fromHeading = readHeadingCells(chunk.heading.split(' › ').at(-1) ?? '');
   if (ruleLine.test(second)) return readCells(first);
   const width = readCells(first).length;
   if (fromHeading.length > 1 && fromHeading.length === width) return fromHeading;
   return readCells(first).some(cell => /\p{N}/u.test(cell)) ? [] : readCells(first);
+}
+
+/** A heading has its header's cells without bars around them: a bar at its end is a column without a name. */
+function readHeadingCells(heading: string): readonly string[] {
+  return heading.includes('|') ? heading.split('|').map(cell => cell.trim()) : readCells(heading);
 }
 
 /** The rows of a table's chunk that hold something, without the bars around them; header and rule left out. */
