@@ -122,3 +122,27 @@ test(`${DROPS} cuts at random places: every message once, every answer as it is 
   proxy.plan = () => undefined;
   expect(proxy.cuts - before).toBeGreaterThanOrEqual(DROPS);
 }, 240_000);
+
+test('a file chosen without a network survives a reload and is sent when it is back', async () => {
+  const agent = await stage.createAgent();
+  stage.llm.otherwise = says('Got it.');
+  const { page, close } = await stage.open(`/c/${agent}`);
+  await chatOf(page).say('Hello');
+  await chatOf(page).words('Got it.').waitFor();
+  // Sending alone fails, so that the page can be loaded anew.
+  const isSending = (url: URL): boolean =>
+    /\/(?:files|messages)$/.test(url.pathname) && url.pathname.includes('/public/');
+  let down = true;
+  await page.route(isSending, route =>
+    down && route.request().method() === 'POST' ? route.abort('internetdisconnected') : route.continue(),
+  );
+  const file = { name: 'prices.txt', mimeType: 'text/plain', buffer: Buffer.from('Tea 50') };
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByText('Waiting to be sent').waitFor();
+  await page.reload();
+  await page.locator('.msg.user', { hasText: 'prices.txt' }).waitFor();
+  down = false;
+  await page.locator('.msg.user a', { hasText: 'prices.txt' }).waitFor();
+  await eventually(async () => expect(await chatOf(page).bubbles('assistant').count()).toBe(2));
+  await close();
+});

@@ -19,7 +19,7 @@ export interface VisitorEdge {
   tellTurn(turnId: string, event: { readonly type: string }): void;
   /** Answers a request instead of the edge; undefined leaves it to the edge. */
   intercept:
-    | ((method: string, path: string, init: RequestInit) => Response | Promise<Response> | undefined)
+    | ((method: string, path: string, init: RequestInit) => Response | undefined | Promise<Response | undefined>)
     | undefined;
 }
 

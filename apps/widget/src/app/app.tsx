@@ -33,7 +33,6 @@ export function App({ chat, api, storage, language, onClose, announced, focusAt,
   const { texts } = language;
   const [listing, setListing] = useState<readonly VisitorConversation[] | null>(null);
   const [sound, setSound] = useState(storage.get('sound') !== 'off');
-  const [uploading, setUploading] = useState(false);
   const [lead, setLead] = useState(storage.get('lead'));
   const input = useRef<HTMLTextAreaElement | null>(null);
   const { agent } = state;
@@ -52,15 +51,7 @@ export function App({ chat, api, storage, language, onClose, announced, focusAt,
   }, []);
   const onRate = useCallback((id: string, rating: 'good' | 'wrong') => void chat.rate(id, rating), []);
   const sendFiles = (files: readonly File[]): void => {
-    const [file] = files;
-    if (file === undefined || agent === null) return;
-    if (file.size > agent.upload.maxBytes) return chat.note(new ApiError(413, 'file_too_large', ''));
-    setUploading(true);
-    api
-      .sendFile(file)
-      .then(sent => chat.send({ file: { url: sent.url } }))
-      .catch(error => chat.note(error))
-      .finally(() => setUploading(false));
+    void files.reduce((before, file) => before.then(() => chat.sendFile(file)), Promise.resolve());
   };
 
   if (state.phase === 'gone' || state.phase === 'broken' || agent === null) {
@@ -90,7 +81,6 @@ export function App({ chat, api, storage, language, onClose, announced, focusAt,
     state.live === null &&
     state.messages.some(one => one.role === 'user') &&
     state.messages.some(one => one.role !== 'user');
-  const answering = state.live !== null || (state.pending.length > 0 && state.pending[0]?.error === undefined);
   const untouched = state.messages.length === 0 && state.pending.length === 0 && state.live === null;
 
   return (
@@ -170,10 +160,10 @@ export function App({ chat, api, storage, language, onClose, announced, focusAt,
               ))}
             </div>
           )}
-          <Notice state={state} texts={texts} uploading={uploading} />
+          <Notice state={state} texts={texts} />
           <Composer
             texts={texts}
-            answering={answering && state.live !== null}
+            answering={state.live !== null}
             accept={agent.upload.mediaTypes}
             onSend={text => chat.send({ text })}
             onTyping={() => chat.typing()}

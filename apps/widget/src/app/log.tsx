@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Chat } from '../core/chat.ts';
 import { asShown, type ChatState, type Shown } from '../core/chat-state.ts';
 import type { Texts } from '../core/texts.ts';
+import { FILE_LOST } from '../core/upload-held.ts';
 import { Icon } from './icons.tsx';
 import { MessageView } from './message-view.tsx';
 
@@ -76,13 +77,19 @@ export function Log({
                 rating={undefined}
               >
                 {item.error === undefined ? (
-                  (!state.online || state.seeking) && <p class="meta">{texts.waitingToSend}</p>
+                  (!state.online || state.seeking) && (
+                    <p class="meta">{item.held?.lasting === false ? texts.keepPageOpen : texts.waitingToSend}</p>
+                  )
                 ) : (
                   <p class="meta fault" role="alert">
-                    {texts.notSent}{' '}
-                    <button type="button" class="link" onClick={() => chat.retry(item.key)}>
-                      {texts.retry}
-                    </button>{' '}
+                    {reasonOf(item.error, texts)}{' '}
+                    {item.error !== FILE_LOST && (
+                      <>
+                        <button type="button" class="link" onClick={() => chat.retry(item.key)}>
+                          {texts.retry}
+                        </button>{' '}
+                      </>
+                    )}
                     <button type="button" class="link" onClick={() => chat.remove(item.key)}>
                       {texts.remove}
                     </button>
@@ -173,7 +180,14 @@ function isAnswer({ role, status, messages }: Shown): boolean {
 
 /** Something was sent and nothing has come back. */
 function isWaiting({ pending, online, seeking }: ChatState): boolean {
-  return pending.length > 0 && pending[0]?.error === undefined && online && !seeking;
+  return pending.some(item => item.error === undefined) && online && !seeking;
+}
+
+/** Why something was not sent, where the visitor can do something about it. */
+function reasonOf(code: string, texts: Texts): string {
+  if (code === FILE_LOST) return texts.fileLost;
+  if (code === 'file_kind_not_allowed') return texts.fileKind;
+  return code === 'file_too_large' || code === 'body_too_large' ? texts.fileTooLarge : texts.notSent;
 }
 
 function toEnd(box: HTMLElement | null): void {

@@ -3,6 +3,7 @@ import { Api } from '../core/api.ts';
 import { Chat } from '../core/chat.ts';
 import type { ChatEvent } from '../core/chat-state.ts';
 import { readableOn, shadeFor } from '../core/colour.ts';
+import { openFileKeep } from '../core/file-keep.ts';
 import { openStorage } from '../core/storage.ts';
 import { chooseLanguage } from '../core/texts.ts';
 import { App } from './app.tsx';
@@ -28,7 +29,7 @@ root.dir = language.direction;
 
 const storage = openStorage(`baraza:${slug}:`);
 const api = new Api(decodeURIComponent(slug), storage);
-const chat = new Chat(api, storage, onChatEvent);
+const chat = new Chat(api, storage, openFileKeep(`baraza:${slug}`), onChatEvent);
 const host = mode === 'widget' && parent !== window ? new HostPage(onHostMessage) : undefined;
 
 let isInline = false;

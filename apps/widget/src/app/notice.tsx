@@ -3,16 +3,8 @@ import type { ChatState } from '../core/chat-state.ts';
 import type { Texts } from '../core/texts.ts';
 
 /** One line on what stands in the way, kept in place while it is empty so that nothing jumps. */
-export function Notice({
-  state,
-  texts,
-  uploading,
-}: {
-  readonly state: ChatState;
-  readonly texts: Texts;
-  readonly uploading: boolean;
-}): JSX.Element | null {
-  const words = noticeOf(state, texts, uploading);
+export function Notice({ state, texts }: { readonly state: ChatState; readonly texts: Texts }): JSX.Element | null {
+  const words = noticeOf(state, texts);
   return (
     <p class={`notice${words === null ? ' none' : ''}`} role="status">
       {words}
@@ -20,9 +12,10 @@ export function Notice({
   );
 }
 
-function noticeOf({ online, seeking, notice }: ChatState, texts: Texts, uploading: boolean): string | null {
+function noticeOf({ online, seeking, notice, pending }: ChatState, texts: Texts): string | null {
   if (!online) return texts.offline;
-  if (uploading) return texts.uploading;
+  const next = pending.find(item => item.error === undefined);
+  if (next?.held !== undefined && !seeking) return texts.uploading;
   switch (notice) {
     case null:
       return seeking ? texts.reconnecting : null;
@@ -32,6 +25,8 @@ function noticeOf({ online, seeking, notice }: ChatState, texts: Texts, uploadin
     case 'file_too_large':
     case 'body_too_large':
       return texts.fileTooLarge;
+    case 'too_many_files':
+      return texts.tooManyFiles;
     case 'file_kind_not_allowed':
       return texts.fileKind;
     case 'no_connection':

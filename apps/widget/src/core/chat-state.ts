@@ -26,6 +26,8 @@ export interface Pending {
   readonly conversationId: string | null;
   readonly body: Omit<VisitorMessage, 'conversationId'>;
   readonly at: number;
+  /** A file that is not uploaded yet: its bytes are in the {@link FileKeep}, under the key. */
+  readonly held?: { readonly name: string; readonly mediaType: string; readonly lasting: boolean };
   /** Code of the refusal; sending waits for the visitor then. */
   readonly error?: string;
 }
@@ -67,7 +69,8 @@ export type ChatEvent =
 /** A message as it looks before the server has it. */
 export function asShown(item: Pending): Shown {
   const { text, choice, file } = item.body;
-  const name = file === undefined ? '' : (new URL(file.url, location.href).searchParams.get('name') ?? '');
+  const name =
+    file === undefined ? (item.held?.name ?? '') : (new URL(file.url, location.href).searchParams.get('name') ?? '');
   return {
     id: item.key,
     seq: null,

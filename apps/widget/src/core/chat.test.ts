@@ -1,9 +1,6 @@
-import { createVisitorEdge, type VisitorEdge } from '@baraza/testkit/visitor-edge';
 import * as fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
-import { Api } from './api.ts';
-import { Chat } from './chat.ts';
-import type { Storage } from './storage.ts';
+import { openBrowser, openTab, shownIn, type Tab } from './chat.fixture.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -52,7 +49,9 @@ test("a turn of another tab is shown whole, in whatever order the tab's notes an
   );
   await fc.assert(
     fc.asyncProperty(steps, async ([order, pauses]) => {
-      const tab = await openTab();
+      const tab = await openTab(openBrowser([['conversation', 'conv_1']]));
+      tab.chat.setShown(true);
+      await vi.waitFor(() => expect(tab.edge.requests.map(one => one.path)).toContain('/conversations/conv_1/events'));
       const [writing, telling] = [[...OTHER_TAB], [...EDGE]];
       for (const [n, side] of order.entries()) {
         if (side === 'hears') tab.hears();
@@ -62,68 +61,13 @@ test("a turn of another tab is shown whole, in whatever order the tab's notes an
       while (tab.hears());
       await vi.waitFor(() => expect(shownIn(tab)).toEqual(['user: And from here', 'assistant: Second answer']), {
         timeout: 10_000,
+        interval: 5,
       });
       tab.chat.newConversation();
     }),
     { numRuns: 100 },
   );
 });
-
-interface Tab {
-  readonly chat: Chat;
-  readonly edge: VisitorEdge;
-  /** Another tab changes the storage; this one hears of it later. */
-  otherSets(key: string, value: string | null): void;
-  /** Hears of the oldest change it has not heard of; false when there is none. */
-  hears(): boolean;
-}
-
-/** A tab that shows the conversation and reads along. */
-async function openTab(): Promise<Tab> {
-  const edge = createVisitorEdge();
-  vi.stubGlobal('fetch', edge.fetch);
-  vi.stubGlobal('addEventListener', () => {});
-  vi.stubGlobal('window', globalThis);
-  vi.stubGlobal('parent', globalThis);
-  vi.stubGlobal('navigator', { onLine: true });
-  const held = new Map<string, string>([['conversation', 'conv_1']]);
-  const unheard: string[] = [];
-  const listeners: ((key: string) => void)[] = [];
-  const set = (key: string, value: string | null): void =>
-    void (value === null ? held.delete(key) : held.set(key, value));
-  const storage: Storage = {
-    get: key => held.get(key) ?? null,
-    set,
-    keys: prefix => [...held.keys()].filter(key => key.startsWith(prefix)),
-    watch: listener => void listeners.push(listener),
-  };
-  const chat = new Chat(new Api('duka', storage), storage, () => {});
-  chat.setShown(true);
-  await chat.start();
-  await vi.waitFor(() => expect(edge.requests.map(one => one.path)).toContain('/conversations/conv_1/events'));
-  return {
-    chat,
-    edge,
-    otherSets(key, value) {
-      set(key, value);
-      unheard.push(key);
-    },
-    hears() {
-      const key = unheard.shift();
-      if (key !== undefined) for (const listener of listeners) listener(key);
-      return key !== undefined;
-    },
-  };
-}
-
-function shownIn({ chat: { state } }: Tab): string[] {
-  const { messages, pending, live } = state;
-  return [
-    ...messages.map(one => `${one.role}: ${one.text}`),
-    ...pending.map(one => `pending: ${one.body.text}`),
-    ...(live === null ? [] : [`live: ${live.tail}`]),
-  ];
-}
 
 function shown(message: { readonly text: string }): object {
   return { ...message, messages: [], status: 'complete', citations: [], createdAt: '2026-01-01T00:00:00.000Z' };

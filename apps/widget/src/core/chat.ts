@@ -1,7 +1,14 @@
-import type { VisitorConversation, VisitorEvent, VisitorIdentity, VisitorMessage } from '@baraza/contracts';
-import type { Api } from './api.ts';
+import type {
+  PublicAgent,
+  VisitorConversation,
+  VisitorEvent,
+  VisitorIdentity,
+  VisitorMessage,
+} from '@baraza/contracts';
+import { type Api, ApiError } from './api.ts';
 import { asShown, type ChatEvent, type ChatState, type Pending, partOf, type Shown, toShown } from './chat-state.ts';
 import { ChatStore } from './chat-store.ts';
+import type { FileKeep } from './file-keep.ts';
 import { Outbox } from './outbox.ts';
 import { PersonFeed, TYPING_MS } from './person-feed.ts';
 import { readEvents } from './read-events.ts';
@@ -15,6 +22,7 @@ import type { Storage } from './storage.ts';
 export class Chat {
   readonly #api: Api;
   readonly #storage: Storage;
+  readonly #files: FileKeep;
   readonly #store = new ChatStore();
   readonly #waits = new RetryWaits();
   readonly #outbox: Outbox;
@@ -25,12 +33,13 @@ export class Chat {
   #following: string | null = null;
   #toldTyping = 0;
 
-  constructor(api: Api, storage: Storage, onEvent: (event: ChatEvent) => void) {
+  constructor(api: Api, storage: Storage, files: FileKeep, onEvent: (event: ChatEvent) => void) {
     this.#api = api;
     this.#storage = storage;
+    this.#files = files;
     this.#onEvent = onEvent;
     const shared = { api, store: this.#store, waits: this.#waits, signal: () => this.#reading.signal };
-    this.#outbox = new Outbox({ ...shared, storage, follow: (turnId, begun) => this.#follow(turnId, begun) });
+    this.#outbox = new Outbox({ ...shared, storage, files, follow: (turnId, begun) => this.#follow(turnId, begun) });
     this.#person = new PersonFeed({ ...shared, onEvent, refresh: () => this.#refresh() });
     addEventListener('online', () => this.#setOnline(true));
     addEventListener('offline', () => this.#setOnline(false));
@@ -47,6 +56,7 @@ export class Chat {
 
   /** Loads the agent and goes on where the last page left off. */
   async start(): Promise<void> {
+    void this.#files.retain(new Set(this.#outbox.read().map(item => item.key)));
     for (let attempt = 0; ; attempt += 1) {
       try {
         const agent = await this.#api.getAgent();
@@ -69,16 +79,26 @@ export class Chat {
   }
 
   send(body: Omit<VisitorMessage, 'conversationId'>): void {
-    const item: Pending = {
-      key: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random().toString(36).slice(2)}`,
-      conversationId: this.state.conversationId,
-      body: { ...body, language: document.documentElement.lang },
-      at: Date.now(),
-    };
-    this.#outbox.add(item);
+    this.#outbox.add(this.#pending(newKey(), body));
     const said = body.text ?? body.choice?.title;
     if (said !== undefined) this.#onEvent({ type: 'user-message', text: said });
     void this.#outbox.sendAll();
+  }
+
+  /** Kept like words until the server has it, with or without a network; a few at a time. */
+  async sendFile(file: File): Promise<void> {
+    const { agent, pending } = this.state;
+    const refusal = refusalOf(file, agent?.upload, pending.filter(item => item.held !== undefined).length);
+    if (refusal !== null) return this.note(new ApiError(413, refusal, ''));
+    const key = newKey();
+    const lasting = await this.#files.put(key, file);
+    this.#outbox.add({ ...this.#pending(key, {}), held: { name: file.name, mediaType: file.type, lasting } });
+    void this.#outbox.sendAll();
+  }
+
+  #pending(key: string, body: Omit<VisitorMessage, 'conversationId'>): Pending {
+    const { lang } = document.documentElement;
+    return { key, conversationId: this.state.conversationId, body: { ...body, language: lang }, at: Date.now() };
   }
 
   retry(key: string): void {
@@ -119,6 +139,7 @@ export class Chat {
     if (identity === null) {
       for (const key of ['token', 'conversation', 'turn', 'lead', ...this.#storage.keys('out:')])
         this.#storage.set(key, null);
+      await this.#files.retain(new Set());
       await this.#show(null);
     }
     await this.#api.identify(identity).catch(error => this.#store.note(error));
@@ -335,4 +356,18 @@ export class Chat {
     else if (key === 'turn') this.#followStored();
     else if (key.startsWith('out:')) this.#outbox.follow(this.state.conversationId);
   }
+}
+
+const MAX_HELD_FILES = 5;
+
+/** Why a file is not even tried; null when it is. Its first bytes are the server's to judge. */
+function refusalOf(file: File, upload: PublicAgent['upload'] | undefined, held: number): string | null {
+  if (upload !== undefined && file.size > upload.maxBytes) return 'file_too_large';
+  if (upload !== undefined && file.type !== '' && !upload.mediaTypes.includes(file.type))
+    return 'file_kind_not_allowed';
+  return held < MAX_HELD_FILES ? null : 'too_many_files';
+}
+
+function newKey(): string {
+  return crypto.randomUUID?.() ?? `${Date.now()}-${Math.random().toString(36).slice(2)}`;
 }

@@ -116,7 +116,7 @@ export class PersonFeed {
 
 /** Whether a turn is under way that tells its messages itself. */
 function isBusy({ pending, live }: ChatState): boolean {
-  return pending.length > 0 || live !== null;
+  return pending.some(item => item.error === undefined) || live !== null;
 }
 
 function isFollowed(status: ChatState['status'], shown: boolean): boolean {
