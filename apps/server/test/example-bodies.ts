@@ -47,6 +47,9 @@ const SARUFI_EXAMPLES: Readonly<Record<string, (ids: SeededIds) => object>> = {
   setSarufiConversationState: ids => ({ chat_id: 'seeded', bot_id: ids['botId'], next_state: 'end' }),
   addSarufiWebSource: () => ({ url: 'https://example.com/' }),
   attachSarufiKnowledgeBase: ids => ({ kb_id: ids['kbId'] }),
+  createSarufiRestApiIntegration: () => ({ webhook_url: 'https://example.com/hook' }),
+  createSarufiMcpServer: () => ({ name: `server${(named += 1)}`, server_url: 'https://example.com/mcp' }),
+  updateSarufiMcpServer: () => ({ enabled: false }),
   predictSarufiIntent: ids => ({ bot_id: ids['botId'], message: 'Hi' }),
 };
 
@@ -103,6 +106,9 @@ export const NEEDS_MORE: Readonly<Record<string, string>> = {
   moveAgent: 'another team of the same person',
   putCredential: 'a provider that answers',
   retryV2Message: 'an open conversation without a flow',
+  createSarufiWhatsAppIntegration: 'a chatbot without one',
+  createSarufiRestApiIntegration: 'a chatbot without one',
+  createSarufiWebIntegration: 'a chatbot without one',
   uploadChatzuriAgentIcon: 'an image',
   uploadChatzuriAgentProfilePicture: 'an image',
   uploadChatbotIcon: 'an image',

@@ -27,6 +27,7 @@ export async function seedTeam(server: TestServer, team: TestTeam, agentId: stri
   const dev = `/api/dev/v1/chatbots/${agentId}`;
   const flow = await ask(`${dev}/flows`, { name: 'Seeded', type: 'conversation', flow: { start: { message: 'Hi' } } });
   const knowledge = await ask('/api/dev/v1/knowledge-bases', { name: 'Seeded' });
+  const mcp = await seedIntegrations(ask, dev);
   const session = await ask(`${dev}/chat/sessions`);
   const { messageId, clusterId } = await seedLearning(server, team, agentId, conversationId);
   await server.call({ method: 'PUT', url: `/api/v1/agents/${agentId}/flow`, payload: sampleFlow, headers });
@@ -53,6 +54,7 @@ export async function seedTeam(server: TestServer, team: TestTeam, agentId: stri
     chatbotId: agentId,
     botId: String(bot['id']),
     flowId: String(flow['id']),
+    integrationId: String(mcp['integration_id']),
     sessionId: String(session['session_id']),
     kbId: String(knowledge['id']),
     slug: agentId,
@@ -71,6 +73,17 @@ export async function seedTeam(server: TestServer, team: TestTeam, agentId: stri
     ...people,
     ...(await seedPlumbing(server, team)),
   };
+}
+
+/** One integration of each kind; gives the server of tools, which every operation on integrations takes. */
+async function seedIntegrations(
+  ask: (url: string, payload: object) => Promise<Record<string, unknown>>,
+  dev: string,
+): Promise<Record<string, unknown>> {
+  await ask(`${dev}/integrations/whatsapp`, { phone_number_id: '1', access_token: 'a', verify_token: 'v' });
+  await ask(`${dev}/integrations/rest-api`, { webhook_url: 'https://example.com/hook' });
+  await ask(`${dev}/integrations/web`, { name: 'Site' });
+  return ask(`${dev}/integrations/mcp`, { name: 'seeded', server_url: 'https://example.com/mcp' });
 }
 
 /** Whom the team talks to, and who is in it. */

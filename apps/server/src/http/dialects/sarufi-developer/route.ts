@@ -8,7 +8,9 @@ import { registerAnalytics } from './analytics.ts';
 import { registerChatbots } from './chatbots.ts';
 import { registerConversations } from './conversations.ts';
 import { registerFlows } from './flows.ts';
+import { registerIntegrations } from './integrations.ts';
 import { registerKnowledgeBases } from './knowledge-bases.ts';
+import { registerMcpServers } from './mcp-servers.ts';
 import { registerMe } from './me.ts';
 
 const SURFACE: Surface = {
@@ -31,5 +33,7 @@ export function registerSarufiDeveloper(app: FastifyInstance, ports: HttpPorts):
     registerConversations(scope, ports);
     registerAnalytics(scope, ports);
     registerKnowledgeBases(scope, ports);
+    registerIntegrations(scope, ports);
+    registerMcpServers(scope, ports);
   });
 }
