@@ -300,6 +300,13 @@ test('a viewer reads along and changes nothing', async () => {
   await page.goto(`/app/customers/${seeded.customerId}`);
   await page.getByText('Your role may look at customers, not change them.').waitFor();
   expect(await page.getByRole('button', { name: 'Erase this person' }).count()).toBe(0);
+  await page.goto('/app/agents/baker/playground');
+  await page.getByText('Your role may look at agents, not talk with them.').waitFor();
+  expect(await page.getByRole('textbox', { name: 'Message' }).count()).toBe(0);
+  for (const path of ['/app/agents/new', '/app/settings/keys', '/app/settings/audit']) {
+    await page.goto(path);
+    await page.getByText('Your role in this team does not allow this.').waitFor();
+  }
   await context.close();
 });
 

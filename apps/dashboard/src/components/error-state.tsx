@@ -1,7 +1,8 @@
 import { AuthenticationError, BarazaError, ConnectionError, PermissionError } from '@baraza/sdk';
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { CircleAlert, Lock, RotateCw } from 'lucide-react';
+import { CircleAlert, RotateCw } from 'lucide-react';
 import { useMessages } from '#app/i18n/locale-context.tsx';
+import { Forbidden } from './forbidden.tsx';
 import { TextLink } from './links.tsx';
 import { commonMessages } from './messages.ts';
 
@@ -13,14 +14,7 @@ export interface ErrorStateProps {
 /** What failed, or that one may not; whether another try may help, and the number of the request for whoever looks into it. */
 export function ErrorState({ error, onRetry }: ErrorStateProps) {
   const t = useMessages(commonMessages);
-  if (error instanceof PermissionError) {
-    // Nothing broke, and another try helps nobody.
-    return (
-      <Alert color="gray" variant="light" icon={<Lock size={18} />} title={t.forbidden} role="alert">
-        <Text size="sm">{t.forbiddenText}</Text>
-      </Alert>
-    );
-  }
+  if (error instanceof PermissionError) return <Forbidden />;
   const requestId = error instanceof BarazaError ? error.requestId : undefined;
   return (
     <Alert color="red" variant="light" icon={<CircleAlert size={18} />} title={t.failed} role="alert">

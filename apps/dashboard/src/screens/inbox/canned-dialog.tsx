@@ -3,6 +3,8 @@ import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { Pencil, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { ConfirmDialog } from '#app/components/confirm-dialog.tsx';
 import { ErrorState } from '#app/components/error-state.tsx';
 import { LoadingList } from '#app/components/loading.tsx';
 import { commonMessages } from '#app/components/messages.ts';
@@ -38,6 +40,7 @@ function CannedForm() {
   const t = useMessages(inboxMessages);
   const replies = useQuery(cannedRepliesQuery);
   const { put, remove } = useCannedReplies();
+  const [leaving, setLeaving] = useState<string | null>(null);
   const form = useForm({ initialValues: { shortcut: '', text: '' } });
   const { saving, error, save } = useSave(form, async values => {
     await put.mutateAsync(values);
@@ -49,7 +52,6 @@ function CannedForm() {
       <Text c="dimmed">{t.cannedText}</Text>
       {replies.isPending ? <LoadingList rows={2} /> : null}
       {replies.isError ? <ErrorState error={replies.error} onRetry={() => void replies.refetch()} /> : null}
-      {remove.isError ? <ErrorState error={remove.error} /> : null}
       {replies.data?.length === 0 ? <Text>{t.cannedEmpty}</Text> : null}
       <ul className={classes['plain']}>
         {(replies.data ?? []).map(({ shortcut, text }) => (
@@ -64,7 +66,7 @@ function CannedForm() {
               <ActionIcon aria-label={t.cannedEdit(shortcut)} onClick={() => form.setValues({ shortcut, text })}>
                 <Pencil size={16} />
               </ActionIcon>
-              <ActionIcon aria-label={t.cannedDelete(shortcut)} onClick={() => remove.mutate(shortcut)}>
+              <ActionIcon aria-label={t.cannedDelete(shortcut)} onClick={() => setLeaving(shortcut)}>
                 <Trash2 size={16} />
               </ActionIcon>
             </Group>
@@ -100,6 +102,16 @@ function CannedForm() {
           </Group>
         </Stack>
       </form>
+      <ConfirmDialog
+        opened={leaving !== null}
+        onClose={() => setLeaving(null)}
+        onConfirm={async () => leaving !== null && remove.mutateAsync(leaving)}
+        title={t.cannedDelete(leaving ?? '')}
+        confirmLabel={t.cannedDeleteConfirm}
+        danger
+      >
+        {t.cannedDeleteText}
+      </ConfirmDialog>
     </Stack>
   );
 }

@@ -146,7 +146,7 @@ export function ConversationPane({ conversation }: { readonly conversation: Conv
           </Box>
         ) : null}
         {pages.isError ? (
-          <Box p="lg">
+          <Box p="lg" flex={1}>
             <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />
           </Box>
         ) : null}

@@ -3,8 +3,10 @@ import { useForm } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
 import { ErrorState } from '#app/components/error-state.tsx';
 import { FileDrop } from '#app/components/file-drop.tsx';
+import { Forbidden } from '#app/components/forbidden.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
 import { useSave } from '#app/components/use-save.ts';
+import { useCan } from '#app/data/session.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
 import { newAgentMessages } from './messages.ts';
 import classes from './new-agent.module.css';
@@ -15,6 +17,7 @@ export function NewAgentScreen() {
   const t = useMessages(newAgentMessages);
   const navigate = useNavigate();
   const create = useCreateAgent();
+  const may = useCan()('agents:write');
   const form = useForm<NewAgent>({
     initialValues: { name: '', instructions: t.instructionsDefault, kind: 'text', text: '', files: [] },
     validate: {
@@ -27,6 +30,14 @@ export function NewAgentScreen() {
     await navigate({ to: '/app/agents/$agent/playground', params: { agent: agent.slug } });
   });
   const { kind } = form.values;
+  if (!may) {
+    return (
+      <>
+        <PageHeader title={t.title} />
+        <Forbidden />
+      </>
+    );
+  }
   return (
     <Stack maw={720} gap={0}>
       <PageHeader title={t.title} description={t.text} />

@@ -104,6 +104,8 @@ export const en = {
   cannedAdd: 'Save the reply',
   cannedSaved: 'The reply is saved.',
   cannedDelete: (shortcut: string) => `Delete ${shortcut}`,
+  cannedDeleteConfirm: 'Delete the reply',
+  cannedDeleteText: 'It goes for your whole team.',
   cannedEdit: (shortcut: string) => `Edit ${shortcut}`,
   panel: 'About this conversation',
   customer: 'Customer',

@@ -106,6 +106,8 @@ export const fr: Translated<typeof en> = {
   cannedAdd: 'Enregistrer la réponse',
   cannedSaved: 'La réponse est enregistrée.',
   cannedDelete: shortcut => `Supprimer ${shortcut}`,
+  cannedDeleteConfirm: 'Supprimer la réponse',
+  cannedDeleteText: 'Elle disparaît pour toute votre équipe.',
   cannedEdit: shortcut => `Modifier ${shortcut}`,
   panel: 'À propos de la conversation',
   customer: 'Client',

@@ -106,6 +106,8 @@ export const sw: Translated<typeof en> = {
   cannedAdd: 'Hifadhi jibu',
   cannedSaved: 'Jibu limehifadhiwa.',
   cannedDelete: shortcut => `Futa ${shortcut}`,
+  cannedDeleteConfirm: 'Futa jibu',
+  cannedDeleteText: 'Litaondoka kwa timu yako nzima.',
   cannedEdit: shortcut => `Hariri ${shortcut}`,
   panel: 'Kuhusu mazungumzo haya',
   customer: 'Mteja',
