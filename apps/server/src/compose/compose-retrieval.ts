@@ -51,6 +51,10 @@ export function composeRetrieval(
     indexer,
     store: database.knowledge,
     isShared: database.kind === 'postgres',
+    isLearning: async (scope, agentId) => {
+      const digests = await database.knowledge.digestSources(scope, [agentId]);
+      return (digests.get(agentId)?.underWay ?? 0) > 0;
+    },
     clock,
     log,
     synonyms,

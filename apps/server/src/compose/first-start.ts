@@ -13,6 +13,23 @@ const DOCUMENTATION = join(import.meta.dirname, '../../../../docs/guides');
 const DEMO_INSTRUCTIONS =
   'You help people who set up and use Baraza, a self-hosted server for conversational agents. Answer briefly and concretely.';
 
+/** What newcomers ask first, which a manual does not say in so many words. */
+const DEMO_PAIRS = [
+  {
+    type: 'qa',
+    question: 'What is Baraza?',
+    answer:
+      'Baraza is a self-hosted server for conversational agents. You give an agent its knowledge; people talk to it from a ' +
+      'web page, a chat app or an HTTP call, and every answer quotes the passage it stands on.',
+  },
+  {
+    type: 'qa',
+    question: 'What does Baraza cost? Is it free?',
+    answer:
+      'Baraza costs nothing: it is free software under the Apache-2.0 licence. You pay a provider of models only if you use one.',
+  },
+] as const;
+
 export interface FirstStartPorts {
   readonly access: AccessStore;
   readonly agents: AgentStore;
@@ -71,7 +88,7 @@ async function createDemoAgent(ports: FirstStartPorts, scope: TeamScope): Promis
     instructions: DEMO_INSTRUCTIONS,
     settings: { visibility: 'public' },
   });
-  await addSources(ports, scope, agent.id, readDocumentation());
+  await addSources(ports, scope, agent.id, [...readDocumentation(), ...DEMO_PAIRS]);
   await ports.flows.publish(scope, {
     id: ports.ids.next('fver'),
     agentId: agent.id,

@@ -15,6 +15,7 @@ import type {
 } from '#modules/knowledge';
 import { catchUpIndex, questionToEmbed, rebuildIndex } from '#modules/knowledge';
 import { checkId } from './file-agent-indexer.ts';
+import { FirstKnowledge, type IsLearning } from './first-knowledge.ts';
 import type { IndexWorkers } from './index-workers.ts';
 import type { AnswerInput, SearchInput, SearchOutput, WorkerAnswer } from './workers/search-methods.ts';
 
@@ -23,6 +24,8 @@ export interface IndexRetrieverPorts {
   readonly indexer: AgentIndexer;
   /** Where a missing or outdated index is rebuilt from. */
   readonly store: CatchUpPorts['knowledge'];
+  /** When given, a question to an agent whose first sources are still being learnt waits a moment for them. */
+  readonly isLearning?: IsLearning | undefined;
   readonly clock?: Clock | undefined;
   readonly log?: Log | undefined;
   /**
@@ -66,6 +69,7 @@ export class IndexRetriever implements Retriever {
   readonly #log: Log;
   readonly #updates = new Map<string, Promise<void>>();
   readonly #checkedAt = new Map<string, number>();
+  readonly #firstKnowledge: FirstKnowledge | undefined;
   readonly #withoutVectors = new Set<string>();
   readonly #askedVectors = new Map<string, { readonly againAt: number; readonly waitMs: number }>();
 
@@ -73,6 +77,7 @@ export class IndexRetriever implements Retriever {
     this.#ports = ports;
     this.#clock = ports.clock ?? systemClock;
     this.#log = ports.log ?? silentLog;
+    this.#firstKnowledge = ports.isLearning && new FirstKnowledge(ports.isLearning);
   }
 
   async retrieve(scope: TeamScope, agentId: string, request: RetrieveRequest): Promise<Retrieval> {
@@ -152,10 +157,25 @@ export class IndexRetriever implements Retriever {
       output = await this.#call(method, input, synonyms?.groups);
       if (output.kind !== 'found') throw unreadable();
     }
+    if (output.chunkCount === 0 && !isSmallTalk(output.found)) {
+      output =
+        (await this.#firstKnowledge?.await(scope, agentId, () => this.#findSome(method, input, synonyms?.groups))) ??
+        output;
+    }
     if (queryEmbedder === undefined) return { found: output.found, missed: [] };
     this.#noteVectors(scope, agentId, output);
     const isWhole = output.chunkCount === 0 || (vector !== undefined && output.vectorCount === output.chunkCount);
     return { found: output.found, missed: isWhole ? [] : ['embedding'] };
+  }
+
+  /** As a search, undefined while there is nothing to find anything in. */
+  async #findSome<M extends keyof Found>(
+    method: M,
+    input: SearchInput,
+    groups: readonly (readonly string[])[] | undefined,
+  ): Promise<Extract<SearchOutput<Found[M]>, { kind: 'found' }> | undefined> {
+    const output = await this.#call(method, input, groups);
+    return output.kind === 'found' && output.chunkCount > 0 ? output : undefined;
   }
 
   /** The question's vector. Undefined when there is no model, it fails, or there is nothing to compare with. */
@@ -282,4 +302,8 @@ function unreadable(): AppError {
     message: 'The knowledge of this agent cannot be searched right now',
     retryAfterSeconds: 5,
   });
+}
+
+function isSmallTalk(found: object): boolean {
+  return 'answer' in found && (found as WorkerAnswer).answer.kind === 'small-talk';
 }
