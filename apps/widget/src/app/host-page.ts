@@ -45,6 +45,8 @@ function readMessage(data: unknown): FromLoader | undefined {
       return isText(message['text']) && message['text'].trim() !== ''
         ? { type: 'send', text: message['text'] }
         : undefined;
+    case 'initial':
+      return isText(message['messages']) ? { type: 'initial', messages: message['messages'] } : undefined;
     case 'logout':
     case 'new':
       return { type: message['type'] };

@@ -146,10 +146,10 @@ export function Log({
 }
 
 function Welcome({ state }: { readonly state: ChatState }): JSX.Element {
-  const { agent } = state;
+  const { agent, initialMessages } = state;
   return (
     <>
-      {agent?.initialMessages.map((text, n) => (
+      {(initialMessages ?? agent?.initialMessages)?.map((text, n) => (
         <li key={n} class="msg assistant">
           <div class="bubble">
             <p dir="auto">{text}</p>

@@ -19,6 +19,8 @@ const DEFAULT_COLOUR = '#0b6e63';
 /** Of the agent's bubbles: what reads there reads on the page's own, which has more contrast. */
 const BACKGROUNDS = { light: '#f2f4f6', dark: '#20262d' };
 const MAX_ANNOUNCED = 2000;
+/** Told three times over; the loader takes 200,000 letters. */
+const MAX_TOLD = 10_000;
 
 const [, mode, slug = ''] = location.pathname.split('/');
 const query = new URLSearchParams(location.search);
@@ -61,7 +63,7 @@ function draw(): void {
 }
 
 function onChatEvent(event: ChatEvent): void {
-  host?.send({ type: 'event', name: event.type, detail: JSON.stringify(event).slice(0, 20_000) });
+  host?.send({ type: 'event', name: event.type, detail: detailOf(event) });
   if (event.type !== 'assistant-message' && event.type !== 'human-message') return;
   announced = event.text.slice(0, MAX_ANNOUNCED);
   if (!shown || document.hidden) {
@@ -69,6 +71,12 @@ function onChatEvent(event: ChatEvent): void {
     setUnread(unread + 1);
   }
   draw();
+}
+
+/** Also in Chatbase's words: `content`, alone and in `data`. Cut where it is too long to be passed on whole. */
+function detailOf(event: ChatEvent): string {
+  const text = 'text' in event ? event.text.slice(0, MAX_TOLD).toWellFormed() : undefined;
+  return JSON.stringify({ ...event, text, content: text, data: { content: text } });
 }
 
 function setUnread(count: number): void {
@@ -103,6 +111,9 @@ function onHostMessage(message: Parameters<ConstructorParameters<typeof HostPage
       break;
     case 'new':
       chat.newConversation();
+      break;
+    case 'initial':
+      chat.setInitialMessages(JSON.parse(message.messages));
       break;
     case 'send':
       chat.send({ text: message.text.slice(0, 8000) });

@@ -47,6 +47,8 @@ export interface Live {
 export interface ChatState {
   readonly phase: 'loading' | 'ready' | 'gone' | 'broken';
   readonly agent: PublicAgent | null;
+  /** The page's first words in place of the agent's; null when it has none. */
+  readonly initialMessages: readonly string[] | null;
   readonly online: boolean;
   /** Whether the connection is being sought again. */
   readonly seeking: boolean;

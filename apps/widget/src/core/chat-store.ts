@@ -6,6 +6,7 @@ export class ChatStore {
   state: ChatState = {
     phase: 'loading',
     agent: null,
+    initialMessages: null,
     online: navigator.onLine,
     seeking: false,
     conversationId: null,

@@ -17,25 +17,32 @@ export interface Tab {
 
 /** What outlives a page. */
 export interface Browser {
+  /** The agent's. */
+  readonly slug: string;
   readonly edge: VisitorEdge;
   readonly held: Map<string, string>;
   readonly files: FileKeep;
 }
 
+/** One edge for each: a tab that a test has left behind talks to none but its own. */
+const edges = new Map<string, VisitorEdge>();
+
 export function openBrowser(held: Iterable<[string, string]> = []): Browser {
   const edge = createVisitorEdge();
-  vi.stubGlobal('fetch', edge.fetch);
+  const slug = `duka-${edges.size}`;
+  edges.set(slug, edge);
+  vi.stubGlobal('fetch', (url: string, init: RequestInit) => edges.get(url.split('/')[4] ?? '')?.fetch(url, init));
   vi.stubGlobal('addEventListener', () => {});
   vi.stubGlobal('window', globalThis);
   vi.stubGlobal('parent', globalThis);
   vi.stubGlobal('navigator', { onLine: true });
   vi.stubGlobal('document', { documentElement: { lang: 'en' } });
   vi.stubGlobal('location', { href: 'http://widget.test/' });
-  return { edge, held: new Map(held), files: openFileKeep('baraza:test') };
+  return { slug, edge, held: new Map(held), files: openFileKeep('baraza:test') };
 }
 
 /** A tab that shows the conversation. What it writes, the next tab of this browser finds. */
-export async function openTab({ edge, held, files }: Browser): Promise<Tab> {
+export async function openTab({ slug, edge, held, files }: Browser): Promise<Tab> {
   const unheard: string[] = [];
   const listeners: ((key: string) => void)[] = [];
   const set = (key: string, value: string | null): void =>
@@ -46,7 +53,7 @@ export async function openTab({ edge, held, files }: Browser): Promise<Tab> {
     keys: prefix => [...held.keys()].filter(key => key.startsWith(prefix)),
     watch: listener => void listeners.push(listener),
   };
-  const chat = new Chat(new Api('duka', storage), storage, files, () => {});
+  const chat = new Chat(new Api(slug, storage), storage, files, () => {});
   await chat.start();
   return {
     chat,

@@ -1,17 +1,13 @@
-import type {
-  PublicAgent,
-  VisitorConversation,
-  VisitorEvent,
-  VisitorIdentity,
-  VisitorMessage,
-} from '@baraza/contracts';
+import type { VisitorConversation, VisitorEvent, VisitorIdentity, VisitorMessage } from '@baraza/contracts';
 import { type Api, ApiError } from './api.ts';
 import { asShown, type ChatEvent, type ChatState, type Pending, partOf, type Shown, toShown } from './chat-state.ts';
 import { ChatStore } from './chat-store.ts';
 import type { FileKeep } from './file-keep.ts';
+import { readInitialMessages } from './initial-messages.ts';
 import { Outbox } from './outbox.ts';
 import { PersonFeed, TYPING_MS } from './person-feed.ts';
 import { readEvents } from './read-events.ts';
+import { refuseFile } from './refuse-file.ts';
 import { isFinal, RetryWaits, retryMsOf } from './retry.ts';
 import type { Storage } from './storage.ts';
 
@@ -88,7 +84,7 @@ export class Chat {
   /** Kept like words until the server has it, with or without a network; a few at a time. */
   async sendFile(file: File): Promise<void> {
     const { agent, pending } = this.state;
-    const refusal = refusalOf(file, agent?.upload, pending.filter(item => item.held !== undefined).length);
+    const refusal = refuseFile(file, agent?.upload, pending.filter(item => item.held !== undefined).length);
     if (refusal !== null) return this.note(new ApiError(413, refusal, ''));
     const key = newKey();
     const lasting = await this.#files.put(key, file);
@@ -99,6 +95,11 @@ export class Chat {
   #pending(key: string, body: Omit<VisitorMessage, 'conversationId'>): Pending {
     const { lang } = document.documentElement;
     return { key, conversationId: this.state.conversationId, body: { ...body, language: lang }, at: Date.now() };
+  }
+
+  /** The page's own first words. */
+  setInitialMessages(given: unknown): void {
+    this.#store.set({ initialMessages: readInitialMessages(given) });
   }
 
   retry(key: string): void {
@@ -356,16 +357,6 @@ export class Chat {
     else if (key === 'turn') this.#followStored();
     else if (key.startsWith('out:')) this.#outbox.follow(this.state.conversationId);
   }
-}
-
-const MAX_HELD_FILES = 5;
-
-/** Why a file is not even tried; null when it is. Its first bytes are the server's to judge. */
-function refusalOf(file: File, upload: PublicAgent['upload'] | undefined, held: number): string | null {
-  if (upload !== undefined && file.size > upload.maxBytes) return 'file_too_large';
-  if (upload !== undefined && file.type !== '' && !upload.mediaTypes.includes(file.type))
-    return 'file_kind_not_allowed';
-  return held < MAX_HELD_FILES ? null : 'too_many_files';
 }
 
 function newKey(): string {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { contrast, readableOn, shadeFor } from './colour.ts';
+import { readInitialMessages } from './initial-messages.ts';
 import { readEvents } from './read-events.ts';
 import { sha256Head, solveChallenge } from './solve-challenge.ts';
 import { chooseLanguage } from './texts.ts';
@@ -77,3 +78,19 @@ function streamOf(bytes: Uint8Array, cuts: readonly number[]): ReadableStream<Ui
     },
   });
 }
+
+test.each([
+  [
+    ['Hi Asha!', 'How can I help?'],
+    ['Hi Asha!', 'How can I help?'],
+  ],
+  [
+    ['a'.repeat(999), 'bcd', 'e'],
+    ['a'.repeat(999), 'b'],
+  ],
+  [[1, null, ' ', 'yes'], ['yes']],
+  ['Hi', []],
+  [null, []],
+])('first words of a page: %j', (given, wanted) => {
+  expect(readInitialMessages(given)).toEqual(wanted);
+});

@@ -24,4 +24,6 @@ export type FromLoader =
   | { readonly type: 'identify'; readonly identity: string }
   | { readonly type: 'logout' }
   | { readonly type: 'new' }
+  /** JSON: the first words in place of the agent's own, as texts. */
+  | { readonly type: 'initial'; readonly messages: string }
   | { readonly type: 'send'; readonly text: string };

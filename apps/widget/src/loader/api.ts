@@ -35,6 +35,8 @@ export function installApi(widget: Widget): void {
   const foreign: Record<string, Call | undefined> = {
     ...calls,
     resetUser: calls['logout'],
+    resetChat: calls['newConversation'],
+    setInitialMessages: texts => widget.tell({ type: 'initial', messages: JSON.stringify(texts) }),
     sendMessage: calls['send'],
     addEventListener: calls['on'],
     removeEventListener: calls['off'],

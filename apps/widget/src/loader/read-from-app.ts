@@ -1,7 +1,7 @@
 import { type FromApp, PROTOCOL } from '../core/frame-protocol.ts';
 
 const COLOUR = /^#[0-9a-f]{3,6}$/i;
-const MAX_TEXT = 20_000;
+const MAX_TEXT = 200_000;
 
 /** A message of the app when it is one in every field; undefined for anything else. */
 export function readFromApp(data: unknown): FromApp | undefined {
