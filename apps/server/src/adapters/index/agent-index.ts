@@ -8,6 +8,7 @@ import {
   type RetrieveFilter,
   type Synonyms,
 } from '#modules/knowledge/search';
+import { FEW_WORDS, PAIR_CANDIDATES, putAskedPairFirst } from './asked-pair.ts';
 import { Exclusions } from './exclusions.ts';
 import {
   asFound,
@@ -135,10 +136,12 @@ export class AgentIndex {
     // What a passage scores that holds every word of the question once.
     const most = groups.reduce((sum, group) => sum + group.worth, 0);
     const excluded = this.segments.map(segment => this.#exclude(segment, options));
-    for (let limit = Math.max(CANDIDATES, 2 * k); ; limit *= DEEPER) {
+    const isShort = groups.length > 0 && groups.length <= FEW_WORDS;
+    for (let limit = Math.max(isShort ? PAIR_CANDIDATES : CANDIDATES, 2 * k); ; limit *= DEEPER) {
       const byWords = groups.length === 0 ? [] : this.#candidates(groups, excluded, limit);
       this.#addProximity(byWords, groups);
       byWords.sort(compareCandidates);
+      if (isShort) putAskedPairFirst(byWords, query);
       const byVector = options.vector === undefined ? [] : this.#nearest(options.vector, excluded, limit);
       const coverage = (byWords[0]?.score ?? 0) / Math.max(most, Number.MIN_VALUE);
       const fused =
