@@ -36,7 +36,11 @@ try {
     for (const path of PAGES) {
       const found: Record<string, number>[] = [];
       for (let n = 0; n < RUNS; n += 1) {
-        found.push(await score(stage.server.url + path, form as keyof typeof FORMS, path === '/sign-in' ? '' : cookie));
+        found.push(
+          await again(() =>
+            score(stage.server.url + path, form as keyof typeof FORMS, path === '/sign-in' ? '' : cookie),
+          ),
+        );
       }
       rows.push({ form, page: path, ...medians(found) });
     }
@@ -47,6 +51,17 @@ try {
 console.log(`load ${loadavg()[0]?.toFixed(1)}, ${RUNS} runs each, medians`);
 console.table(rows);
 for (const [reason, times] of reasons) console.log(`${times} times: ${reason}`);
+
+/** Lighthouse loses a trace now and then where other work runs. */
+async function again<T>(act: () => Promise<T>, tries = 3): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (tries === 1)
+      throw new Error(/Runtime error.*/.exec(String(error))?.[0] ?? 'Lighthouse failed', { cause: error });
+    return again(act, tries - 1);
+  }
+}
 
 async function score(url: string, form: keyof typeof FORMS, cookie: string): Promise<Record<string, number>> {
   const flags = ['--output=json', '--quiet', `--only-categories=${CATEGORIES.join(',')}`, ...FORMS[form]];

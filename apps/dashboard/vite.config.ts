@@ -1,12 +1,29 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
+const SHELL = 'shell';
 /** Where the server listens that `npm run dev -w @baraza/dashboard` works against. */
 const SERVER = process.env['BARAZA_URL'] ?? 'http://127.0.0.1:8787';
 
+/** What every screen stands in is asked for with the page, not when the program has found out that it needs it. */
+const preloadShell: Plugin = {
+  name: 'preload-shell',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle }) =>
+      Object.values(bundle ?? {})
+        .filter(file => file.type === 'chunk' && file.name === SHELL)
+        .map(({ fileName }) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', crossorigin: true, href: `/${fileName}` },
+          injectTo: 'head',
+        })),
+  },
+};
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), preloadShell],
   resolve: {
     // The workspace holds an older React too, for the test of another's client.
     dedupe: ['react', 'react-dom'],
@@ -19,6 +36,18 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     manifest: 'app/manifest.json',
+    chunkSizeWarningLimit: 600,
+    rolldownOptions: {
+      output: {
+        // A few files of some size come faster than sixty small ones, which wait for one another.
+        codeSplitting: {
+          groups: [
+            { name: 'app', tags: ['$initial'], priority: 3 },
+            { name: SHELL, test: /src\/shell\/team-shell\.tsx$/, priority: 2 },
+          ],
+        },
+      },
+    },
   },
   server: {
     host: '127.0.0.1',

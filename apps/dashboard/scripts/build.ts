@@ -17,10 +17,7 @@ const NEXT = join(DIST, `next-${process.pid}`);
 const OLD = join(DIST, `old-${process.pid}`);
 /** Gzipped script that the first screen may load, everything it imports included. */
 const MAX_FIRST_LOAD_BYTES = 250_000;
-const FIRST_LOADS = [
-  ['src/screens/access/sign-in-screen.tsx'],
-  ['src/shell/team-shell.tsx', 'src/screens/home/home-screen.tsx'],
-];
+const FIRST_LOADS = [['src/screens/access/sign-in-screen.tsx'], ['shell', 'src/screens/home/home-screen.tsx']];
 
 // Whoever runs this: a development build of React is three times as large.
 process.env['NODE_ENV'] = 'production';

@@ -1,7 +1,8 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
+import { type AnyRoute, RouterProvider } from '@tanstack/react-router';
+import { sessionQuery } from '#app/data/session.ts';
 import { LocaleProvider } from '#app/i18n/locale-context.tsx';
 import { createQueryClient } from './query-client.ts';
 import { createAppRouter } from './router.ts';
@@ -11,6 +12,13 @@ import { TranslatedTheme } from './translated-theme.tsx';
 
 const queryClient = createQueryClient(leaveWhenSignedOut);
 const router = createAppRouter(queryClient);
+// While the first drawing is made, not after it: who is signed in, and the screen that the address names.
+if (router.latestLocation.pathname.startsWith('/app')) void queryClient.prefetchQuery(sessionQuery);
+const routes: Readonly<Record<string, AnyRoute>> = router.routesById;
+for (const { routeId } of router.matchRoutes(router.latestLocation)) {
+  const route = routes[routeId];
+  if (route !== undefined) router.loadRouteChunk(route)?.catch(() => undefined);
+}
 const colourScheme = localStorageColorSchemeManager({ key: 'baraza-colour-scheme' });
 
 /** A session that ended while somebody looked: to the sign-in, and from there back to the same screen. */
