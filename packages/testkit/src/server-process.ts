@@ -50,6 +50,7 @@ export async function startServerProcess(options: ServerProcessOptions = {}): Pr
   const child = spawn(process.execPath, START, {
     env: {
       PATH: process.env['PATH'] ?? '',
+      MALLOC_ARENA_MAX: '1',
       HOST: '127.0.0.1',
       PORT: String(options.port ?? 0),
       BARAZA_DATA: dataFolder,

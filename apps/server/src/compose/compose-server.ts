@@ -36,6 +36,7 @@ import { DASHBOARD_SITE } from '../dashboard-site.ts';
 import { VERSION } from '../version.ts';
 import { announcedFlowStore } from './announced-flow-store.ts';
 import { CachedAgentStore } from './cached-agent-store.ts';
+import { collectStartGarbage } from './collect-start-garbage.ts';
 import { composeAudit } from './compose-audit.ts';
 import { composeConversations } from './compose-conversations.ts';
 import { composeCredentials } from './compose-credentials.ts';
@@ -292,6 +293,8 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   const stopRetention = startRetention(database, clock, log);
   await runner.start();
   await webhooks.start();
+  await app.ready();
+  collectStartGarbage();
   url = await app.listen({ host: config.host, port: config.port });
   database.announce(url);
   buildDashboardIfMissing(log);

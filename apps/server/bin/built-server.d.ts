@@ -1,0 +1,2 @@
+export declare function buildFolder(): string;
+export declare function findBuiltServer(): string | undefined;
