@@ -13,10 +13,13 @@ export function createAuditStore(engine: Engine): AuditStore {
 
     async list(scope, filter, page) {
       const after = pagePosition(page);
-      let query = engine.db.selectFrom('audit_log').selectAll().where('team_id', '=', scope.teamId);
-      if (filter.actorId !== undefined) query = query.where('actor_id', '=', filter.actorId);
-      if (filter.action !== undefined) query = query.where('action', '=', filter.action);
-      if (filter.targetId !== undefined) query = query.where('target_id', '=', filter.targetId);
+      const { actorId, action, targetId } = filter;
+      const mayPassMany = [actorId, action, targetId].some(one => one !== undefined);
+      const on = mayPassMany ? engine.aside : engine.db;
+      let query = on.selectFrom('audit_log').selectAll().where('team_id', '=', scope.teamId);
+      if (actorId !== undefined) query = query.where('actor_id', '=', actorId);
+      if (action !== undefined) query = query.where('action', '=', action);
+      if (targetId !== undefined) query = query.where('target_id', '=', targetId);
       if (filter.from !== undefined) query = query.where('at', '>=', filter.from);
       if (filter.before !== undefined) query = query.where('at', '<', filter.before);
       if (after !== undefined) {

@@ -15,8 +15,7 @@ import { addHumanMessage, takeOverConversation } from './takeover-rows.ts';
 
 export function createConversationStore(engine: Engine): ConversationStore {
   const { db } = engine;
-  // Words may be in very many messages.
-  const filtered = (scope: TeamScope, filter: ConversationFilter, on = filter.text === undefined ? db : engine.aside) =>
+  const filtered = (scope: TeamScope, filter: ConversationFilter, on = mayPassMany(filter) ? engine.aside : db) =>
     filterConversations(engine, scope, on.selectFrom('conversations').selectAll(), filter);
 
   return {
@@ -191,6 +190,14 @@ export function createConversationStore(engine: Engine): ConversationStore {
       return gone.numDeletedRows === 1n;
     },
   };
+}
+
+/** Whether very many conversations may have to be looked at for a page: each index answers one filter, not several. */
+function mayPassMany({ userId, customerIds, ...filter }: ConversationFilter): boolean {
+  if (filter.text !== undefined) return true;
+  if (userId !== undefined || customerIds !== undefined) return false;
+  const { statuses, channels, surface, tag, assigneeId } = filter;
+  return [statuses, channels, surface, tag, assigneeId].some(one => one !== undefined);
 }
 
 const DAY_MS = 86_400_000;

@@ -3,6 +3,8 @@ import type { Engine } from '../engine.ts';
 
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
+/** Rows of one statement. */
+const AT_ONCE = 100;
 const SUMMED_UNTIL = 'usage_summed_until';
 
 /** The moment up to which whole hours are in `usage_hours`, and whole days in `usage_days`; 0 before the first run. */
@@ -54,31 +56,42 @@ async function firstRecord(engine: Engine, teamId: string, from: number): Promis
   return row?.at;
 }
 
+/** Read aside and written after, since a day may hold very many records. */
 async function sumUpSpan(engine: Engine, teamId: string, from: number, before: number): Promise<void> {
-  const start = sql<number>`at - at % ${sql.lit(HOUR_MS)}`;
-  await engine.db
-    .insertInto('usage_hours')
-    .columns([...SUM_COLUMNS])
-    .expression(eb =>
-      eb
-        .selectFrom('usage_records')
-        .select([
-          'team_id',
-          start.as('start'),
-          'agent_id',
-          'model',
-          'channel',
-          sql<number>`count(*)`.as('turns'),
-          sql<number>`CAST(sum(input_tokens) AS bigint)`.as('input_tokens'),
-          sql<number>`CAST(sum(output_tokens) AS bigint)`.as('output_tokens'),
-        ])
-        .where('team_id', '=', teamId)
-        .where('at', '>=', from)
-        .where('at', '<', before)
-        .groupBy(['team_id', start, 'agent_id', 'model', 'channel']),
-    )
-    .onConflict(conflict => conflict.doNothing())
+  const start = sql<number | string>`at - at % ${sql.lit(HOUR_MS)}`;
+  const rows = await engine.aside
+    .selectFrom('usage_records')
+    .select([
+      start.as('start'),
+      'agent_id',
+      'model',
+      'channel',
+      sql<number | string>`count(*)`.as('turns'),
+      sql<number | string>`sum(input_tokens)`.as('input_tokens'),
+      sql<number | string>`sum(output_tokens)`.as('output_tokens'),
+    ])
+    .where('team_id', '=', teamId)
+    .where('at', '>=', from)
+    .where('at', '<', before)
+    .groupBy([start, 'agent_id', 'model', 'channel'])
     .execute();
+  for (let first = 0; first < rows.length; first += AT_ONCE) {
+    const sums = rows.slice(first, first + AT_ONCE).map(row => ({
+      team_id: teamId,
+      start: Number(row.start),
+      agent_id: row.agent_id,
+      model: row.model,
+      channel: row.channel,
+      turns: Number(row.turns),
+      input_tokens: Number(row.input_tokens),
+      output_tokens: Number(row.output_tokens),
+    }));
+    await engine.db
+      .insertInto('usage_hours')
+      .values(sums)
+      .onConflict(conflict => conflict.doNothing())
+      .execute();
+  }
 }
 
 /** From the hours of the days, which are all there. */

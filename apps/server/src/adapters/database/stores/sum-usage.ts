@@ -105,7 +105,8 @@ async function sumRecords(
   agentId: string | undefined,
 ): Promise<SumRow[]> {
   const group = grouping(groupBy, 'at');
-  let query = engine.db
+  // Of one hour, at most; a busy team has very many in it.
+  let query = engine.aside
     .selectFrom('usage_records')
     .select(eb => [
       group.as('grouping'),
@@ -125,7 +126,7 @@ async function sumRecords(
 function sumSums(table: 'usage_hours' | 'usage_days'): typeof sumRecords {
   return async (engine, scope, span, groupBy, agentId) => {
     const group = grouping(groupBy, 'start');
-    let query = engine.db
+    let query = engine.aside
       .selectFrom(table)
       .select(eb => [
         group.as('grouping'),
