@@ -8,6 +8,7 @@ export const conversationMessages = defineMessages(
     noConversations: 'Nobody has talked with your agents yet.',
     messages: (n: number) => plural('en', n, { one: '# message', other: '# messages' }),
     deletedAgent: 'Deleted agent',
+    visitor: 'Visitor',
     channels: {
       api: 'API',
       web: 'Web page',
@@ -27,6 +28,7 @@ export const conversationMessages = defineMessages(
       noConversations: 'Bado hakuna aliyezungumza na mawakala wako.',
       messages: n => plural('sw', n, { one: 'ujumbe #', other: 'ujumbe #' }),
       deletedAgent: 'Wakala aliyefutwa',
+      visitor: 'Mgeni',
       channels: {
         api: 'API',
         web: 'Ukurasa wa wavuti',
@@ -44,6 +46,7 @@ export const conversationMessages = defineMessages(
       conversations: 'Dernières conversations',
       noConversations: 'Personne n’a encore parlé avec vos agents.',
       messages: n => plural('fr', n, { one: '# message', other: '# messages' }),
+      visitor: 'Visiteur',
       deletedAgent: 'Agent supprimé',
       channels: {
         api: 'API',

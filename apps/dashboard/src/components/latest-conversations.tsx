@@ -4,8 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { latestConversationsQuery } from '#app/data/conversations.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
 import { conversationMessages } from './conversation-messages.ts';
+import { customerName } from './customer-name.ts';
 import { ErrorState } from './error-state.tsx';
 import classes from './latest-conversations.module.css';
+import { TextLink } from './links.tsx';
 import { LoadingList } from './loading.tsx';
 import { RelativeTime } from './relative-time.tsx';
 
@@ -40,11 +42,23 @@ export function LatestConversations({ agents, agentId }: LatestConversationsProp
             <ul className={classes['steps']}>
               {items.map(conversation => (
                 <li key={conversation.id} className={classes['step']}>
-                  <Group justify="space-between" gap="sm">
-                    <Stack gap={0}>
-                      <Text fw={550}>{names.get(conversation.agentId) ?? t.deletedAgent}</Text>
-                      <Text size="sm" c="dimmed">
-                        {t.messages(conversation.messageCount)} · <RelativeTime at={conversation.updatedAt} />
+                  <Group justify="space-between" gap="sm" wrap="nowrap">
+                    <Stack gap={0} miw={0}>
+                      <TextLink
+                        to="/app/inbox/$conversation"
+                        params={{ conversation: conversation.id }}
+                        fw={550}
+                        c="inherit"
+                        truncate
+                      >
+                        {customerName(conversation, t.visitor)}
+                      </TextLink>
+                      <Text size="sm" c="dimmed" truncate>
+                        {conversation.preview?.text || t.messages(conversation.messageCount)}
+                      </Text>
+                      <Text size="xs" c="dimmed">
+                        {agentId === undefined ? <>{names.get(conversation.agentId) ?? t.deletedAgent} · </> : null}
+                        <RelativeTime at={conversation.updatedAt} />
                       </Text>
                     </Stack>
                     <Badge color="gray">{t.channels[conversation.channel]}</Badge>

@@ -7,6 +7,7 @@ import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { errorText } from '#app/app/query-client.ts';
 import { CitationDrawer } from '#app/components/citation-drawer.tsx';
 import { conversationMessages } from '#app/components/conversation-messages.ts';
+import { customerName } from '#app/components/customer-name.ts';
 import { ErrorState } from '#app/components/error-state.tsx';
 import { LoadingList } from '#app/components/loading.tsx';
 import { commonMessages } from '#app/components/messages.ts';
@@ -17,7 +18,6 @@ import { useMessages } from '#app/i18n/locale-context.tsx';
 import { useScreenCommands } from '#app/shell/screen-commands.ts';
 import { Composer } from './composer.tsx';
 import { ConversationHeader } from './conversation-header.tsx';
-import { customerName } from './customer-name.ts';
 import { CustomerPanel } from './customer-panel.tsx';
 import classes from './inbox.module.css';
 import { useInbox } from './inbox-context.ts';

@@ -2,10 +2,10 @@ import type { Conversation } from '@baraza/sdk';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { conversationMessages } from '#app/components/conversation-messages.ts';
+import { customerName } from '#app/components/customer-name.ts';
 import { RelativeTime } from '#app/components/relative-time.tsx';
 import { useMessages } from '#app/i18n/locale-context.tsx';
 import classes from './conversation-row.module.css';
-import { customerName } from './customer-name.ts';
 import { initialsOf } from './initials.ts';
 import { inboxMessages } from './messages.ts';
 

@@ -62,7 +62,7 @@ export function KeysScreen() {
     {
       id: 'scopes',
       header: t.scopes,
-      width: '190px',
+      width: '18%',
       hideOnPhone: true,
       cell: ({ scopes, agentId }) => (
         <Stack gap={0} miw={0}>
@@ -78,7 +78,7 @@ export function KeysScreen() {
     {
       id: 'used',
       header: t.lastUsed,
-      width: '140px',
+      width: '16%',
       hideOnPhone: true,
       cell: ({ lastUsedAt }) => (
         <Text size="sm" c="dimmed">
@@ -89,7 +89,7 @@ export function KeysScreen() {
     {
       id: 'expires',
       header: t.expires,
-      width: '120px',
+      width: '13%',
       hideOnPhone: true,
       cell: ({ expiresAt }) => (
         <Text size="sm" c="dimmed">
@@ -100,7 +100,7 @@ export function KeysScreen() {
     {
       id: 'status',
       header: t.status,
-      width: '128px',
+      width: '108px',
       cell: key => {
         const state = keyState(key, Date.now());
         return (
