@@ -12,6 +12,7 @@ import { importSarufiClassic } from './import-sarufi-classic.ts';
 import { importSarufiStates } from './import-sarufi-states.ts';
 import { importTypebot } from './import-typebot.ts';
 import { isObject, type JsonObject, objectAt } from './json-shape.ts';
+import { otherMake } from './other-makes.ts';
 import { statesOf } from './sarufi-state.ts';
 import { isTypebot } from './typebot-model.ts';
 
@@ -61,13 +62,16 @@ function importKnown(files: readonly ImportFile[]): FlowImport {
   const isRasa = objects.some(
     ({ content }) =>
       ['nlu', 'stories', 'rules'].some(key => Array.isArray(content[key])) ||
-      ('responses' in content && 'intents' in content),
+      (('responses' in content || 'templates' in content) && Array.isArray(content['intents'])) ||
+      isObject(content['rasa_nlu_data']),
   );
   if (isRasa)
     return importRasa(
       files.filter(file => objects.some(object => object.file === file) || markdown.includes(file)),
       undefined,
     );
+  const make = objects.map(({ content }) => otherMake(content)).find(known => known !== undefined);
+  if (make !== undefined) return refuse(null, `This is a bot of ${make}, which cannot be imported.`);
   const single = objects.length === 1 ? objects[0] : undefined;
   if (single !== undefined) {
     const known = importSingle(single.content, baseName(single.file.path));

@@ -1,6 +1,8 @@
 import { parseYaml } from '../parse-yaml.ts';
 import type { ImportFile } from './flow-import.ts';
 import { isObject, type JsonObject, listAt, objectAt, objectsAt, textAt, textsIn } from './json-shape.ts';
+import { plainExample } from './plain-example.ts';
+import { readRasaMarkdown } from './rasa-markdown.ts';
 import type { ReportNotes } from './report-notes.ts';
 
 /** What the files of a Rasa project say together, whichever file says it. */
@@ -35,14 +37,20 @@ export function readRasaProject(files: readonly ImportFile[], notes: ReportNotes
   const slots = new Map<string, JsonObject>();
   const forms = new Map<string, readonly string[]>();
   const stories: RasaStory[] = [];
+  const told: RasaStory[] = [];
   for (const file of files) {
-    if (file.path.endsWith('.md')) readMarkdown(file.text, intents);
-    const content = file.path.endsWith('.md') ? undefined : parseYaml(file.text);
-    if (!isObject(content)) continue;
     if (/(^|\/)tests?\//.test(file.path) || /(^|\/)test_/.test(file.path)) {
       notes.dropped(`The test conversations in "${file.path}".`);
       continue;
     }
+    if (/\.mdx?$/i.test(file.path)) {
+      const markdown = readRasaMarkdown(file.text, notes);
+      for (const [name, examples] of markdown.intents) intents.set(name, [...(intents.get(name) ?? []), ...examples]);
+      told.push(...markdown.stories);
+      continue;
+    }
+    const content = parseYaml(file.text);
+    if (!isObject(content)) continue;
     if (IGNORED_KEYS.some(key => key in content))
       notes.dropped('The training pipeline, policies and endpoints: ours train themselves.');
     for (const intent of listAt(content, 'intents')) {
@@ -50,6 +58,10 @@ export function readRasaProject(files: readonly ImportFile[], notes: ReportNotes
       if (name !== undefined && !intents.has(name)) intents.set(name, []);
     }
     for (const entry of objectsAt(content, 'nlu')) readExamples(entry, intents, notes);
+    for (const { intent, text } of objectsAt(objectAt(content, 'rasa_nlu_data'), 'common_examples')) {
+      if (typeof intent === 'string' && typeof text === 'string')
+        intents.set(intent, [...(intents.get(intent) ?? []), text]);
+    }
     for (const [name, variants] of Object.entries(
       objectAt(content, 'responses') ?? objectAt(content, 'templates') ?? {},
     )) {
@@ -62,6 +74,10 @@ export function readRasaProject(files: readonly ImportFile[], notes: ReportNotes
     }
     for (const [name, slot] of Object.entries(objectAt(content, 'slots') ?? {}))
       slots.set(name, isObject(slot) ? slot : {});
+    for (const name of textsIn(content['forms'])) {
+      forms.set(name, []);
+      notes.dropped(`What the form "${name}" asks for stands in code.`);
+    }
     for (const [name, form] of Object.entries(objectAt(content, 'forms') ?? {})) {
       const required = isObject(form) ? (form['required_slots'] ?? form) : form;
       forms.set(
@@ -71,6 +87,12 @@ export function readRasaProject(files: readonly ImportFile[], notes: ReportNotes
     }
     stories.push(...objectsAt(content, 'rules').map(rule => readStory(rule, true, notes)));
     stories.push(...objectsAt(content, 'stories').map(story => readStory(story, false, notes)));
+  }
+  for (const story of told) {
+    // Any other text with headings and lists looks much like stories.
+    if (story.steps.every(step => step.kind !== 'intents' || step.intents.every(name => intents.has(name)))) {
+      stories.push(story);
+    } else notes.dropped('Stories in Markdown about intents that are nowhere.');
   }
   return { intents, responses, slots, forms, stories };
 }
@@ -88,28 +110,6 @@ function readExamples(entry: JsonObject, intents: Map<string, string[]>, notes: 
   if (lines.some(line => /\]\(|\]\{/.test(line)))
     notes.approximated('Entities marked in phrases are kept as words, not as values.');
   intents.set(name, [...(intents.get(name) ?? []), ...lines.map(plainExample)]);
-}
-
-/** `[blue](colour)` and `[blue]{"entity": "colour"}` as `blue`. */
-export function plainExample(example: string): string {
-  return example.replace(/\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})/g, '$1').trim();
-}
-
-/** Training data of Rasa 1 in Markdown. */
-function readMarkdown(text: string, intents: Map<string, string[]>): void {
-  let current: string[] | undefined;
-  for (const line of text.split('\n')) {
-    const heading = /^##\s*(\w+)\s*:\s*(.+?)\s*$/.exec(line);
-    if (heading !== null) {
-      current = undefined;
-      if (heading[1] !== 'intent' || heading[2] === undefined) continue;
-      current = intents.get(heading[2]) ?? [];
-      intents.set(heading[2], current);
-    } else {
-      const example = /^\s*[-*]\s+(.*)$/.exec(line)?.[1];
-      if (example !== undefined) current?.push(plainExample(example));
-    }
-  }
 }
 
 function readStory(story: JsonObject, isRule: boolean, notes: ReportNotes): RasaStory {

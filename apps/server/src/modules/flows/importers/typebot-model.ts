@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, objectAt, objectsAt, textAt } from './json-shape.ts';
 
-/** A Typebot export, version 3 (start block in a group, edges on groups) or 4 to 6 (events), in one form. */
+/** A Typebot export, up to version 5 (a start block in a group) or 6 (events), in one form. */
 export interface Typebot {
   readonly name: string | undefined;
   readonly start: TypebotTarget | undefined;
@@ -22,7 +22,7 @@ export interface TypebotGroup {
 }
 
 export function readTypebot(written: JsonObject): Typebot {
-  const bot = objectAt(written, 'typebot') ?? written;
+  const bot = inGroups(objectAt(written, 'typebot') ?? written);
   const edges = new Map(
     objectsAt(bot, 'edges').flatMap(edge => {
       const id = textAt(edge, 'id');
@@ -96,12 +96,26 @@ function richText(element: JsonObject, variableName: (id: string) => string): st
   return url === undefined || inner.includes(url) || inner === '' ? inner || url || '' : `${inner} (${url})`;
 }
 
+/** Exports from before version 3 called groups blocks, and blocks steps. */
+function inGroups(bot: JsonObject): JsonObject {
+  if (Array.isArray(bot['groups']) || !objectsAt(bot, 'blocks').some(block => Array.isArray(block['steps'])))
+    return bot;
+  return {
+    ...bot,
+    groups: objectsAt(bot, 'blocks').map(block => ({ ...block, blocks: block['steps'] })),
+    edges: objectsAt(bot, 'edges').map(edge => {
+      const to = objectAt(edge, 'to');
+      return { ...edge, to: { groupId: to?.['blockId'], blockId: to?.['stepId'] } };
+    }),
+  };
+}
+
 export function isTypebot(written: JsonObject): boolean {
-  const bot = objectAt(written, 'typebot') ?? written;
+  const bot = inGroups(objectAt(written, 'typebot') ?? written);
   return (
     isObject(bot) &&
     Array.isArray(bot['groups']) &&
     Array.isArray(bot['edges']) &&
-    ('typebotId' in bot || 'events' in bot || 'version' in bot || 'publicId' in bot)
+    ('typebotId' in bot || 'events' in bot || 'version' in bot || 'publicId' in bot || 'theme' in bot)
   );
 }

@@ -1,0 +1,79 @@
+import { plainExample } from './plain-example.ts';
+import type { RasaStep, RasaStory } from './rasa-project.ts';
+import type { ReportNotes } from './report-notes.ts';
+
+/** What a Markdown file of Rasa 1 holds. */
+export interface RasaMarkdown {
+  readonly intents: ReadonlyMap<string, readonly string[]>;
+  readonly stories: readonly RasaStory[];
+}
+
+const TRAINING_DATA = /^(intent|synonym|regex|lookup)\s*:\s*(.+)$/;
+/** `greet`, `greet{"name": "Asha"}`, `greet OR bye`, and `greet: words` of stories told by sentences. */
+const INTENT_LINE = /^\*\s*(\w[\w./+-]*\s*(?:\{.*\})?(?:\s+OR\s+\w[\w./+-]*\s*(?:\{.*\})?)*)\s*(?::.*)?$/;
+const ACTION_LINE = /^-\s*(\w[\w./+-]*)\s*(\{.*\})?\s*(?:<!--.*)?$/;
+
+/**
+ * Training data and stories of Rasa 1 (legacy-docs-v1.rasa.com, "Training Data Format" and "Stories"): phrases under
+ * `## intent:name`, and under any other heading a story, `* intent` and what is done then as `- action`.
+ */
+export function readRasaMarkdown(text: string, notes: ReportNotes): RasaMarkdown {
+  const intents = new Map<string, string[]>();
+  const stories: { readonly name: string; readonly steps: RasaStep[] }[] = [];
+  let phrases: string[] | undefined;
+  let steps: RasaStep[] | undefined;
+  for (const written of text.split('\n')) {
+    const line = written.trim();
+    const heading = /^##\s*(.+?)\s*#*$/.exec(line)?.[1];
+    if (heading !== undefined) {
+      const [, kind, name] = TRAINING_DATA.exec(heading) ?? [];
+      phrases = undefined;
+      steps = undefined;
+      if (kind === 'intent' && name !== undefined) {
+        phrases = intents.get(name) ?? [];
+        intents.set(name, phrases);
+      } else if (kind === undefined) {
+        steps = [];
+        stories.push({ name: heading, steps });
+      } else notes.dropped('Synonyms, lookup tables and regular expressions of the training data.');
+    } else if (phrases !== undefined) {
+      const example = /^[-*]\s+(.*)$/.exec(line)?.[1];
+      if (example !== undefined) phrases.push(plainExample(example));
+    } else if (steps !== undefined) steps.push(...readStep(line, notes));
+  }
+  return {
+    intents,
+    stories: stories
+      .filter(({ steps }) => steps.some(isSaid) && steps.some(step => !isSaid(step)))
+      .map(story => ({ ...story, isRule: false, insideForm: false })),
+  };
+}
+
+function readStep(line: string, notes: ReportNotes): RasaStep[] {
+  const said = INTENT_LINE.exec(line)?.[1];
+  if (said !== undefined) {
+    const names = said.split(/\s+OR\s+/).map(one => one.replace(/\s*\{.*$/, '').trim());
+    return [{ kind: 'intents', intents: names }];
+  }
+  if (line.startsWith('>')) {
+    notes.dropped('Checkpoints between stories.');
+    return [];
+  }
+  const [, action, values] = ACTION_LINE.exec(line) ?? [];
+  if (action === undefined) return [];
+  if (action === 'form' || action === 'active_loop') return [{ kind: 'form', form: nameIn(values) }];
+  if (action === 'slot') {
+    notes.dropped('Stories that depend on a slot run whatever the slot holds.');
+    return [];
+  }
+  return [{ kind: 'action', name: action }];
+}
+
+/** The `name` in `{"name": …}`; null when there is none. */
+function nameIn(values: string | undefined): string | null {
+  return /"name"\s*:\s*"([^"]*)"/.exec(values ?? '')?.[1] ?? null;
+}
+
+function isSaid(step: RasaStep): step is Extract<RasaStep, { kind: 'intents' }> {
+  return step.kind === 'intents';
+}
