@@ -65,7 +65,7 @@ function fitSentences(): void {
 function fitAnswers(): void {
   const rows = rankAll(() => true).flatMap(one => {
     const best = one.ranked.candidates[0];
-    return best === undefined ? [] : [{ one, ...describeAnswer(best) }];
+    return best === undefined ? [] : [{ one, ...describeAnswer(best, one.ranked.lead) }];
   });
   const weigh = balance(rows.map(({ one }) => one));
   const fitParts = (list: typeof rows): { topic: Float64Array; claim: Float64Array } => {

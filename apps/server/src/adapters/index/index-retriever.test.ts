@@ -207,6 +207,27 @@ test('without the reranker the answer is what it would be, and says so; small ta
   expect(rerank).toHaveBeenCalledTimes(1);
 });
 
+test('a word is found however it is written, with a hyphen or in one', async () => {
+  const network = ingested(
+    'doc_net',
+    'src_net',
+    'Rooms',
+    'Wi-Fi is free in all rooms. The password is on the key card.',
+  );
+  await indexer.rebuild(
+    scope,
+    AGENT,
+    async function* () {
+      yield [network, hours];
+    },
+    1,
+  );
+  stored.version = 1;
+  expect((await ask('do you have wifi'))[0]).toBe('doc_net');
+  const { text } = await retriever.answer(scope, AGENT, { query: 'do you have wifi', k: 5 });
+  expect(text).toContain('Wi-Fi is free');
+});
+
 test('the extractive answer knows the operator’s synonyms', async () => {
   await apply(1, [ingested('doc_tv', 'src_tv', 'Screens', 'Each television carries a warranty of two years.'), hours]);
   const query = 'How long is the warranty of a telly?';

@@ -9,10 +9,10 @@ export const topicFeatureNames = [
   'coverageWithNeighbours',
   'passageCoverage',
   'pairs',
-  'missingShare',
   'unseen',
   'titleHeld',
   'rank',
+  'lead',
 ] as const;
 
 /** Signs that the sentence says something else than what is asked, near as it may look. */
@@ -34,8 +34,8 @@ export interface AnswerFeatures {
 
 const previousSentenceShare = 0.5;
 
-/** Describes the best sentence as the answer to the question it was ranked for. */
-export function describeAnswer(best: Candidate): AnswerFeatures {
+/** Describes the best sentence as the answer to the question it was ranked for; `lead` is that of what was found. */
+export function describeAnswer(best: Candidate, lead: number): AnswerFeatures {
   const { passage, sentence, facts, features } = best;
   const { question, chunk } = passage;
   const text = chunk.text.slice(sentence.start, sentence.end);
@@ -49,10 +49,10 @@ export function describeAnswer(best: Candidate): AnswerFeatures {
       features[2] ?? 0,
       features[3] ?? 0,
       features[6] ?? 0,
-      gaps.missingShare,
       gaps.unseen,
       passage.titleHeld,
       1 / (1 + passage.rank),
+      lead,
     ),
     claim: Float64Array.of(
       missesType && !precise ? 1 : 0,
@@ -68,7 +68,6 @@ export function describeAnswer(best: Candidate): AnswerFeatures {
 }
 
 interface Gaps {
-  missingShare: number;
   missingName: number;
   missingNumber: number;
   unseen: number;
@@ -76,19 +75,17 @@ interface Gaps {
 
 function findGaps({ passage, sentence }: Candidate): Gaps {
   const previous = passage.sentences[passage.sentences.indexOf(sentence) - 1]?.matched;
-  const gaps: Gaps = { missingShare: 0, missingName: 0, missingNumber: 0, unseen: 0 };
+  const gaps: Gaps = { missingName: 0, missingNumber: 0, unseen: 0 };
   let total = 1e-6;
   for (const [index, word] of passage.question.words.entries()) {
     total += word.weight;
     if (word.weight < contentWeight) continue;
     const nearby = previousSentenceShare * (previous?.[index] ?? 0);
     const here = Math.max(sentence.matched[index] ?? 0, passage.aboveMatched[index] ?? 0, nearby);
-    gaps.missingShare += word.weight * (1 - here);
     if (word.unseen) gaps.unseen += word.weight * (1 - here);
     if (word.numeric) gaps.missingNumber = Math.max(gaps.missingNumber, 1 - here);
     else if (word.naming) gaps.missingName = Math.max(gaps.missingName, 1 - here);
   }
-  gaps.missingShare /= total;
   gaps.unseen /= total;
   return gaps;
 }

@@ -9,9 +9,9 @@ const headedConfidence = 0.85;
 /** A question for nothing but the business's number or place, met by one. */
 const askedFormConfidence = 0.7;
 
-/** 0 to 1: how likely the sources hold the answer, when this is their best sentence. */
-export function confidenceOf(best: Candidate): number {
-  const scored = lift(scoreAnswer(describeAnswer(best)), languageLead[best.passage.chunk.language] ?? 0);
+/** 0 to 1: how likely the sources hold the answer, when this is their best sentence; `lead` as in `RankedSentences`. */
+export function confidenceOf(best: Candidate, lead: number): number {
+  const scored = lift(scoreAnswer(describeAnswer(best, lead)), languageLead[best.passage.chunk.language] ?? 0);
   return Math.max(scored, isToldUnderHeading(best) ? headedConfidence : 0, isAskedForm(best) ? askedFormConfidence : 0);
 }
 

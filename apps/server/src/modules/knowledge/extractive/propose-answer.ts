@@ -18,6 +18,6 @@ export function proposeAnswer(input: ExtractiveInput): ProposedAnswer | null {
   const ranked = rankSentences(input);
   const best = ranked.candidates[0];
   if (best === undefined) return null;
-  const confidence = confidenceOf(best);
+  const confidence = confidenceOf(best, ranked.lead);
   return { ...composeReply(ranked), confidence, language: best.passage.chunk.language, answer: findAnswerSpan(best) };
 }

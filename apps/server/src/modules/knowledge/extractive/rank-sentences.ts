@@ -1,6 +1,7 @@
 import { detectLanguage } from '../analysis/detect-language.ts';
 import { asksForCode } from './code-regions.ts';
 import type { ExtractiveInput } from './extractive-input.ts';
+import { leadOf } from './lead-of.ts';
 import { createWordMatcher } from './match-words.ts';
 import { readQuestion } from './question.ts';
 import { type Passage, readPassage } from './read-passage.ts';
@@ -12,6 +13,8 @@ export interface RankedSentences {
   readonly candidates: readonly Candidate[];
   /** Their scores, in the same order. */
   readonly scores: readonly number[];
+  /** See {@link leadOf}. */
+  readonly lead: number;
 }
 
 const maximumChunks = 10;
@@ -49,5 +52,9 @@ export function rankSentences(input: ExtractiveInput): RankedSentences {
     score: scoreSentence(candidate.features),
   }));
   described.sort((a, b) => b.score - a.score);
-  return { candidates: described.map(entry => entry.candidate), scores: described.map(entry => entry.score) };
+  return {
+    candidates: described.map(entry => entry.candidate),
+    scores: described.map(entry => entry.score),
+    lead: leadOf(chunks),
+  };
 }

@@ -15,6 +15,7 @@ export { FINGERPRINT_SIZE, isNearDuplicate } from '../ranking/fingerprint.ts';
 export { type IndexEntry, type IndexedChunk, type IndexFacts, toIndexEntry } from '../ranking/index-entry.ts';
 export { planQuery, type QueryPlan } from '../ranking/plan-query.ts';
 export { proximity } from '../ranking/proximity.ts';
+export { SPELLINGS } from '../ranking/spellings.ts';
 export { Synonyms } from '../ranking/synonyms.ts';
 export { gramSimilarity, isGramWord, wordGrams } from '../ranking/word-grams.ts';
 export {
