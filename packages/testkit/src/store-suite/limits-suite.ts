@@ -59,11 +59,11 @@ export function testLimits(store: () => StoreUnderTest): void {
       const other = await seedTenant(store().database);
       await quotas.begin(scope, TOKENS, 0);
       expect(await quotas.reserve(scope, TOKENS, 'turn_a', 300, 1_000, NOW)).toBe(300);
-      expect(await quotas.release(other.scope, 'turn_a')).toEqual([]);
-      const releases = await Promise.all([0, 1, 2, 3].map(index => nodes(index).quotas.release(scope, 'turn_a')));
-      expect(releases.flat()).toEqual([{ quota: 'tokens', period: '2025-10', amount: 300, limit: 1_000 }]);
-      expect(await quotas.add(scope, 'tokens', '2025-10', 120)).toEqual({ used: 120, reserved: 0, warned: 0 });
-      expect(await quotas.add(scope, 'tokens', '2025-11', 1)).toBeUndefined();
+      expect(await quotas.settle(other.scope, 'turn_a', 120)).toEqual([]);
+      const settled = await Promise.all([0, 1, 2, 3].map(index => nodes(index).quotas.settle(scope, 'turn_a', 120)));
+      const count = { used: 120, reserved: 0, warned: 0 };
+      expect(settled.flat()).toEqual([{ quota: 'tokens', period: '2025-10', limit: 1_000, count }]);
+      expect(await quotas.find(scope, TOKENS)).toEqual(count);
     });
 
     test('a reservation goes with the transaction it is part of', async () => {
@@ -76,7 +76,7 @@ export function testLimits(store: () => StoreUnderTest): void {
       });
       await expect(failing).rejects.toThrow('no');
       expect(await database.quotas.find(scope, TOKENS)).toMatchObject({ reserved: 0 });
-      expect(await database.quotas.release(scope, 'turn_a')).toEqual([]);
+      expect(await database.quotas.settle(scope, 'turn_a', 1)).toEqual([]);
     });
 
     test('one caller is told to give a warning', async () => {

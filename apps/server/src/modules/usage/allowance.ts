@@ -96,12 +96,10 @@ export class Allowance {
    * one for a turn that was promised nothing, changes nothing.
    */
   async settle(scope: TeamScope, turnId: string, agentId: string, tokens: number): Promise<void> {
-    for (const { quota, period, limit } of await this.#ports.quotas.release(scope, turnId)) {
-      if (tokens === 0) continue;
-      const count = await this.#ports.quotas.add(scope, quota, period, tokens);
+    for (const { quota, period, limit, count } of await this.#ports.quotas.settle(scope, turnId, tokens)) {
+      if (tokens === 0 || count === undefined) continue;
       const name = nameOf(quota);
-      if (count !== undefined)
-        await warnOf(this.#ports, scope, agentId, { name, quota, limit }, periodOfKey(period), count);
+      await warnOf(this.#ports, scope, agentId, { name, quota, limit }, periodOfKey(period), count);
     }
   }
 
@@ -189,7 +187,7 @@ export class Held {
       throw quotaExceeded(quota.name, { limit: quota.limit, used, resetsAt: quota.period.until }, retryAt - now);
     }
     // Quotas before this one in the row may have promised something.
-    await this.#ports.quotas.release(this.#scope, turnId);
+    await this.#ports.quotas.settle(this.#scope, turnId, 0);
     return { degraded: atLimit };
   }
 

@@ -31,7 +31,7 @@ export {
   type TeamLimits,
 } from './limits.ts';
 export { monthOf, type QuotaPeriod } from './quota-period.ts';
-export type { QuotaCount, QuotaKey, QuotaStore } from './quota-store.ts';
+export type { QuotaCount, QuotaKey, QuotaStore, SettledReservation } from './quota-store.ts';
 export { MemoryRateLimiter, type RateLimiter } from './rate-limiter.ts';
 export { reportUsage, type UsageReport } from './report-usage.ts';
 export { type MessageParties, RequestLimits, type RequestSender } from './request-limits.ts';

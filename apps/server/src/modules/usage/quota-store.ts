@@ -16,6 +16,12 @@ export interface Reservation {
   readonly limit: number;
 }
 
+/** A reservation that has ended. */
+export interface SettledReservation extends Reservation {
+  /** How its count stands then; undefined when it has not begun, or was ended. */
+  readonly count: QuotaCount | undefined;
+}
+
 /** How a count stands. */
 export interface QuotaCount {
   readonly used: number;
@@ -44,10 +50,11 @@ export interface QuotaStore {
     limit: number,
     at: number,
   ): Promise<number | undefined>;
-  /** Ends a turn's reservations: gives them back, and returns what they were for. A second call finds none. */
-  release(scope: TeamScope, turnId: string): Promise<readonly Reservation[]>;
-  /** Adds to a count that has begun, whatever its limit; undefined when nobody has begun. */
-  add(scope: TeamScope, quota: string, period: string, amount: number): Promise<QuotaCount | undefined>;
+  /**
+   * Ends a turn's reservations: gives them back, adds what it `used` to each of their counts, whatever the limit, and tells
+   * what they were for. A second call finds none.
+   */
+  settle(scope: TeamScope, turnId: string, used: number): Promise<readonly SettledReservation[]>;
   /** Remembers a warning; true for the one caller who is to give it. */
   warn(scope: TeamScope, quota: string, period: string, percent: number): Promise<boolean>;
   /** Ends counts: the next use counts anew. */

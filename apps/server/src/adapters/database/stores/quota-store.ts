@@ -1,5 +1,5 @@
 import type { TeamScope } from '#kernel';
-import type { QuotaCount, QuotaKey, QuotaStore } from '#modules/usage';
+import type { QuotaCount, QuotaKey, QuotaStore, SettledReservation } from '#modules/usage';
 import type { Engine } from '../engine.ts';
 import { prepareQuery } from '../prepare-query.ts';
 
@@ -31,16 +31,14 @@ export function createQuotaStore(engine: Engine): QuotaStore {
       });
     },
 
-    async release(scope, turnId) {
+    async settle(scope, turnId, used) {
       const { rows } = await engine.run(deleteReservations, { teamId: scope.teamId, turnId });
-      for (const { quota, period, amount } of rows) {
-        await engine.run(giveBack, { ...named(scope, quota, period), amount });
+      const settled: SettledReservation[] = [];
+      for (const { quota, period, amount, limit } of rows) {
+        const count = (await engine.run(giveBack, { ...named(scope, quota, period), amount, used })).rows[0];
+        settled.push({ quota, period, limit, count });
       }
-      return rows;
-    },
-
-    async add(scope, quota, period, amount) {
-      return (await engine.run(addSome, { ...named(scope, quota, period), amount })).rows[0];
+      return settled;
     },
 
     async warn(scope, quota, period, percent) {
@@ -136,21 +134,12 @@ const reserveSome = prepareQuery<Amount & { readonly limit: number }>((db, slot)
     .where(eb => eb(eb(eb('used', '+', eb.ref('reserved')), '+', slot('amount')), '<=', slot('limit'))),
 );
 
-const addSome = prepareQuery<Amount, QuotaCount>((db, slot) =>
-  db
-    .updateTable('quota_counters')
-    .set(eb => ({ used: eb('used', '+', slot('amount')) }))
-    .where('team_id', '=', slot('teamId'))
-    .where('quota', '=', slot('quota'))
-    .where('period', '=', slot('period'))
-    .returning(['used', 'reserved', 'warned']),
-);
-
-const giveBack = prepareQuery<Amount>((db, slot) =>
+const giveBack = prepareQuery<Amount & { readonly used: number }, QuotaCount>((db, slot) =>
   db
     .updateTable('quota_counters')
     // A count that was begun anew meanwhile knows nothing of older reservations.
     .set(eb => ({
+      used: eb('used', '+', slot('used')),
       reserved: eb
         .case()
         .when('reserved', '>=', slot('amount'))
@@ -160,7 +149,8 @@ const giveBack = prepareQuery<Amount>((db, slot) =>
     }))
     .where('team_id', '=', slot('teamId'))
     .where('quota', '=', slot('quota'))
-    .where('period', '=', slot('period')),
+    .where('period', '=', slot('period'))
+    .returning(['used', 'reserved', 'warned']),
 );
 
 const markWarned = prepareQuery<CountName & { readonly percent: number }>((db, slot) =>
@@ -234,7 +224,13 @@ async function releaseAbandoned(engine: Engine, madeBefore: number, limit: numbe
         .where('quota', '=', row.quota)
         .executeTakeFirst();
       if (numDeletedRows === 0n) continue;
-      await engine.run(giveBack, { teamId: row.team_id, quota: row.quota, period: row.period, amount: row.amount });
+      await engine.run(giveBack, {
+        teamId: row.team_id,
+        quota: row.quota,
+        period: row.period,
+        amount: row.amount,
+        used: 0,
+      });
     }
     return abandoned.length;
   });
