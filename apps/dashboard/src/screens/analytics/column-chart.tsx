@@ -75,15 +75,31 @@ export function ColumnChart({ title, data, stacked }: ColumnChartProps) {
                   />
                 ),
               )}
-              {index % every === 0 ? (
-                <text x={start + (step * (1 - GAP)) / 2} y={HEIGHT - 8} textAnchor="middle" className={classes['mark']}>
+              {(labels.length - 1 - index) % every === 0 ? (
+                <DayMark at={start + (step * (1 - GAP)) / 2} width={width}>
                   {date.format(new Date(label))}
-                </text>
+                </DayMark>
               ) : null}
             </g>
           );
         })}
       </svg>
     </div>
+  );
+}
+
+interface DayMarkProps {
+  readonly at: number;
+  /** Of the whole chart, which the words stay within. */
+  readonly width: number;
+  readonly children: string;
+}
+
+function DayMark({ at, width, children }: DayMarkProps) {
+  const isLast = at + LABEL_WIDTH / 2 > width;
+  return (
+    <text x={isLast ? width : at} y={HEIGHT - 8} textAnchor={isLast ? 'end' : 'middle'} className={classes['mark']}>
+      {children}
+    </text>
   );
 }

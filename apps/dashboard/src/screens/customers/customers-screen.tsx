@@ -42,8 +42,11 @@ export function CustomersScreen() {
           <TextLink to="/app/customers/$customer" params={{ customer: customer.id }} fw={550} truncate c="inherit">
             {customer.name ?? customer.email ?? customer.phone ?? `${t.nameless} ${customer.id.slice(-4)}`}
           </TextLink>
-          <Text size="xs" c="dimmed" truncate ff="monospace">
+          <Text size="xs" c="dimmed" truncate ff="monospace" visibleFrom="sm">
             {customer.id}
+          </Text>
+          <Text size="xs" c="dimmed" truncate hiddenFrom="sm">
+            {customer.email ?? customer.phone ?? customer.id}
           </Text>
         </Stack>
       ),

@@ -71,16 +71,17 @@ export function PlaygroundScreen() {
               />
             ) : null}
             <SaveAsTest agentId={agent.id} chat={own} />
-            <Button
-              variant="default"
-              leftSection={<RotateCcw size={15} />}
-              onClick={() => {
-                for (const chat of chats) chat.restart();
-              }}
-              disabled={own.exchanges.length === 0}
-            >
-              {t.restart}
-            </Button>
+            {own.exchanges.length === 0 ? null : (
+              <Button
+                variant="default"
+                leftSection={<RotateCcw size={15} />}
+                onClick={() => {
+                  for (const chat of chats) chat.restart();
+                }}
+              >
+                {t.restart}
+              </Button>
+            )}
           </Group>
         }
       />
