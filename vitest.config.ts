@@ -12,6 +12,8 @@ export default defineConfig({
     ],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A second is short for a page on a machine that does other things as well.
+    expect: { poll: { timeout: 15_000 } },
     pool: 'forks',
     // Most files wait for sockets, processes and pages: more of them than cores keep the cores busy.
     maxWorkers: 3,

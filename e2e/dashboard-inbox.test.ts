@@ -92,7 +92,12 @@ test('takeover between two browsers: the bot falls silent, its draft is shown, t
 });
 
 test('an answer is read along and broken off; two of the team see each other’s takeover', async () => {
-  const { id: agentId } = await json<{ id: string }>('/api/v1/agents/helper');
+  const made = await stage.server.call('POST', '/api/v1/agents', {
+    name: 'Talker',
+    model: 'openai/scripted',
+    numberGuard: 'off',
+  });
+  const { id: agentId } = (await made.json()) as { id: string };
   const words = Array.from({ length: 400 }, (_, n) => `word${n} `);
   llm.otherwise = says(words, { gapMs: 40 });
   const started = await stage.server.call('POST', `/api/v1/agents/${agentId}/turns`, { message: 'Tell me all' });
@@ -102,10 +107,11 @@ test('an answer is read along and broken off; two of the team see each other’s
   for (const one of [page, colleague.page]) {
     await one.goto(`/app/inbox/${conversationId}`);
     await one.getByRole('region', { name: 'Messages' }).getByText('word3 ').waitFor();
-    await one.getByText('Helper is answering…', { exact: true }).waitFor();
+    await one.getByText('Talker is answering…', { exact: true }).waitFor();
   }
   expect(await violations(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Stop the answer' }).click();
+  await page.getByRole('button', { name: 'Stop the answer' }).waitFor();
+  await page.keyboard.press('s');
   for (const one of [page, colleague.page]) await one.getByText('Broken off', { exact: true }).waitFor();
   const stored = await json<{ messages: { text: string; status: string; turnId: string }[] }>(
     `/api/v1/conversations/${conversationId}`,
@@ -243,6 +249,7 @@ test('by keys alone: through the list, reply, note, close, help; while one types
   await page.keyboard.press('j');
   await page.waitForURL('**/app/inbox/conv_*');
   const title = page.locator('#page-title');
+  await expect.poll(() => title.textContent()).not.toBe('Inbox');
   const first = (await title.textContent()) ?? '';
   expect(names[0]).toContain(first);
   await page.keyboard.press('j');
@@ -263,6 +270,14 @@ test('by keys alone: through the list, reply, note, close, help; while one types
   await page.getByText('The conversation is closed.').waitFor();
   await page.keyboard.press('e');
   await page.getByText('The conversation is open again.').waitFor();
+  await page.keyboard.press('a');
+  await expect.poll(() => page.getByRole('combobox', { name: 'Assigned to' }).inputValue()).toBe('Asha Mwangi');
+  await page.keyboard.press('t');
+  await page.getByRole('button', { name: 'Return to the bot' }).waitFor();
+  await expect.poll(() => page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe('Reply');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('t');
+  await page.getByRole('button', { name: 'Take over' }).waitFor();
   await page.keyboard.press('?');
   const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await help.getByText('Next conversation').waitFor();
