@@ -1,7 +1,8 @@
 /**
  * The dashboard's inbox with 50,000 conversations, one of them with 5,000 messages, on the real server and in a real
  * browser: how long a conversation takes from the click (or the address) to its newest message on the screen, and how even
- * the frames are while list and conversation are scrolled. `CHROMIUM=/usr/bin/chromium node bench/dashboard-inbox.ts
+ * the frames are while list and conversation are scrolled. Beside each stands the CPU time of the page's main thread, which
+ * other work on the machine does not change. `CHROMIUM=/usr/bin/chromium node bench/dashboard-inbox.ts
  * [conversations] [messages]`. Give the load of the machine (`uptime`) beside the figures.
  */
 import { loadavg } from 'node:os';
@@ -27,6 +28,7 @@ const browser = await launchBrowser();
 try {
   const context = await browser.newContext({ baseURL: server.url, viewport: { width: 1360, height: 850 } });
   const page = await context.newPage();
+  const cpu = await countCpu(page);
   await page.goto(/http\S+\/setup\?token=\S+/.exec(server.output())?.[0] ?? '');
   await page.getByLabel('Your name').fill('Asha Mwangi');
   await page.getByLabel('E-mail').fill('asha@example.com');
@@ -42,20 +44,34 @@ try {
 
   await page.goto('/app/inbox');
   await page.getByRole('navigation', { name: 'Conversations' }).getByRole('link').first().waitFor();
-  await report('open one with 2 messages, by click', () => openFromList(page));
-  await report(`open the one with ${MESSAGES} messages, by click`, async () => {
-    await page.goto('/app/inbox?tag=long');
-    const link = page.getByRole('navigation', { name: 'Conversations' }).getByRole('link').first();
-    await link.waitFor();
-    await page.waitForTimeout(300);
-    return timeToNewest(page, `document.querySelector('nav[aria-label="Conversations"] a').click()`, long.last);
-  });
+  await report(
+    'open one with 2 messages, by click',
+    async begin => {
+      await begin();
+      return openFromList(page);
+    },
+    cpu,
+  );
+  await report(
+    `open the one with ${MESSAGES} messages, by click`,
+    async begin => {
+      await page.goto('/app/inbox?tag=long');
+      const link = page.getByRole('navigation', { name: 'Conversations' }).getByRole('link').first();
+      await link.waitFor();
+      await page.waitForTimeout(300);
+      await begin();
+      return timeToNewest(page, `document.querySelector('nav[aria-label="Conversations"] a').click()`, long.last);
+    },
+    cpu,
+  );
   await page.waitForTimeout(500);
-  console.log(`scroll of ${MESSAGES} messages, all the way up: ${await scroll(page, '[aria-label="Messages"]', -1)}`);
+  console.log(
+    `scroll of ${MESSAGES} messages, all the way up: ${await scroll(page, '[aria-label="Messages"]', -1, cpu)}`,
+  );
   await page.goto('/app/inbox');
   await page.getByRole('navigation', { name: 'Conversations' }).getByRole('link').first().waitFor();
   await page.waitForTimeout(500);
-  console.log(`scroll of the list: ${await scroll(page, 'nav[aria-label="Conversations"]', 1)}`);
+  console.log(`scroll of the list: ${await scroll(page, 'nav[aria-label="Conversations"]', 1, cpu)}`);
   console.log(
     `load ${loadavg()
       .map(load => load.toFixed(1))
@@ -99,9 +115,22 @@ function timeToNewest(page: Page, act: string, words: string): Promise<number> {
   })()`);
 }
 
+/** Milliseconds of CPU that the page's main thread has used so far. */
+type CountCpu = () => Promise<number>;
+
+async function countCpu(page: Page): Promise<CountCpu> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000;
+  };
+}
+
 /** Scrolls 1,500 px a second the way a wheel does, for six seconds, and gives the frames. */
-function scroll(page: Page, selector: string, direction: 1 | -1): Promise<string> {
-  return page.evaluate<string>(`(async () => {
+async function scroll(page: Page, selector: string, direction: 1 | -1, cpu: CountCpu): Promise<string> {
+  const before = await cpu();
+  const times = await page.evaluate<number[]>(`(async () => {
     const frame = document.querySelector(${JSON.stringify(selector)});
     const times = [];
     let last = performance.now();
@@ -113,18 +142,32 @@ function scroll(page: Page, selector: string, direction: 1 | -1): Promise<string
       frame.scrollTop += ${direction} * (now - last) * 1.5;
       last = now;
     }
-    times.sort((a, b) => a - b);
-    const at = part => times[Math.floor(times.length * part)].toFixed(1);
-    return 'frames p50 ' + at(0.5) + ' ms, p95 ' + at(0.95) + ' ms, slowest ' + times.at(-1).toFixed(1) + ' ms';
+    return times.sort((a, b) => a - b);
   })()`);
+  const used = (await cpu()) - before;
+  const at = (part: number): string => (times[Math.floor(times.length * part)] ?? 0).toFixed(1);
+  return `frames p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, slowest ${(times.at(-1) ?? 0).toFixed(1)} ms; CPU ${(used / times.length).toFixed(1)} ms a frame`;
 }
 
-async function report(name: string, measure: () => Promise<number>): Promise<void> {
+/** `measure` gives milliseconds, and calls `begin` when what is measured begins. */
+async function report(
+  name: string,
+  measure: (begin: () => Promise<void>) => Promise<number>,
+  cpu: CountCpu,
+): Promise<void> {
   const times: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) times.push(await measure());
-  times.sort((a, b) => a - b);
-  const at = (part: number): string => (times[Math.floor(times.length * part)] ?? 0).toFixed(0);
-  console.log(`${name}: median ${at(0.5)} ms, slowest ${at(0.999)} ms`);
+  const used: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    let before = 0;
+    const begin = async (): Promise<void> => {
+      before = await cpu();
+    };
+    times.push(await measure(begin));
+    used.push((await cpu()) - before);
+  }
+  const at = (values: number[], part: number): string =>
+    (values.sort((a, b) => a - b)[Math.floor(values.length * part)] ?? 0).toFixed(0);
+  console.log(`${name}: median ${at(times, 0.5)} ms, slowest ${at(times, 0.999)} ms; CPU median ${at(used, 0.5)} ms`);
 }
 
 /** Rows as turns would have left them, straight into the database of the stopped server. */
