@@ -1,6 +1,7 @@
 import { Avatar, Group, ScrollArea, Stack, Text } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
+import { getRouteApi, Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { agentQuery } from '#app/data/agents.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
 import classes from './agent-layout.module.css';
@@ -14,6 +15,12 @@ export function AgentLayout() {
   const t = useMessages(agentsMessages);
   const params = route.useParams();
   const { data: agent } = useSuspenseQuery(agentQuery(params.agent));
+  const list = useRef<HTMLUListElement>(null);
+  const { pathname } = useLocation();
+  // On a phone the row is longer than the screen; where one is should be in view.
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
   return (
     <>
       <Group gap="sm" mb="sm" wrap="nowrap">
@@ -29,7 +36,7 @@ export function AgentLayout() {
       </Group>
       <nav aria-label={t.agent} className={classes['tabs']}>
         <ScrollArea type="never">
-          <ul className={classes['list']}>
+          <ul ref={list} className={classes['list']}>
             {agentTabs.map(tab => (
               <li key={tab.to}>
                 <Link

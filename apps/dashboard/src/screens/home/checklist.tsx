@@ -12,18 +12,21 @@ import classes from './checklist.module.css';
 import { checklistSteps, type Step, type StepName } from './checklist-steps.ts';
 import { homeMessages } from './messages.ts';
 
+const LOOKED_AT = 20;
+
 /** The way from nothing to an agent at work. Gone once it is walked. */
 export function Checklist({ agent }: { readonly agent: Agent | undefined }) {
   const t = useMessages(homeMessages);
   const deployed = useDeployed(useTeam().id);
   const sources = useQuery({ ...sourcesQuery(agent?.id ?? ''), enabled: agent !== undefined });
-  const conversations = useQuery({ ...latestConversationsQuery(1, agent?.id), enabled: agent !== undefined });
+  const conversations = useQuery({ ...latestConversationsQuery(LOOKED_AT, agent?.id), enabled: agent !== undefined });
   if (agent !== undefined && (sources.isPending || conversations.isPending)) return null;
   const steps = checklistSteps({
     hasOwnAgent: agent !== undefined,
     sourceCount: sources.data?.total ?? 0,
     conversationCount: conversations.data?.items.length ?? 0,
-    deployed,
+    // Whoever talked from elsewhere did so over the bubble, its page or a call.
+    deployed: deployed || conversations.data?.items.some(({ channel }) => channel !== 'playground') === true,
   });
   const done = steps.filter(step => step.done).length;
   if (done === steps.length) return null;

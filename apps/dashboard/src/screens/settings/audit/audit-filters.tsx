@@ -16,7 +16,7 @@ export function AuditFilters({ search }: { readonly search: AuditSearch }) {
       p="md"
       onSubmit={form.onSubmit(values => void navigate({ search: toAuditSearch(values), replace: true }))}
     >
-      <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="sm">
+      <SimpleGrid cols={{ base: 2, md: 3 }} spacing="sm">
         <TextInput label={t.action} placeholder={t.actionText} {...form.getInputProps('action')} />
         <TextInput label={t.actor} placeholder="usr_…" {...form.getInputProps('actor')} />
         <TextInput label={t.targetId} placeholder="agt_…" {...form.getInputProps('target')} />

@@ -39,7 +39,10 @@ const MANY_NODES = 150;
 const MAP_FROM = 12;
 const WHOLE = { maxZoom: 1, padding: 0.15 };
 /** How far from the start the drawing opens, so that it can be read; on a wide and on a small screen. */
-const OPENING = { wide: 1_000, small: 420 };
+const OPENING = { wide: 1_000, small: 420, phone: 0 };
+const PHONE_WIDTH = 768;
+/** A card fills most of a phone; a little smaller it shows where its ways lead. */
+const PHONE_ZOOM = 0.9;
 const NOWHERE: Point = { x: 0, y: 0 };
 
 /** The drawing: nodes are dragged, edges drawn from the dots of their exits. */
@@ -75,14 +78,15 @@ export function FlowCanvas({ places, paint, map, onDropKind }: FlowCanvasProps) 
       };
     });
   }, [graph, places, state.selection, findings, paint, t]);
+  const [phone] = useState(() => window.innerWidth < PHONE_WIDTH);
   const [opening] = useState(() => {
-    const reach = map ? OPENING.wide : OPENING.small;
+    const reach = phone ? OPENING.phone : map ? OPENING.wide : OPENING.small;
     // Around the step that a link named, or else around the start.
     const named = state.reveals > 0 ? derived.find(({ id }) => state.selection.includes(id)) : undefined;
     const begins = named ?? derived.find(({ data }) => data.isStart) ?? derived[0];
     const start = begins?.position ?? NOWHERE;
     return derived
-      .filter(({ position: { x, y } }) => Math.abs(x - start.x) < reach && Math.abs(y - start.y) < reach)
+      .filter(({ position: { x, y } }) => Math.abs(x - start.x) <= reach && Math.abs(y - start.y) <= reach)
       .map(({ id }) => ({ id }));
   });
   const [nodes, setNodes] = useState<CardNode[]>(() => (many ? derived.map(withEstimate) : derived));
@@ -215,7 +219,7 @@ export function FlowCanvas({ places, paint, map, onDropKind }: FlowCanvasProps) 
       edgesReconnectable={editable}
       deleteKeyCode={null}
       fitView
-      fitViewOptions={{ ...WHOLE, nodes: opening }}
+      fitViewOptions={{ ...WHOLE, ...(phone && { maxZoom: PHONE_ZOOM }), nodes: opening }}
       minZoom={0.1}
       maxZoom={1.75}
       onlyRenderVisibleElements={many}
