@@ -25,7 +25,7 @@ test('from the pasted tag to the first answer: bubble, message, reply, and back 
   expect(await frame.getByRole('textbox').evaluate(input => input === document.activeElement)).toBe(true);
   await chatOf(frame).say('When do you open?');
   await frame.locator('.msg.assistant strong', { hasText: 'nine' }).waitFor();
-  expect(await frame.getByRole('status').first().textContent()).toBe('We open at **nine**.');
+  expect(await frame.getByRole('status').first().textContent()).toBe('We open at nine.');
   await page.keyboard.press('Escape');
   expect(await page.getByRole('button', { name: 'Open chat' }).getAttribute('aria-expanded')).toBe('false');
   expect(await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.tagName)).toBe('BUTTON');

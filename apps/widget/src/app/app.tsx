@@ -12,6 +12,7 @@ import { asksForLead, LeadForm } from './lead-form.tsx';
 import { Log } from './log.tsx';
 import { Notice } from './notice.tsx';
 import { useChat } from './use-chat.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 export interface AppProps {
   readonly chat: Chat;
@@ -34,7 +35,10 @@ export function App({ chat, api, storage, language, onClose, announced, focusAt,
   const [listing, setListing] = useState<readonly VisitorConversation[] | null>(null);
   const [sound, setSound] = useState(storage.get('sound') !== 'off');
   const [lead, setLead] = useState(storage.get('lead'));
+  /** Counts when the input is wanted by something that is not there with it. */
+  const [wanted, setWanted] = useState(0);
   const input = useRef<HTMLTextAreaElement | null>(null);
+  const onFocusIn = useKeptFocus();
   const { agent } = state;
 
   useEffect(() => chat.setShown(shown), [shown]);
@@ -42,8 +46,8 @@ export function App({ chat, api, storage, language, onClose, announced, focusAt,
     if (shown && state.phase === 'ready') chat.greet();
   }, [shown, state.phase, state.conversationId]);
   useEffect(() => {
-    if (focusAt > 0) input.current?.focus({ preventScroll: true });
-  }, [focusAt, state.phase]);
+    if (focusAt + wanted > 0) input.current?.focus({ preventScroll: true });
+  }, [focusAt, wanted, state.phase]);
 
   const onChoose = useCallback((choice: { id: string; title: string }) => {
     chat.send({ choice: { id: choice.id, title: choice.title } });
@@ -86,6 +90,7 @@ export function App({ chat, api, storage, language, onClose, announced, focusAt,
   return (
     <main
       class="app"
+      onFocusIn={onFocusIn}
       onKeyDown={event => event.key === 'Escape' && (listing === null ? onClose?.() : setListing(null))}
     >
       <Header
@@ -117,7 +122,7 @@ export function App({ chat, api, storage, language, onClose, announced, focusAt,
           onNew={() => {
             chat.newConversation();
             setListing(null);
-            input.current?.focus();
+            setWanted(wanted + 1);
           }}
         />
       ) : (
@@ -171,7 +176,7 @@ export function App({ chat, api, storage, language, onClose, announced, focusAt,
             onFiles={sendFiles}
             inputRef={input}
           />
-          <p class="privacy">{texts.privacy}</p>
+          <p class="privacy">{state.status === 'human' ? '' : texts.privacy}</p>
         </footer>
       )}
     </main>

@@ -33,9 +33,7 @@ export function Header(props: {
         </span>
       )}
       <div class="who">
-        <h1>
-          <bdi>{agent?.name ?? texts.name}</bdi>
-        </h1>
+        <h1 dir="auto">{agent?.name ?? texts.name}</h1>
         {agent !== null && <p>{standing}</p>}
       </div>
       {onSound !== undefined &&

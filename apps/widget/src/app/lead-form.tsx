@@ -47,10 +47,12 @@ export function LeadForm({
         });
       }}
     >
-      <p class="title">{asked.title}</p>
+      <p class="title" dir="auto">
+        {asked.title}
+      </p>
       {FIELDS.filter(([name]) => asked[name].active).map(([name, type, complete], n) => (
         <label key={name}>
-          {asked[name].label}
+          <bdi>{asked[name].label}</bdi>
           <input
             name={name}
             type={type as 'text'}

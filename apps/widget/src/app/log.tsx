@@ -53,7 +53,7 @@ export function Log({
         }}
       >
         <ol>
-          {agent !== null && !agent.greets && <Welcome state={state} />}
+          {agent !== null && !agent.greets && <Welcome state={state} who={nameOf('assistant')} />}
           {messages.map(message => (
             <MessageView
               key={message.id}
@@ -120,9 +120,7 @@ export function Log({
               }}
             />
           ) : (
-            (live !== null || state.personTyping || isWaiting(state)) && (
-              <Typing name={nameOf(state.personTyping ? 'human' : 'assistant')} texts={texts} />
-            )
+            isAnswering(state) && <Typing name={nameOf(state.personTyping ? 'human' : 'assistant')} texts={texts} />
           )}
           {children}
         </ol>
@@ -145,12 +143,13 @@ export function Log({
   );
 }
 
-function Welcome({ state }: { readonly state: ChatState }): JSX.Element {
+function Welcome({ state, who }: { readonly state: ChatState; readonly who: string }): JSX.Element {
   const { agent, initialMessages } = state;
   return (
     <>
       {(initialMessages ?? agent?.initialMessages)?.map((text, n) => (
         <li key={n} class="msg assistant">
+          <span class="sr">{`${who}: `}</span>
           <div class="bubble">
             <p dir="auto">{text}</p>
           </div>
@@ -178,9 +177,11 @@ function isAnswer({ role, status, messages }: Shown): boolean {
   return role === 'assistant' && status === 'complete' && messages.every(one => one.type === 'text');
 }
 
-/** Something was sent and nothing has come back. */
-function isWaiting({ pending, online, seeking }: ChatState): boolean {
-  return pending.some(item => item.error === undefined) && online && !seeking;
+/** Somebody writes: a person who says so, or the agent, since something was sent and nothing has come back. */
+function isAnswering({ live, personTyping, status, pending, online, seeking }: ChatState): boolean {
+  if (!online) return false;
+  if (personTyping || live !== null) return true;
+  return status !== 'human' && !seeking && pending.some(item => item.error === undefined);
 }
 
 /** Why something was not sent, where the visitor can do something about it. */

@@ -4,6 +4,7 @@ import { Chat } from '../core/chat.ts';
 import type { ChatEvent } from '../core/chat-state.ts';
 import { readableOn, shadeFor } from '../core/colour.ts';
 import { openFileKeep } from '../core/file-keep.ts';
+import { plainText } from '../core/plain-text.ts';
 import { openStorage } from '../core/storage.ts';
 import { chooseLanguage } from '../core/texts.ts';
 import { App } from './app.tsx';
@@ -65,7 +66,7 @@ function draw(): void {
 function onChatEvent(event: ChatEvent): void {
   host?.send({ type: 'event', name: event.type, detail: detailOf(event) });
   if (event.type !== 'assistant-message' && event.type !== 'human-message') return;
-  announced = event.text.slice(0, MAX_ANNOUNCED);
+  announced = plainText(event.text).slice(0, MAX_ANNOUNCED);
   if (!shown || document.hidden) {
     if (storage.get('sound') !== 'off') ping();
     setUnread(unread + 1);

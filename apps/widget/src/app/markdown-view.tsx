@@ -32,13 +32,17 @@ function renderBlock(block: Block, key: number): ComponentChildren {
     case 'list':
       return renderList(block, key);
     case 'quote':
-      return <blockquote key={key}>{block.c.map(renderBlock)}</blockquote>;
+      return (
+        <blockquote key={key} dir="auto">
+          {block.c.map(renderBlock)}
+        </blockquote>
+      );
     case 'hr':
       return <hr key={key} />;
     case 'table':
       return (
-        <div key={key} class="table" tabIndex={0} role="group">
-          <table dir="auto">
+        <div key={key} class="table" dir="auto" tabIndex={0} role="group">
+          <table>
             <thead>
               <tr>
                 {block.head.map((cell, n) => (
@@ -78,9 +82,11 @@ function renderList(block: Extract<Block, { k: 'list' }>, key: number): Componen
     );
   });
   return block.start === null ? (
-    <ul key={key}>{items}</ul>
+    <ul key={key} dir="auto">
+      {items}
+    </ul>
   ) : (
-    <ol key={key} start={block.start}>
+    <ol key={key} dir="auto" start={block.start}>
       {items}
     </ol>
   );

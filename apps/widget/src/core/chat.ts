@@ -304,10 +304,13 @@ export class Chat {
         this.#store.set({ status: 'human' });
         this.#person.follow();
         return true;
-      case 'turn-error':
-        this.#end(partOf(live));
-        this.#store.set({ notice: event.code });
+      case 'turn-error': {
+        const part = partOf(live);
+        this.#end(part);
+        // A part says so itself.
+        if (part === null) this.#store.set({ notice: event.code });
         return true;
+      }
       default:
         return false;
     }

@@ -103,7 +103,7 @@ export class PersonFeed {
     }
     store.put(toShown(event.message));
     if (event.message.role !== 'human' || !isNew) return;
-    store.set({ personTyping: false });
+    store.set({ personTyping: false, notice: null });
     onEvent({ type: 'human-message', id: event.message.id, text: event.message.text });
   }
 
