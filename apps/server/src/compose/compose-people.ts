@@ -5,7 +5,14 @@ import { createScryptPasswords, createSessionCookie, lazyBetterAuth, SINGLE_SIGN
 import type { MasterSecret } from '#adapters/secrets';
 import type { HttpPorts } from '#http';
 import type { Clock, Ids, Log } from '#kernel';
-import { type Mailer, OWNER_LINK_PURPOSE, ownerLink, SessionAuthenticator, type TeamStore } from '#modules/access';
+import {
+  type Mailer,
+  OWNER_LINK_PURPOSE,
+  ownerLink,
+  SessionAuthenticator,
+  type TeamStore,
+  takeCode,
+} from '#modules/access';
 import type { Config } from '../config.ts';
 
 /** What {@link composePeople} needs of the rest. */
@@ -51,6 +58,7 @@ export function composePeople(
     singleSignOn: oidc,
     outbound,
     isInvited: email => database.people.isInvited(email, clock.now()),
+    takeCode: (personId, code) => takeCode({ people: database.people, clock }, personId, code),
     onSessionsChanged: () => people.forgetAll(),
     ids,
     log,

@@ -30,6 +30,8 @@ export interface BetterAuthOptions {
   readonly outbound: Pick<GuardedFetch, 'request' | 'fetch'>;
   /** Whether this address may open an account by single sign-on: somebody invited it. */
   readonly isInvited: (email: string) => Promise<boolean>;
+  /** Whether nobody has signed in with this code yet; nobody can again. */
+  readonly takeCode: (personId: string, code: string) => Promise<boolean>;
   readonly onSessionsChanged: () => void;
   readonly ids: Ids;
   readonly log: Log;
@@ -88,6 +90,14 @@ export function createBetterAuth(options: BetterAuthOptions): { handler(request:
         // A new password ends every session that the old one began; this browser gets a fresh one.
         if (context.path !== '/change-password') return;
         return { context: { ...context, body: { ...context.body, revokeOtherSessions: true } } };
+      }),
+      after: createAuthMiddleware(async ({ path, body, context }) => {
+        // better-auth takes a right code as often as it comes.
+        const made = context.newSession;
+        if (path !== '/two-factor/verify-totp' || made === null) return;
+        if (await options.takeCode(made.user.id, String(body?.code))) return;
+        await context.internalAdapter.deleteSession(made.session.token);
+        throw new APIError('UNAUTHORIZED', { code: 'INVALID_CODE', message: 'Invalid code' });
       }),
     },
     // Ours counts on all nodes together, and by account; see guard-sign-in.

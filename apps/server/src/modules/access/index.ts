@@ -30,6 +30,7 @@ export { type Member, type Membership, normalizeEmail, type Person, type PersonS
 export { resetLetter } from './people/reset-letter.ts';
 export { SessionAuthenticator } from './people/session-authenticator.ts';
 export { type SignInTry, signInLimits } from './people/sign-in-limits.ts';
+export { takeCode } from './people/take-code.ts';
 export type { PeopleAuthenticator, SessionCredentials } from './people-authenticator.ts';
 export {
   KEY_SCOPE_PERMISSIONS,

@@ -97,3 +97,15 @@ test('neither secrets nor recovery codes are kept in the clear', async () => {
   expect(row?.['secret']).not.toContain(secret);
   expect(row?.['backup_codes']).not.toContain(backupCodes[0]);
 });
+
+test('a code that was taken is not taken again, in the sign-in of somebody who looked over a shoulder', async () => {
+  const { person, uri } = await withSecondFactor();
+  const code = totp(uri, Date.now() + 30_000);
+  const attempt = async () => {
+    const client = clientOf(openBrowser(the.server.app));
+    await client.signIn.email({ email: person.email, password: PASSWORD });
+    return client.twoFactor.verifyTotp({ code });
+  };
+  expect((await attempt()).error).toBeNull();
+  expect((await attempt()).error).toMatchObject({ status: 401 });
+});

@@ -34,7 +34,7 @@ export async function forgetAttempts(ports: AttemptPorts, limits: readonly Attem
   for (const limit of limits) await ports.people.forgetAttempts(attemptKey(limit));
 }
 
-function attemptKey({ action, subject }: AttemptLimit): string {
+export function attemptKey({ action, subject }: Pick<AttemptLimit, 'action' | 'subject'>): string {
   // Hashed: subjects are addresses of people, and what is kept shall say nothing of whom it is about.
   return `${action}:${createHash('sha256').update(subject).digest('base64url')}`;
 }
