@@ -27,18 +27,19 @@ export const parseEpub: FormatParser = async file => {
   return { documents: [{ text, ...readProperties(findFirst(book, 'metadata') ?? book) }] };
 };
 
-/** Paths of the spine's pages; what is not linear (covers, notes) comes too, a page of navigation does not. */
+/** Paths of the spine's pages, each once; what is not linear (covers, notes) comes too, a page of navigation does not. */
 function listChapters(book: MarkupElement, packageName: string): string[] {
   const manifest = findFirst(book, 'manifest');
   const spine = findFirst(book, 'spine');
   if (manifest === undefined || spine === undefined) return [];
   const items = new Map(childrenNamed(manifest, 'item').map(item => [item.attributes['id'] ?? '', item]));
-  return childrenNamed(spine, 'itemref').flatMap(reference => {
+  const paths = childrenNamed(spine, 'itemref').flatMap(reference => {
     const item = items.get(reference.attributes['idref'] ?? '');
     if (item === undefined || /\bnav\b/.test(item.attributes['properties'] ?? '')) return [];
     const path = URL.parse(item.attributes['href'] ?? '', `zip:///${packageName}`)?.pathname.slice(1);
     return path === undefined ? [] : [safeDecode(path)];
   });
+  return [...new Set(paths)];
 }
 
 /** Fonts are often obscured; only pages that are encrypted make a book unreadable. */

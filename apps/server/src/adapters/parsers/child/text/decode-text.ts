@@ -1,5 +1,6 @@
 import { analyse } from 'chardet';
 import { looksThai } from './looks-thai.ts';
+import { mostlyUtf8 } from './mostly-utf8.ts';
 
 /** Enough to tell an encoding, and little enough to do so at once. */
 const SAMPLE_BYTES = 64 * 1024;
@@ -7,7 +8,8 @@ const MIN_CONFIDENCE = 10;
 const FALLBACK = 'windows-1252';
 
 /**
- * Bytes as text. Believes, in this order: a byte order mark, valid UTF-8, the zeros of UTF-16, the declared charset, what
+ * Bytes as text. Believes, in this order: a byte order mark, valid UTF-8, the zeros of UTF-16, UTF-8 with a
+ * few stray bytes, the declared charset, what
  * the letters look like. Never throws; what has no meaning becomes U+FFFD.
  */
 export function decodeText(bytes: Uint8Array, declaredCharset?: string): string {
@@ -18,6 +20,8 @@ export function decodeText(bytes: Uint8Array, declaredCharset?: string): string 
   const wide = charsetOfZeros(bytes);
   if (wide !== undefined) return new TextDecoder(wide).decode(bytes);
   if (utf8 !== undefined) return utf8;
+  const mended = mostlyUtf8(bytes);
+  if (mended !== undefined) return mended;
   const declared = declaredCharset === undefined ? undefined : tryDecode(bytes, declaredCharset);
   return declared ?? new TextDecoder(guessCharset(bytes)).decode(bytes);
 }
