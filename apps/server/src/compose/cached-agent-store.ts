@@ -1,7 +1,7 @@
 import type { Clock, Page, PageRequest, TeamScope } from '#kernel';
 import type { Agent, AgentPatch, AgentStore, NewAgent } from '#modules/agents';
 
-/** Another node's change is seen within this time; one of this process at once. */
+/** Should another node's word of a change be lost, the change is seen within this time; one of this process at once. */
 const FRESH_MS = 2000;
 const MAX_AGENTS = 5000;
 
@@ -12,12 +12,15 @@ const MAX_AGENTS = 5000;
 export class CachedAgentStore implements AgentStore {
   readonly #store: AgentStore;
   readonly #clock: Clock;
+  readonly #changed: () => void;
   readonly #found = new Map<string, { readonly agent: Agent; readonly until: number }>();
   #generation = 0;
 
-  constructor(store: AgentStore, clock: Clock) {
+  /** `changed` is called when agents were changed through this process, maybe before their transaction has committed. */
+  constructor(store: AgentStore, clock: Clock, changed: () => void = () => {}) {
     this.#store = store;
     this.#clock = clock;
+    this.#changed = changed;
   }
 
   find(scope: TeamScope, idOrSlug: string): Promise<Agent | undefined> {
@@ -94,6 +97,12 @@ export class CachedAgentStore implements AgentStore {
 
   /** For changes that came another way: the next `find` asks the store. */
   forget(): void {
+    this.hear();
+    this.#changed();
+  }
+
+  /** For changes that another node has made. */
+  hear(): void {
     this.#generation += 1;
     this.#found.clear();
   }

@@ -93,7 +93,14 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   let url = '';
   const secret = masterSecret(config.dataFolder, config.secret);
   const visitorKey = secret.derive('visitors');
-  const agents = new CachedAgentStore(database.agents, clock);
+  const announcements = await createAnnouncements(database, databaseUrl, log);
+  const tellNodes = (topic: string): void => {
+    announcements
+      .announce(topic, 'changed')
+      .catch((error: unknown) => log.warn({ err: error, topic }, 'other nodes were not told'));
+  };
+  const agents = new CachedAgentStore(database.agents, clock, () => database.afterCommit(() => tellNodes('agents')));
+  announcements.listen('agents', () => agents.hear());
   const first = await prepareFirstStart(
     { ...database, agents, jobs, ids, clock, defaultModel: config.defaultModel },
     config.apiKey,
@@ -108,7 +115,6 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   const blobs = createFileBlobStore(join(config.dataFolder, 'blobs'));
   if (exclusiveStore) await blobs.clean();
   const parser = createParserPool();
-  const announcements = await createAnnouncements(database, databaseUrl, log);
   const { models, credentials } = composeCredentials(config, {
     database,
     announcements,
@@ -182,13 +188,16 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     },
     { ...DEFAULT_TURN_SETTINGS, exclusiveStore },
   );
+  const authenticator = new ApiKeyAuthenticator({
+    access: database.access,
+    clock,
+    afterCommit: callback => database.afterCommit(callback),
+    announce: () => tellNodes('api-keys'),
+  });
+  announcements.listen('api-keys', () => authenticator.hear());
   const ports: HttpPorts = {
     access: database.access,
-    authenticator: new ApiKeyAuthenticator({
-      access: database.access,
-      clock,
-      afterCommit: callback => database.afterCommit(callback),
-    }),
+    authenticator,
     ...composePeople(config, {
       database,
       secret,

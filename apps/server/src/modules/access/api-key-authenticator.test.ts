@@ -25,6 +25,7 @@ function setUp() {
   const touched: ReadonlyMap<string, number>[] = [];
   let lookups = 0;
   let pause: Promise<void> | undefined;
+  const announced: string[] = [];
   const access = {
     findKey: async () => keys.get(hashKeySecret(SECRET)),
     findKeyByHash: async (hash: string) => {
@@ -41,7 +42,13 @@ function setUp() {
     clock,
     keys,
     touched,
-    authenticator: new ApiKeyAuthenticator({ access, clock, afterCommit: callback => callback() }),
+    authenticator: new ApiKeyAuthenticator({
+      access,
+      clock,
+      afterCommit: callback => callback(),
+      announce: () => announced.push('keys'),
+    }),
+    announced,
     lookups: () => lookups,
     pauseUntil: (until: Promise<void>) => {
       pause = until;
@@ -134,4 +141,19 @@ test('uses are written together, once', async () => {
   await authenticator.saveUses();
   await authenticator.saveUses();
   expect(touched).toStrictEqual([new Map([['key_1', 2_000]])]);
+});
+
+test('what another node has revoked is refused as soon as it is told', async () => {
+  const { authenticator, keys } = setUp();
+  await authenticator.authenticate(SECRET);
+  keys.set(hashKeySecret(SECRET), { ...key, revokedAt: 1 });
+  authenticator.hear();
+  expect(await refusal(() => authenticator.authenticate(SECRET))).toMatch(/^unauthenticated/);
+});
+
+test('a revocation and the end of a team are told to the other nodes', () => {
+  const { authenticator, announced } = setUp();
+  authenticator.forget(key.id);
+  authenticator.forgetTeam(key.teamId);
+  expect(announced).toHaveLength(2);
 });

@@ -4,7 +4,7 @@ import { type FoundKey, hashKeySecret } from './api-key.ts';
 import type { Caller } from './caller.ts';
 import { permissionsOfKey } from './permissions-of-key.ts';
 
-/** Another node's revocation is promised within five seconds, one in this process at once. */
+/** Should another node's word of a revocation be lost, it holds within five seconds; one in this process at once. */
 const CACHE_MS = 4_000;
 const CACHE_SIZE = 10_000;
 const MAX_SECRET_LENGTH = 256;
@@ -14,6 +14,8 @@ interface AuthenticatorPorts {
   readonly clock: Clock;
   /** Calls back once the current unit of work is on disk; at once outside of one. */
   readonly afterCommit: (callback: () => void) => void;
+  /** Tells the other nodes that keys have changed; they {@link ApiKeyAuthenticator.hear} it. */
+  readonly announce?: (() => void) | undefined;
 }
 
 interface CacheEntry {
@@ -65,7 +67,17 @@ export class ApiKeyAuthenticator {
   /** Drops a key from memory. Within a unit of work it is dropped again when that has committed. */
   forget(keyId: string): void {
     this.#drop(keyId);
-    this.#ports.afterCommit(() => this.#drop(keyId));
+    this.#ports.afterCommit(() => {
+      this.#drop(keyId);
+      this.#ports.announce?.();
+    });
+  }
+
+  /** Looks every key up again: another node has changed some. */
+  hear(): void {
+    this.#revocations += 1;
+    this.#lookups.clear();
+    this.#cache.clear();
   }
 
   /** Drops all keys of a team once the transaction that ends it has committed. */
@@ -74,6 +86,7 @@ export class ApiKeyAuthenticator {
       this.#revocations += 1;
       this.#lookups.clear();
       for (const [hash, entry] of this.#cache) if (entry.caller.scope.teamId === teamId) this.#cache.delete(hash);
+      this.#ports.announce?.();
     });
   }
 
