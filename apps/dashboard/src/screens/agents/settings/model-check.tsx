@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { CircleCheck, PlugZap } from 'lucide-react';
+import { CircleAlert, CircleCheck, PlugZap } from 'lucide-react';
 import { ErrorState } from '#app/components/error-state.tsx';
 import { client } from '#app/data/client.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
@@ -40,12 +40,24 @@ export function ModelCheck({ model }: { readonly model: string }) {
           </Alert>
         ) : null}
         {outcome?.ok === false ? (
-          <Alert color="red" title={outcome.code}>
-            {outcome.message}
+          <Alert
+            color="red"
+            icon={<CircleAlert size={18} />}
+            title={named(t.checkFailed, outcome.code) ?? t.checkFailed.other}
+          >
+            {named(t.checkHints, outcome.code)}
+            <Text size="xs" c="dimmed" mt={4}>
+              {outcome.message} · <code>{outcome.code}</code>
+            </Text>
           </Alert>
         ) : null}
       </div>
       {check.isError ? <ErrorState error={check.error} /> : null}
     </>
   );
+}
+
+/** The words for a code; undefined for one that has none. */
+function named(words: Readonly<Record<string, string>>, code: string): string | undefined {
+  return Object.hasOwn(words, code) ? words[code] : undefined;
 }

@@ -100,7 +100,7 @@ export function KeysScreen() {
     {
       id: 'status',
       header: t.status,
-      width: '108px',
+      width: '128px',
       cell: key => {
         const state = keyState(key, Date.now());
         return (
