@@ -74,8 +74,16 @@ test('two models answer the same question side by side, each in its own conversa
   const { page } = visit;
   llm.otherwise = says(['From the model.']);
   await page.goto('/app/agents/baker/playground');
+  await page.getByRole('textbox', { name: 'Message' }).fill('Hello');
+  await page.keyboard.press('Enter');
+  await page.getByRole('log').getByText('From the model.').waitFor();
   await page.getByRole('combobox', { name: 'Compare with a model' }).click();
   await page.getByRole('option', { name: 'Built-in answers' }).click();
+  // The one that joins is asked what the other was.
+  const joined = page.getByRole('log', { name: 'Conversation: builtin/extractive' });
+  await joined.getByText('You: Hello', { exact: true }).waitFor();
+  await joined.getByRole('button', { name: 'How it came about' }).waitFor();
+  await page.getByRole('button', { name: 'New conversation' }).click();
   await page.getByRole('textbox', { name: 'Message' }).fill('When does the bakery open?');
   await page.keyboard.press('Enter');
   await page.getByRole('log', { name: 'Conversation: openai/scripted' }).getByText('From the model.').waitFor();

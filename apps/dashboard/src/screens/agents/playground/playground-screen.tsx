@@ -4,7 +4,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { RotateCcw } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { CitationDrawer } from '#app/components/citation-drawer.tsx';
 import { commonMessages } from '#app/components/messages.ts';
 import { PageHeader } from '#app/components/page-header.tsx';
@@ -37,6 +37,12 @@ export function PlaygroundScreen() {
   const own = useChat(agent.id);
   const other = useChat(agent.id, otherModel ?? undefined);
   const chats = otherModel === null ? [own] : [own, other];
+  const asked = own.exchanges.map(({ question }) => question);
+  useEffect(() => {
+    // A model that joins later is asked the same as the other was.
+    if (otherModel !== null && asked.length > 0) void other.play(asked);
+    // With what was asked at that moment.
+  }, [otherModel]);
   const wide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
   const [chosen, setChosen] = useState<string | null>(null);
   const [citation, setCitation] = useState<Citation | null>(null);

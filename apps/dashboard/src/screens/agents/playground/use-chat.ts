@@ -18,6 +18,8 @@ export interface Chat {
   restart(): void;
   /** Asks everything up to this exchange again, in a new conversation. */
   replay(exchangeId: string): Promise<void>;
+  /** Asks these questions one after the other, in a new conversation. */
+  play(questions: readonly string[]): Promise<void>;
 }
 
 /**
@@ -72,15 +74,18 @@ export function useChat(agentId: string, model?: string): Chat {
     await queries.invalidateQueries({ queryKey: ['conversations'] });
   };
 
-  const replay = async (exchangeId: string): Promise<void> => {
-    const last = exchanges.findIndex(({ id }) => id === exchangeId);
-    const questions = exchanges.slice(0, last + 1).map(({ question }) => question);
+  const play = async (questions: readonly string[]): Promise<void> => {
     restart();
     const { signal } = reading.current;
     for (const question of questions) {
       if (signal.aborted) return;
       await send(question);
     }
+  };
+
+  const replay = (exchangeId: string): Promise<void> => {
+    const last = exchanges.findIndex(({ id }) => id === exchangeId);
+    return play(exchanges.slice(0, last + 1).map(({ question }) => question));
   };
 
   return {
@@ -90,5 +95,6 @@ export function useChat(agentId: string, model?: string): Chat {
     stop: () => void stream.current?.stop().catch(() => undefined),
     restart,
     replay,
+    play,
   };
 }
