@@ -28,6 +28,7 @@ const claims = z.object({
   email_verified: z.union([z.boolean(), z.string()]).optional(),
   name: z.string().max(200).optional(),
   nonce: z.string().optional(),
+  azp: z.string().optional(),
 });
 
 type Claims = z.output<typeof claims>;
@@ -137,6 +138,10 @@ async function readIdToken(
   });
   const profile = claims.parse(payload);
   if (nonce === undefined || profile.nonce !== nonce) throw new Error('the nonce is not that of this sign-in');
+  const parties = Array.isArray(payload.aud) ? payload.aud.length : 1;
+  if ((parties > 1 || profile.azp !== undefined) && profile.azp !== clientId) {
+    throw new Error('it was issued to another party');
+  }
   return profile;
 }
 

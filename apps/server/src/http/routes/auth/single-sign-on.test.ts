@@ -64,6 +64,8 @@ test('a stranger gets in by an invitation only', async () => {
 test.each<[string, (provider: OidcProvider) => void]>([
   ['signed by another key', one => (one.forge = true)],
   ['for another client', one => (one.tamper = claims => ({ ...claims, aud: 'someone-else' }))],
+  ['for several', one => (one.tamper = claims => ({ ...claims, aud: [claims['aud'], 'someone-else'] }))],
+  ['issued to another party', one => (one.tamper = claims => ({ ...claims, azp: 'someone-else' }))],
   ['of another issuer', one => (one.tamper = claims => ({ ...claims, iss: 'https://evil.example' }))],
   ['that has expired', one => (one.tamper = claims => ({ ...claims, exp: 1_000 }))],
   ['of another sign-in', one => (one.tamper = claims => ({ ...claims, nonce: 'replayed' }))],

@@ -11,6 +11,8 @@ test.each([
   ['\tx', "'\tx"],
   ['\rx', '"\'\rx"'],
   ['-5', "'-5"],
+  ['＝1+1', "'＝1+1"],
+  ['＠SUM(A1)', "'＠SUM(A1)"],
   ['plain', 'plain'],
   ['say "hi", then', '"say ""hi"", then"'],
 ])('%j', (text, cell) => {
@@ -24,7 +26,7 @@ test('what is read back is what was written, but for the apostrophe, and never b
       expect(record).toHaveLength(cells.length);
       record?.forEach((read, index) => {
         expect(read.startsWith("'") ? [read, read.slice(1)] : [read]).toContain(cells[index]);
-        expect(read).not.toMatch(/^[=+\-@\t\r\n]/);
+        expect(read).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);
       });
     }),
   );

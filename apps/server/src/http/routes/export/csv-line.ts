@@ -1,5 +1,5 @@
-/** What a spreadsheet takes for a formula when a cell begins with it (OWASP, CSV injection). */
-const FORMULA = /^[=+\-@\t\r\n]/;
+/** What a spreadsheet takes for a formula when a cell begins with it, full-width forms included (OWASP, CSV injection). */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 const NEEDS_QUOTES = /[",\r\n]/;
 
 /** One record of RFC 4180 with its line break. Text that a spreadsheet would run gets an apostrophe in front. */
