@@ -151,6 +151,16 @@ test('everything by keyboard alone', async () => {
   expect(reached).toEqual(expect.arrayContaining(['Conversations', 'Turn sound off', 'Messages', 'Do you deliver?']));
   await page.keyboard.press('Enter');
   await chatOf(page).words('By keyboard.').waitFor();
+  // What had the focus is gone, and so is a list that was left: the messages have it then.
+  const focused = page.locator(':focus');
+  await eventually(async () => expect(await focused.getAttribute('aria-label')).toBe('Messages'));
+  await page.getByRole('button', { name: 'Conversations' }).press('Enter');
+  await page.locator('.list .row').first().focus();
+  await page.keyboard.press('Escape');
+  await eventually(async () => expect(await focused.getAttribute('aria-label')).toBe('Messages'));
+  await page.getByRole('button', { name: 'Conversations' }).press('Enter');
+  await page.getByRole('button', { name: 'New conversation' }).press('Enter');
+  await eventually(async () => expect(await focused.getAttribute('placeholder')).toBe('Write a message…'));
   await close();
 });
 
