@@ -9,8 +9,21 @@ import { safeHref } from './safe-href.ts';
  * links can be followed.
  */
 export const Markdown = memo(function Markdown({ text }: { readonly text: string }) {
-  return <div className={classes['markdown']}>{renderAll(marked.lexer(text, { gfm: true, breaks: true }))}</div>;
+  return <div className={classes['markdown']}>{renderAll(parse(text))}</div>;
 });
+
+/** Texts that were read lately: whoever scrolls past a message comes back to it. */
+const parsed = new Map<string, readonly Token[]>();
+const MAX_PARSED = 300;
+
+function parse(text: string): readonly Token[] {
+  const tokens = parsed.get(text) ?? marked.lexer(text, { gfm: true, breaks: true });
+  parsed.delete(text);
+  parsed.set(text, tokens);
+  const [oldest] = parsed.keys();
+  if (parsed.size > MAX_PARSED && oldest !== undefined) parsed.delete(oldest);
+  return tokens;
+}
 
 function renderAll(tokens: readonly Token[] | undefined): ReactNode {
   return tokens?.map((token, index) => <Fragment key={index}>{render(token as Tokens.Generic)}</Fragment>);
