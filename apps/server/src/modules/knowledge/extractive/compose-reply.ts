@@ -16,6 +16,8 @@ const maximumPicks = { byScore: 4, inOrder: 8 } as const;
 const maximumReplyUnits = 1_000;
 /** A further sentence is added when its score is at most this far below the best one. */
 const margins = { samePassage: 4, otherPassage: 3, row: 1, code: 0.5 } as const;
+/** Added to the margins of prose when nothing is sure: who may be wrong tells more of what stands around. */
+const marginOfDoubt = 2;
 
 interface Pick {
   readonly chunk: RetrievedChunk;
@@ -24,13 +26,16 @@ interface Pick {
   readonly isCode: boolean;
 }
 
-/** The best sentences in at most 60 words, those of one passage in its order; quotes are exact pieces of their chunk. */
-export function composeReply(ranked: RankedSentences): ComposedReply {
+/**
+ * The best sentences in at most 60 words, those of one passage in its order; quotes are exact pieces of their chunk. The less
+ * sure the answer is (`confidence`, 0 to 1), the more sentences it takes.
+ */
+export function composeReply(ranked: RankedSentences, confidence: number): ComposedReply {
   const [best] = ranked.candidates;
   if (best === undefined) return { text: '', quotes: [] };
   const section = toldInOrder(ranked, best);
   const draft = new Draft(section === null ? maximumPicks.byScore : maximumPicks.inOrder);
-  for (const candidate of section ?? byScore(ranked, best)) {
+  for (const candidate of section ?? byScore(ranked, best, confidence)) {
     // What is told in order ends where the room does; of what is chosen, a shorter sentence may still fit.
     if (!draft.add(candidate) && section !== null) break;
   }
@@ -58,21 +63,22 @@ function toldInOrder(ranked: RankedSentences, best: Candidate): readonly Candida
     .sort((a, b) => a.passage.chunk.ordinal - b.passage.chunk.ordinal || a.sentence.start - b.sentence.start);
 }
 
-function byScore(ranked: RankedSentences, best: Candidate): readonly Candidate[] {
+function byScore(ranked: RankedSentences, best: Candidate, confidence: number): readonly Candidate[] {
   const top = ranked.scores[0] ?? 0;
   return ranked.candidates.filter(
-    (candidate, at) => at === 0 || (ranked.scores[at] ?? 0) >= top - marginOf(candidate, best),
+    (candidate, at) => at === 0 || (ranked.scores[at] ?? 0) >= top - marginOf(candidate, best, confidence),
   );
 }
 
 const askedForm = sentenceFeatureNames.indexOf('askedForm');
 
-function marginOf({ passage, sentence, features }: Candidate, best: Candidate): number {
+function marginOf({ passage, sentence, features }: Candidate, best: Candidate, confidence: number): number {
   // Whoever asks for the phone number alone is told nothing else.
   if (best.features[askedForm] === 1 && features[askedForm] !== 1) return Number.NEGATIVE_INFINITY;
   if (sentence.kind === 'row' || best.sentence.kind === 'row') return margins.row;
   if (sentence.kind === 'code' || best.sentence.kind === 'code') return margins.code;
-  return passage === best.passage ? margins.samePassage : margins.otherPassage;
+  const doubt = marginOfDoubt * (1 - confidence);
+  return (passage === best.passage ? margins.samePassage : margins.otherPassage) + doubt;
 }
 
 /** A reply in the making. */

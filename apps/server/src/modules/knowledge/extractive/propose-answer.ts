@@ -19,5 +19,10 @@ export function proposeAnswer(input: ExtractiveInput): ProposedAnswer | null {
   const best = ranked.candidates[0];
   if (best === undefined) return null;
   const confidence = confidenceOf(best, ranked.lead);
-  return { ...composeReply(ranked), confidence, language: best.passage.chunk.language, answer: findAnswerSpan(best) };
+  return {
+    ...composeReply(ranked, confidence),
+    confidence,
+    language: best.passage.chunk.language,
+    answer: findAnswerSpan(best),
+  };
 }
