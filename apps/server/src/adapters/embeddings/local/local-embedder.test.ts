@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createLocalEmbedder, type LocalEmbedder } from './local-embedder.ts';
+import { writeTinyModel } from './testing/write-tiny-model.ts';
 
 /** Stands for Transformers.js: a vector says how long the text is, how it was pooled and which weights were asked for. */
 const LIBRARY = `
@@ -104,3 +105,21 @@ test('other weights or another preparation are another model', () => {
   const other = createLocalEmbedder({ folder: makeModel('model', ['model.onnx', 'model_int8.onnx']) }).embedder.model;
   expect(new Set([one, prepared, other]).size).toBe(3);
 });
+
+/** Where Transformers.js is installed (the address of its module); the server does not bring it. */
+const installed = process.env['TEST_TRANSFORMERS'];
+if (installed) {
+  test('Transformers.js itself runs a model from a folder, without a network', async () => {
+    const folder = join(root, 'tiny');
+    writeTinyModel(folder, ['shop', 'opens', 'sunday', 'refund', 'money']);
+    const embedder = open(folder, installed);
+    const question = await embedder.embedQuery('Shop opens Sunday?', never);
+    const found: Float32Array[] = [];
+    await embedder.embedPassages(['The shop opens on Sunday.', 'A refund of money.'], async (_, vectors) => {
+      found.push(...vectors);
+    });
+    expect(Math.hypot(...question)).toBeCloseTo(1);
+    const nearness = found.map(vector => vector.reduce((sum, value, at) => sum + value * (question[at] ?? 0), 0));
+    expect(nearness[0]).toBeGreaterThan((nearness[1] ?? 1) + 0.1);
+  });
+}
