@@ -66,6 +66,7 @@ async function moveRows(plan: Plan): Promise<void> {
     await engine.breathe();
   }
   await leaveCustomers(plan);
+  await leaveAssignees(plan);
 }
 
 interface Plan {
@@ -134,6 +135,23 @@ async function leaveCustomers({ engine, agentId, teamId }: Plan): Promise<void> 
       .where('customer_id', 'in', eb => eb.selectFrom('customers').select('id').where('team_id', '!=', teamId))
       .execute();
   }
+}
+
+/** Who has a conversation and is no member where it goes can answer no longer: it waits for somebody who can. */
+async function leaveAssignees({ engine, agentId, teamId }: Plan): Promise<void> {
+  await engine.db
+    .updateTable('conversations')
+    .set({
+      assignee_id: null,
+      assignee: null,
+      status: sql<string>`CASE WHEN status = 'human' THEN 'waiting' ELSE status END`,
+    })
+    .where('agent_id', '=', agentId)
+    .where('assignee_id', 'is not', null)
+    .where('assignee_id', 'not in', eb =>
+      eb.selectFrom('team_members').select('user_id').where('team_id', '=', teamId),
+    )
+    .execute();
 }
 
 function slugTaken(cause: unknown): AppError {

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { expectAnswer, expectProblem } from '#test/expect-answer';
 import { signInAs } from '#test/sign-in';
+import { startConversation } from '#test/start-conversation';
 import { useTestServer } from '#test/use-test-server';
 
 const the = useTestServer();
@@ -93,4 +94,44 @@ test('a team gets no more agents than it may have, nor more text', async () => {
   expect((await server.call({ method: 'GET', url: `/api/v1/agents/${own.id}` })).statusCode).toBe(200);
   expect((await limit({ agents: 1, sourceCharacters: 100 })).statusCode).toBe(200);
   expect((await move()).statusCode).toBe(204);
+});
+
+test('who had a conversation and is not in the other team has it no longer; customers stay where they are known', async () => {
+  const { server } = the;
+  const { database, team } = server;
+  const own = await server.createAgent(team, 'Handed over');
+  const other = await server.createTeam();
+  const person = await signInAs(server, 'admin');
+  const stays = await signInAs(server, 'member');
+  await database.people.addMember(other.scope, person.personId, 'admin', Date.now() + 1_000);
+  server.ports.people.forgetAll();
+  const chat = async (userId: string): Promise<string> =>
+    (await startConversation(server, { agentId: own.id, userId })).conversationId;
+  const [taken, kept] = [await chat('asha'), await chat('juma')];
+  expect((await stays.call('POST', `/api/v1/conversations/${taken}/takeover`, {})).statusCode).toBe(200);
+  expect((await person.call('POST', `/api/v1/conversations/${kept}/takeover`, {})).statusCode).toBe(200);
+  const customers = async (headers: Record<string, string>) =>
+    (await server.app.inject({ method: 'GET', url: '/api/v1/customers', headers })).json<{
+      items: { id: string; attributes: object }[];
+    }>().items;
+  const known = await customers(team.headers);
+  expect(known).toHaveLength(2);
+  const [asha] = known;
+  const note = { text: 'Owes us a favour' };
+  await server.call({ url: `/api/v1/customers/${asha?.id}/notes`, payload: note });
+
+  const moved = await person.call('POST', `/api/v1/agents/${own.id}/move`, { teamId: other.scope.teamId });
+  expect(moved.statusCode).toBe(204);
+  const there = async (id: string) =>
+    (await server.app.inject({ method: 'GET', url: `/api/v1/conversations/${id}`, headers: other.headers })).json();
+  expect(await there(taken)).toMatchObject({ status: 'waiting', assignee: null });
+  expect(await there(kept)).toMatchObject({ status: 'human', assignee: { id: person.personId } });
+  const before = await customers(team.headers);
+  expect(before.map(customer => customer.id)).toContain(asha?.id);
+  const after = await customers(other.headers);
+  expect(after).toHaveLength(2);
+  expect(after.map(customer => customer.id)).not.toContain(asha?.id);
+  for (const url of [`/api/v1/customers/${asha?.id}`, `/api/v1/customers/${asha?.id}/notes`]) {
+    expect((await server.app.inject({ method: 'GET', url, headers: other.headers })).statusCode).toBe(404);
+  }
 });
