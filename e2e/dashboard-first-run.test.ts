@@ -43,6 +43,52 @@ test('from the printed link to an agent whose answer opens the passage it stands
   expect(seen).toEqual({ errors: [], strays: [] });
 });
 
+test('an icon is cropped with the keyboard: the part that was chosen is what visitors see', async () => {
+  const { page } = signedIn;
+  await page.goto('/app/agents/baker/settings');
+  const files = page.locator('input[type=file]').first();
+  await files.setInputFiles({ name: 'sign.png', mimeType: 'image/png', buffer: Buffer.from('no image') });
+  const dialog = page.getByRole('dialog', { name: 'Choose the part to show' });
+  await dialog.getByText('This file is not an image that can be read.').waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  // Red on the left, blue on the right.
+  const drawn = await page.evaluate<string>(`(() => {
+    const canvas = document.createElement('canvas');
+    canvas.width = 600;
+    canvas.height = 300;
+    const pen = canvas.getContext('2d');
+    pen.fillStyle = '#ff0000';
+    pen.fillRect(0, 0, 300, 300);
+    pen.fillStyle = '#0000ff';
+    pen.fillRect(300, 0, 300, 300);
+    return canvas.toDataURL('image/png').split(',')[1];
+  })()`);
+  await files.setInputFiles({ name: 'sign.png', mimeType: 'image/png', buffer: Buffer.from(drawn, 'base64') });
+  await dialog.getByRole('application').focus();
+  for (let step = 0; step < 20; step += 1) await page.keyboard.press('ArrowLeft');
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Use this part' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const icon = async (): Promise<string> => {
+    const agent = await (await stage.server.call('GET', '/api/v1/agents/baker')).json();
+    return (agent as { settings: { iconUrl?: string | null } }).settings.iconUrl ?? '';
+  };
+  await expect.poll(icon).toContain('/api/v1/images/');
+  const corner = await page.evaluate<number[]>(`(async () => {
+    const image = new Image();
+    image.src = ${JSON.stringify(await icon())};
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = 64;
+    const pen = canvas.getContext('2d');
+    pen.drawImage(image, 0, 0, 64, 64);
+    return [...pen.getImageData(8, 32, 1, 1).data];
+  })()`);
+  expect(corner[2]).toBeGreaterThan(200);
+  expect(corner[0]).toBeLessThan(60);
+});
+
 test('the checklist follows what was done, and ends with the copied tag', async () => {
   const { page, context } = signedIn;
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);

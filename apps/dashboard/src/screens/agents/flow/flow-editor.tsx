@@ -1,5 +1,5 @@
 import type { FlowTestRun } from '@baraza/sdk';
-import { ActionIcon, Badge, Button, Group, SegmentedControl, Skeleton, Tabs, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, SegmentedControl, Skeleton, Tabs, Tooltip } from '@mantine/core';
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
@@ -65,6 +65,7 @@ type Dialog = 'publish' | 'versions' | 'import' | null;
 
 const WIDE = '(min-width: 82em)';
 const PAUSE_MS = 350;
+const MAX_COUNTED = 99;
 const NOWHERE: ReadonlyMap<string, Point> = new Map();
 const NO_FINDINGS: readonly Finding[] = [];
 
@@ -301,9 +302,7 @@ export function FlowEditor({ agentId, initial, etag, editable, openAt }: FlowEdi
                     value="problems"
                     rightSection={
                       errors > 0 ? (
-                        <Badge size="xs" color="red" circle={errors < 10}>
-                          {errors}
-                        </Badge>
+                        <span className={classes['count']}>{errors > MAX_COUNTED ? `${MAX_COUNTED}+` : errors}</span>
                       ) : null
                     }
                   >

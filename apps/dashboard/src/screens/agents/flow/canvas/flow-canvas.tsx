@@ -37,6 +37,7 @@ export interface FlowCanvasProps {
 const NODE_TYPES = { card: NodeCard };
 const MANY_NODES = 150;
 const MAP_FROM = 12;
+const MAP_SIZE = { width: 150, height: 100 };
 const WHOLE = { maxZoom: 1, padding: 0.15 };
 /** How far from the start the drawing opens, so that it can be read; on a wide and on a small screen. */
 const OPENING = { wide: 1_000, small: 420, phone: 0 };
@@ -237,7 +238,9 @@ export function FlowCanvas({ places, paint, map, onDropKind }: FlowCanvasProps) 
     >
       <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
       <Controls showInteractive={false} fitViewOptions={WHOLE} position={map ? 'bottom-left' : 'bottom-right'} />
-      {map && nodes.length > MAP_FROM ? <MiniMap pannable zoomable className={classes['map'] ?? ''} /> : null}
+      {map && nodes.length > MAP_FROM ? (
+        <MiniMap pannable zoomable className={classes['map'] ?? ''} style={MAP_SIZE} />
+      ) : null}
     </ReactFlow>
   );
 }

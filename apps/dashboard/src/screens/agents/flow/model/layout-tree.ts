@@ -14,8 +14,8 @@ const ROW_GAP = 32;
 
 /**
  * Places for nodes, as many as there are, in time that grows with their number: as a tree of the shortest ways from the
- * start, each node left of what it leads to first, in the middle of it, in a band of its own. What the start does not lead
- * to stands below.
+ * start, each node left of the first that it leads to, and the others below that one, so that the way of first choices is
+ * a row that can be read. What the start does not lead to stands below.
  */
 export function layoutTree(layout: TreeLayout): Map<string, Point> {
   const { roots, order, children, depth } = spanningForest(layout);
@@ -34,17 +34,12 @@ export function layoutTree(layout: TreeLayout): Map<string, Point> {
   }
   for (const id of order) {
     const top = tops.get(id) ?? 0;
-    const band = bands.get(id) ?? 0;
-    let y = top + (band - inside(id)) / 2;
+    let y = top;
     for (const child of children.get(id) ?? []) {
       tops.set(child, y);
       y += bands.get(child) ?? 0;
     }
-    const { height } = layout.sizeOf(id);
-    places.set(id, {
-      x: Math.round(columns[depth.get(id) ?? 0] ?? 0),
-      y: Math.round(top + (band - ROW_GAP - height) / 2),
-    });
+    places.set(id, { x: Math.round(columns[depth.get(id) ?? 0] ?? 0), y: Math.round(top) });
   }
   return places;
 }
