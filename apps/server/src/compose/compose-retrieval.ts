@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Database } from '#adapters/database';
+import type { Announcements, Database } from '#adapters/database';
 import { createLocalEmbedder, createOpenAiCompatibleEmbedder } from '#adapters/embeddings';
 import type { GuardedFetch } from '#adapters/guarded-fetch';
 import { FileAgentIndexer, IndexRetriever, IndexWorkers } from '#adapters/index';
@@ -32,7 +32,7 @@ export interface RetrievalParts {
 /** Search with what the operator configured: words always, an embedding model and a reranker where there is one. */
 export function composeRetrieval(
   config: Config,
-  { database, jobs, outbound, clock, log }: RetrievalPorts,
+  { database, announcements, jobs, outbound, clock, log }: RetrievalPorts,
 ): RetrievalParts {
   const workers = new IndexWorkers({ root: join(config.dataFolder, 'index') });
   const synonyms = new CachedSynonymStore(database.synonyms, clock);
@@ -63,9 +63,15 @@ export function composeRetrieval(
     onMissingVectors: (scope, agentId) => enqueueEmbedding({ jobs }, scope, agentId),
     reranker: config.rerank && createHttpReranker(config.rerank, outbound),
   });
+  announcements.listen(TOPIC, agentId => retriever.hear(agentId));
+  const tellNodes = (agentId: string): void => {
+    announcements
+      .announce(TOPIC, agentId)
+      .catch((error: unknown) => log.warn({ err: error }, 'other nodes were not told'));
+  };
   return {
     workers,
-    indexer,
+    indexer: database.kind === 'postgres' ? announcedIndexer(indexer, tellNodes) : indexer,
     retriever,
     synonyms,
     embedding: model && { embedder: model.embedder, vectors },
@@ -75,7 +81,27 @@ export function composeRetrieval(
   };
 }
 
+const TOPIC = 'knowledge';
+
+/** An indexer of jobs: what it has published is told to the nodes that have indexes of their own. */
+function announcedIndexer(indexer: AgentIndexer, published: (agentId: string) => void): AgentIndexer {
+  return {
+    indexedVersion: agentId => indexer.indexedVersion(agentId),
+    drop: agentId => indexer.drop(agentId),
+    async apply(scope, agentId, change, onProgress) {
+      const outcome = await indexer.apply(scope, agentId, change, onProgress);
+      if (outcome === 'applied') published(agentId);
+      return outcome;
+    },
+    async rebuild(scope, agentId, load, toVersion, onProgress) {
+      await indexer.rebuild(scope, agentId, load, toVersion, onProgress);
+      published(agentId);
+    },
+  };
+}
+
 interface RetrievalPorts {
+  readonly announcements: Announcements;
   readonly database: Database;
   readonly jobs: JobQueue;
   readonly outbound: GuardedFetch;

@@ -110,7 +110,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     allowPrivateHosts: config.allowPrivateHosts,
     trustedUrls: configuredUrls(config),
   });
-  const retrieval = composeRetrieval(config, { database, jobs, outbound, clock, log });
+  const retrieval = composeRetrieval(config, { database, announcements, jobs, outbound, clock, log });
   const { workers, indexer, retriever, synonyms, embedding } = retrieval;
   const blobs = createFileBlobStore(join(config.dataFolder, 'blobs'));
   if (exclusiveStore) await blobs.clean();

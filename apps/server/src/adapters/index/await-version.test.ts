@@ -51,3 +51,23 @@ test('waits for no version that does not come, and for no index that is not ther
   await retriever.awaitVersion(AGENT, 99, 0);
   await retriever.awaitVersion('agt_without_index', 1, 60_000);
 });
+
+test('told of another node’s change, the next question looks at once', async () => {
+  const agentId = 'agt_shared';
+  const stored = { version: 1, documents: [hours] };
+  const store = {
+    knowledgeVersion: async () => stored.version,
+    changesSince: async () => undefined,
+    readDocumentsOf: async () => [],
+    async *readDocuments() {
+      yield stored.documents;
+    },
+  };
+  const shared = new IndexRetriever({ workers, indexer, store, isShared: true, clock: { now: () => 10_000 } });
+  const count = async () => (await shared.retrieve(scope, agentId, { query: 'When do you open?', k: 5 })).chunks.length;
+  expect(await count()).toBe(1);
+  Object.assign(stored, { version: 2, documents: [] });
+  expect(await count()).toBe(1);
+  shared.hear(agentId);
+  expect(await count()).toBe(0);
+});

@@ -106,6 +106,12 @@ export class IndexRetriever implements Retriever {
     return { ...again.found.answer, ...degradedBy(missed) };
   }
 
+  /** Another node has changed what the agent knows, null of every agent: the next question looks at once. */
+  hear(agentId: string | null): void {
+    if (agentId === null) this.#checkedAt.clear();
+    else this.#checkedAt.delete(agentId);
+  }
+
   async awaitVersion(agentId: string, version: number, withinMs: number): Promise<void> {
     const until = performance.now() + withinMs;
     const input: AnswerInput = { agentId: checkId(agentId), request: { query: '', k: 1 }, vectorModel: undefined };
