@@ -2,7 +2,7 @@ import type { GenericMessage } from '@baraza/contracts';
 import type { CompiledFallback, CompiledFlow, CompiledKeyword, CompiledNode } from './compiled-flow.ts';
 import type { FlowEffect, FlowEffectResult } from './flow-effect.ts';
 import type { FlowInput } from './flow-input.ts';
-import { MAX_CALL_DEPTH, MAX_HISTORY, MAX_INPUT_CHARS, MAX_STEPS_PER_INPUT } from './flow-limits.ts';
+import { MAX_CALL_DEPTH, MAX_INPUT_CHARS, MAX_STEPS_PER_INPUT } from './flow-limits.ts';
 import { FlowRun } from './flow-run.ts';
 import type { FlowState } from './flow-state.ts';
 import type { FlowErrorCode, FlowNext, FlowStep } from './flow-step.ts';
@@ -14,6 +14,8 @@ import {
   type NodeOption,
   type NodeOutcome,
 } from './nodes/node-kind.ts';
+import { asOffered } from './nodes/offered-option.ts';
+import { callsAt, recallCalls, rememberPlace } from './places.ts';
 import { foldText } from './text/fold-text.ts';
 
 /** Stages of the engine's own effects; a node's stages never start with `@`. */
@@ -49,6 +51,7 @@ type Outcome =
 function start(run: FlowRun): Outcome {
   run.state.stack = [];
   run.state.history = [];
+  run.state.historyCalls = undefined;
   run.state.menu = null;
   run.state.steps = 0;
   run.state.trail = [];
@@ -78,8 +81,8 @@ function hear(run: FlowRun, event: CustomerEvent): Outcome {
   const keyword = typedKeyword(run, node, bounded);
   if (keyword !== undefined) return followKeyword(run, keyword);
   if (node.behaviour.openEnded === true) {
-    const earlier = optionOfMenu(run, text);
-    if (earlier !== undefined) return followOption(run, earlier);
+    const earlier = typedOption(run, text);
+    if (earlier !== undefined) return earlier;
     return recogniseFirst(run, INTENT) ?? receive(run, node, bounded);
   }
   const outcome = receive(run, node, bounded);
@@ -107,31 +110,35 @@ function pressedOption(run: FlowRun, node: CompiledNode, event: CustomerEvent): 
   if (node.node.type === 'input' && node.node.choices?.some(choice => choice.id === event.id) === true)
     return undefined;
   const latest = run.state.menu === null ? undefined : run.flow.nodes.get(run.state.menu);
-  const option = latest?.options.find(candidate => candidate.id === event.id) ?? onlyOption(run.flow, event.id);
-  return option === undefined ? undefined : followOption(run, option);
+  const menu = latest?.options.some(option => option.id === event.id) === true ? latest : onlyMenu(run.flow, event.id);
+  const option = menu?.options.find(candidate => candidate.id === event.id);
+  return menu === undefined || option === undefined ? undefined : followOption(run, menu, option);
 }
 
-function onlyOption(flow: CompiledFlow, id: string): NodeOption | undefined {
-  let found: NodeOption | undefined;
+/** The one node that has an option of this id. */
+function onlyMenu(flow: CompiledFlow, id: string): CompiledNode | undefined {
+  let found: CompiledNode | undefined;
   for (const node of flow.nodes.values()) {
-    const option = node.options.find(candidate => candidate.id === id);
-    if (option === undefined) continue;
+    if (!node.options.some(option => option.id === id)) continue;
     if (found !== undefined) return undefined;
-    found = option;
+    found = node;
   }
   return found;
 }
 
-/** An option of the latest menu that was typed outright while an open question stands. */
-function optionOfMenu(run: FlowRun, text: string): NodeOption | undefined {
+/** Follows an option of the latest menu that was typed outright while an open question stands. */
+function typedOption(run: FlowRun, text: string): Outcome | undefined {
   const menu = run.state.menu === null ? undefined : run.flow.nodes.get(run.state.menu);
   if (menu === undefined || menu.id === run.state.node) return undefined;
-  const match = matchReply(menu.options, text, true);
-  return match.kind === 'matched' ? menu.options[match.index] : undefined;
+  const match = matchReply(asOffered(menu.options, run.read), text, true);
+  const option = match.kind === 'matched' ? menu.options[match.index] : undefined;
+  return option === undefined ? undefined : followOption(run, menu, option);
 }
 
-function followOption(run: FlowRun, option: NodeOption): Outcome {
+/** Goes on from a menu that was left behind, in the calls that it stood in. */
+function followOption(run: FlowRun, menu: CompiledNode, option: NodeOption): Outcome {
   run.takeText();
+  run.state.stack = callsAt(run.state, menu.id) ?? run.state.stack;
   return { kind: 'go', edge: option.edge };
 }
 
@@ -139,7 +146,7 @@ function typedKeyword(run: FlowRun, node: CompiledNode, event: CustomerEvent): C
   if (event.type !== 'text') return undefined;
   const keyword = run.flow.keywords.get(foldText(event.text));
   // An option that is called just that means the option.
-  return keyword === undefined || matchReply(node.options, event.text, true).kind === 'matched' ? undefined : keyword;
+  return keyword === undefined || node.behaviour.offers?.(run, event.text) === true ? undefined : keyword;
 }
 
 function followKeyword(run: FlowRun, keyword: CompiledKeyword): Outcome {
@@ -150,6 +157,7 @@ function followKeyword(run: FlowRun, keyword: CompiledKeyword): Outcome {
   if (keyword.action === 'cancel') {
     state.stack = [];
     state.history = [];
+    state.historyCalls = undefined;
   }
   if (keyword.edge !== null) return { kind: 'go', edge: keyword.edge };
   if (keyword.action !== 'human') return { kind: 'fallback' };
@@ -158,10 +166,9 @@ function followKeyword(run: FlowRun, keyword: CompiledKeyword): Outcome {
 }
 
 function goBack(run: FlowRun): Outcome {
-  const earlier = run.state.history.slice(0, -1);
-  const target = earlier.at(-1);
+  const target = run.state.history.at(-2);
   if (target === undefined || !run.flow.nodes.has(target)) return { kind: 'ask', messages: prompt(run) };
-  run.state.history = earlier;
+  Object.assign(run.state, recallCalls(run.state));
   return { kind: 'enter', nodeId: target };
 }
 
@@ -345,7 +352,7 @@ function wait(run: FlowRun, memo: string): FlowStep {
   state.steps = 0;
   state.trail = [];
   if (state.node !== null) {
-    if (state.history.at(-1) !== state.node) state.history = [...state.history, state.node].slice(-MAX_HISTORY);
+    Object.assign(state, rememberPlace(state, state.node));
     if ((run.flow.nodes.get(state.node)?.options.length ?? 0) > 0) state.menu = state.node;
   }
   return step(run, { kind: 'wait' });
@@ -363,6 +370,7 @@ function end(run: FlowRun, next: FlowNext): FlowStep {
     attempts: 0,
     menu: null,
     history: [],
+    historyCalls: undefined,
     stack: [],
     steps: 0,
     trail: [],

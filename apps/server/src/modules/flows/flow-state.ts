@@ -36,6 +36,8 @@ export interface FlowState {
   readonly menu: string | null;
   /** Nodes that waited before, newest last: what `back` returns to. */
   readonly history: readonly string[];
+  /** For each of `history` the calls it stood in, by their nodes, outermost first; left out while there were none. */
+  readonly historyCalls?: readonly (readonly string[])[] | undefined;
   readonly stack: readonly FlowFrame[];
   /** Nodes entered since the customer last spoke. */
   readonly steps: number;

@@ -53,6 +53,7 @@ function move(
     attempts: 0,
     menu: null,
     history: [target],
+    historyCalls: undefined,
     stack: [],
   };
   return { versionId, state: moved };
@@ -68,6 +69,7 @@ function ended(state: FlowState): FlowState {
     attempts: 0,
     menu: null,
     history: [],
+    historyCalls: undefined,
     stack: [],
   };
 }

@@ -1,7 +1,7 @@
-import { replyOption } from '../match-reply.ts';
 import { compileMessages } from '../template/compile-messages.ts';
 import { always, type NodeKind } from './node-kind.ts';
 import { offerOptions } from './offer-options.ts';
+import { offeredOption } from './offered-option.ts';
 
 /** Offers a handful of options, each with its own way on. */
 export const buttons: NodeKind<'buttons'> = {
@@ -10,7 +10,7 @@ export const buttons: NodeKind<'buttons'> = {
   uses: node => ({ templates: [node.text, ...node.buttons.map(button => button.title)], writes: [node.variable] }),
   compile(node, tools) {
     const shown = node.buttons.map(({ id, title }) => ({ id, title }));
-    const options = shown.map(({ id, title }) => ({ ...replyOption(id, title), edge: tools.edge(`button:${id}`) }));
+    const options = shown.map(({ id, title }) => ({ ...offeredOption(id, title), edge: tools.edge(`button:${id}`) }));
     return offerOptions(
       compileMessages([{ type: 'buttons', text: node.text, buttons: shown }]),
       options,

@@ -1,6 +1,8 @@
 import type { FlowNodeOf, GenericMessage } from '@baraza/contracts';
 import { parseAnswer } from '../answers/parse-answer.ts';
 import type { SentenceKey } from '../builtin-sentences.ts';
+import type { ReadPath } from '../expression/expression.ts';
+import { matchReply, type ReplyOption, replyOption } from '../match-reply.ts';
 import { compileMessages } from '../template/compile-messages.ts';
 import { compileTemplate } from '../template/compile-template.ts';
 import { foldText } from '../text/fold-text.ts';
@@ -22,15 +24,19 @@ export const input: NodeKind<'input'> = {
     const next = tools.edge('next');
     const question = compileMessages(questionMessages(node));
     const errorText = node.error_text === undefined ? null : compileTemplate(node.error_text, 'text');
+    const asked = readAsOffered(node);
     const retries = node.retries ?? DEFAULT_RETRIES;
     const invalid: SentenceKey = `invalid-${node.input}`;
 
     return {
       prompt: run => question(run.read),
+      offers: (run, text) => matchReply(choicesOf(asked(run.read)), text, true).kind === 'matched',
       enter: run => ({ kind: 'ask', messages: question(run.read) }),
       receive(run, event) {
         const value =
-          isSkipped(node, eventText(event)) && event.type !== 'file' ? null : parseAnswer(node, event, run.context.now);
+          isSkipped(node, eventText(event)) && event.type !== 'file'
+            ? null
+            : parseAnswer(asked(run.read), event, run.context.now);
         if (value === undefined) {
           if (run.attempts >= retries) return { kind: 'unmatched' };
           const text = errorText?.(run.read) || run.sentence(invalid);
@@ -53,6 +59,21 @@ function questionMessages(node: FlowNodeOf<'input'>): GenericMessage[] {
   if (options.length > MAX_BUTTONS) return [{ type: 'list', text, button_text: '☰', sections: [{ rows: options }] }];
   if (options.length > 0) return [{ type: 'buttons', text, buttons: options }];
   return text === '' ? [] : [{ type: 'text', text }];
+}
+
+/** The node with the titles of its choices as the customer reads them. */
+function readAsOffered(node: FlowNodeOf<'input'>): (read: ReadPath) => FlowNodeOf<'input'> {
+  const { choices } = node;
+  if (choices?.every(({ title }) => !title.includes('{{')) !== false) return () => node;
+  const titles = choices.map(({ title }) => compileTemplate(title, 'text'));
+  return read => ({
+    ...node,
+    choices: choices.map((choice, index) => ({ ...choice, title: titles[index]?.(read) ?? choice.title })),
+  });
+}
+
+function choicesOf(node: FlowNodeOf<'input'>): readonly ReplyOption[] {
+  return node.input === 'choice' ? (node.choices ?? []).map(({ id, title }) => replyOption(id, title)) : [];
 }
 
 function isSkipped(node: FlowNodeOf<'input'>, text: string): boolean {

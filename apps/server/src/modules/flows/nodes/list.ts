@@ -1,7 +1,7 @@
-import { replyOption } from '../match-reply.ts';
 import { compileMessages } from '../template/compile-messages.ts';
 import { always, type NodeKind } from './node-kind.ts';
 import { offerOptions } from './offer-options.ts';
+import { offeredOption } from './offered-option.ts';
 
 /** Offers options in sections, each row with its own way on. */
 export const list: NodeKind<'list'> = {
@@ -31,7 +31,7 @@ export const list: NodeKind<'list'> = {
       })),
     }));
     const options = sections.flatMap(section =>
-      section.rows.map(row => ({ ...replyOption(row.id, row.title), edge: tools.edge(`row:${row.id}`) })),
+      section.rows.map(row => ({ ...offeredOption(row.id, row.title), edge: tools.edge(`row:${row.id}`) })),
     );
     const menu = compileMessages([{ type: 'list', text: node.text, button_text: node.button_text, sections }]);
     return offerOptions(menu, options, node.variable);

@@ -3,7 +3,7 @@ import type { SentenceKey } from '../builtin-sentences.ts';
 import type { ReadPath } from '../expression/expression.ts';
 import type { FlowEffect, FlowEffectResult } from '../flow-effect.ts';
 import type { FlowContext, FlowEvent } from '../flow-input.ts';
-import type { ReplyOption } from '../match-reply.ts';
+import type { OfferedOption } from './offered-option.ts';
 
 /** A way out of a node. `target` is missing where a draft has not been finished. */
 export interface NodeEdge {
@@ -21,7 +21,7 @@ export interface CompiledEdge {
   readonly target: string | null;
 }
 
-export interface NodeOption extends ReplyOption {
+export interface NodeOption extends OfferedOption {
   readonly edge: CompiledEdge;
 }
 
@@ -68,6 +68,8 @@ export interface NodeBehaviour {
   readonly options?: readonly NodeOption[];
   /** Takes any text, so global intents are looked for first. */
   readonly openEnded?: boolean;
+  /** Whether the text is outright the name or the number of something that is offered here. */
+  offers?(run: NodeRun, text: string): boolean;
   enter(run: NodeRun): NodeOutcome;
   /** What is said when the question is put again. */
   prompt?(run: NodeRun): readonly GenericMessage[];

@@ -9,6 +9,7 @@ import {
   type NodeOutcome,
   type NodeRun,
 } from './node-kind.ts';
+import { asOffered } from './offered-option.ts';
 
 /**
  * The behaviour of a menu: says it, waits, and follows the option that was pressed or typed. A first message that names
@@ -31,17 +32,19 @@ export function offerOptions(
   return {
     options,
     prompt,
+    offers: (run, text) => matchReply(asOffered(options, run.read), text, true).kind === 'matched',
     enter(run) {
       if (run.opening) {
         const typed = run.takeText();
-        const match = typed === null || /^\W*\d+\W*$/.test(typed) ? null : matchReply(options, typed, true);
-        const option = match?.kind === 'matched' ? options[match.index] : undefined;
+        const offered = asOffered(options, run.read);
+        const match = typed === null || /^\W*\d+\W*$/.test(typed) ? null : matchReply(offered, typed, true);
+        const option = match?.kind === 'matched' ? offered[match.index] : undefined;
         if (option !== undefined) return follow(run, option);
       }
       return { kind: 'ask', messages: prompt(run) };
     },
     receive(run, event) {
-      const option = chosenOption(options, event);
+      const option = chosenOption(asOffered(options, run.read), event);
       return option === undefined ? { kind: 'unmatched' } : follow(run, option);
     },
   };
