@@ -71,7 +71,11 @@ export class TurnCoordinator implements TurnService {
   async start(): Promise<void> {
     await this.recover(this.#ports.clock.now());
     this.#every(this.#settings.logEveryMs, () =>
-      this.#log.flush(this.#runs.values(), this.#ports.clock.now() - this.#settings.logEveryMs),
+      this.#log.flush(
+        this.#runs.values(),
+        this.#ports.clock.now() - this.#settings.logEveryMs,
+        this.#settings.logEveryMs,
+      ),
     );
     if (this.#settings.exclusiveStore) return;
     this.#every(this.#settings.leaseMs / 3, () => this.#renewLeases());
@@ -197,7 +201,7 @@ export class TurnCoordinator implements TurnService {
     while ((this.#runs.size > 0 || this.#unstored.size > 0) && this.#ports.clock.now() < deadline) await pause(25);
     this.#abandoned = true;
     for (const timer of this.#timers) clearInterval(timer);
-    await this.#log.flush(this.#runs.values(), Number.MAX_SAFE_INTEGER);
+    await this.#log.flush(this.#runs.values(), Number.MAX_SAFE_INTEGER, 0);
     for (const run of this.#runs.values()) run.abort.abort();
     for (const abort of this.#unstored) abort.abort(shuttingDown());
     // Their usage is on its way to the store.
