@@ -27,7 +27,7 @@ export class IndexWorkers {
     this.build = new WorkerClient(
       new URL('./workers/build-worker.ts', import.meta.url),
       { root: options.root, compileCache },
-      { maxPending: 2_000, timeoutMs: 300_000, maxHeapMb: 2_048, idleMs: 60_000 },
+      { maxPending: 2_000, timeoutMs: 300_000, maxHeapMb: 2_048, idleMs: 10_000 },
     );
   }
 
