@@ -9,6 +9,8 @@ export interface LabelledRow {
   readonly row: Float64Array;
   readonly label: boolean;
   readonly weight: number;
+  /** What features whose weight is set by hand add to the log odds. */
+  readonly held?: number;
 }
 
 const steps = 400;
@@ -48,8 +50,8 @@ export function fitLogistic(rows: readonly LabelledRow[], width: number, penalty
   for (const row of rows) mass += row.weight;
   return descend(width + 1, weights => {
     const gradient = weights.map((weight, at) => (at === width ? 0 : 2 * penalty * weight));
-    for (const { row, label, weight } of rows) {
-      const predicted = 1 / (1 + Math.exp(-dot(row, weights) - (weights[width] ?? 0)));
+    for (const { row, label, weight, held = 0 } of rows) {
+      const predicted = 1 / (1 + Math.exp(-held - dot(row, weights) - (weights[width] ?? 0)));
       const pull = (predicted - (label ? 1 : 0)) * (weight / mass);
       for (let feature = 0; feature < width; feature++) {
         gradient[feature] = (gradient[feature] ?? 0) + pull * (row[feature] ?? 0);
