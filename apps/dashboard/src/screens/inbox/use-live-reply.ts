@@ -27,21 +27,22 @@ export function useLiveReply({ id, status }: Conversation, messages: readonly Me
   useEffect(() => {
     if (turnId === undefined) return undefined;
     const reading = new AbortController();
-    const read = async (): Promise<boolean> => {
-      for await (const event of client.conversations.followReply(id, turnId, { signal: reading.signal })) {
-        if (event.type === 'turn-start') {
-          text.clear();
-          setWriting({ turnId, messageId: event.messageId });
-        } else if (event.type === 'text-delta') text.append(event.text);
-        else if (event.type === 'turn-end' || event.type === 'turn-stopped') return event.reply.text !== '';
+    const read = async (): Promise<void> => {
+      let becomesMessage = false;
+      try {
+        for await (const event of client.conversations.followReply(id, turnId, { signal: reading.signal })) {
+          if (event.type === 'turn-start') {
+            text.clear();
+            setWriting({ turnId, messageId: event.messageId });
+          } else if (event.type === 'text-delta') text.append(event.text);
+          else if (event.type === 'turn-end' || event.type === 'turn-stopped') becomesMessage = event.reply.text !== '';
+        }
+      } catch {
+        // Failed, or left: what was said comes to nothing.
       }
-      return false;
+      if (!becomesMessage && !reading.signal.aborted) setOver(before => new Set(before).add(turnId));
     };
-    read()
-      .catch(() => false)
-      .then(becomesMessage => {
-        if (!becomesMessage && !reading.signal.aborted) setOver(before => new Set(before).add(turnId));
-      });
+    void read();
     return () => {
       reading.abort();
       text.clear();
