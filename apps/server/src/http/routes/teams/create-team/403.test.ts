@@ -18,7 +18,7 @@ test('a plan bounds how many teams its owners own, from whichever of them they a
   // Of several at once, as many as there is room for.
   const results = await Promise.all(['Third', 'Fourth', 'Fifth'].map(make));
   const [third] = results.filter(result => result.statusCode === 201);
-  expect(results.map(result => result.statusCode).sort()).toStrictEqual([201, 403, 403]);
+  expect(results.map(result => result.statusCode).sort((a, b) => a - b)).toStrictEqual([201, 403, 403]);
   const full = await owner.in(second.id).call('POST', '/api/v1/teams', { name: 'From the second' });
   expectProblem(full, 403, 'plan_limit_reached', 'teams');
   expect(full.json<{ details: object }>().details).toStrictEqual({ limit: 3, used: 3 });
