@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 20_000;
 
 /** Tries until it no longer throws; then with what it threw last. */
 export async function eventually(attempt: () => Promise<unknown>, patienceMs = PATIENCE_MS): Promise<void> {

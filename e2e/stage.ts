@@ -31,7 +31,7 @@ export interface Visit {
 }
 
 let agents = 0;
-const PATIENCE_MS = 8_000;
+const PATIENCE_MS = 20_000;
 
 export async function startStage(): Promise<Stage> {
   const llm = await startScriptedLlm();
