@@ -37,7 +37,7 @@ export type {
   HistoryLine,
 } from './conversation-store.ts';
 export { deleteConversation } from './delete-conversation.ts';
-export { BUCKET_LOG_STEP, bucketOf, type DurationHistogram } from './duration-histogram.ts';
+export { BUCKET_LOG_STEP, type DurationHistogram } from './duration-histogram.ts';
 export type { QueuedEvent } from './event-queue.ts';
 export { type ConversationEvent, type FollowPorts, followConversation } from './follow-conversation.ts';
 export { type FollowTeamPorts, followTeam, type TeamEvent } from './follow-team.ts';
