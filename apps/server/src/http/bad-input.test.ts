@@ -144,6 +144,9 @@ const engines = [
   ...(postgresUrl === undefined ? [] : [['PostgreSQL', postgresUrl] as const]),
 ];
 
+/** Hundreds of operations, each many times: a minute is not enough on a busy machine. */
+const PATIENT = { timeout: 180_000 };
+
 describe.each(engines)('bad input, on %s', (_engine, url) => {
   beforeAll(() => start(url), 60_000);
   afterAll(() => close(), 60_000);
@@ -162,7 +165,7 @@ describe.each(engines)('bad input, on %s', (_engine, url) => {
     expect(await countRows()).toStrictEqual(before);
   });
 
-  test('bodies that are no request are refused, and nothing is stored', async () => {
+  test('bodies that are no request are refused, and nothing is stored', PATIENT, async () => {
     const before = await countRows();
     for (const operation of operations.filter(isMutation)) {
       for (const bad of hopelessBodies(operation)) {
@@ -178,7 +181,7 @@ describe.each(engines)('bad input, on %s', (_engine, url) => {
     expect(await countRows()).toStrictEqual(before);
   });
 
-  test('another team’s ids look like ids of nothing, and nothing is stored', async () => {
+  test('another team’s ids look like ids of nothing, and nothing is stored', PATIENT, async () => {
     const before = await countRows();
     for (const operation of operations.filter(isOfTeam)) {
       const payload = operation.body === undefined ? {} : { payload: JSON.stringify(exampleBody(operation, ours)) };
@@ -235,7 +238,7 @@ describe.each(engines)('bad input, on %s', (_engine, url) => {
     }
   });
 
-  test('whatever stands for an id in a path is answered honestly', async () => {
+  test('whatever stands for an id in a path is answered honestly', PATIENT, async () => {
     const ids = [
       '%00',
       '%ff',
@@ -260,7 +263,7 @@ describe.each(engines)('bad input, on %s', (_engine, url) => {
     }
   });
 
-  test('whatever stands in a query is answered honestly', async () => {
+  test('whatever stands in a query is answered honestly', PATIENT, async () => {
     const values = [
       '',
       '0',
@@ -289,7 +292,7 @@ describe.each(engines)('bad input, on %s', (_engine, url) => {
     }
   });
 
-  test('a field of the wrong kind, size or name never breaks an operation', async () => {
+  test('a field of the wrong kind, size or name never breaks an operation', PATIENT, async () => {
     const values = fc.oneof(
       fc.constantFrom(
         null,
