@@ -105,6 +105,11 @@ describe('a question the sources do not answer', () => {
     expect(english.text).not.toContain('English');
   });
 
+  it('of two or three plain words is declined in the language of the sources, whatever their endings are like', () => {
+    const answer = answerExtractively(inputFor('switch plan', shopInEnglish));
+    expect(answer).toMatchObject({ kind: 'no-answer', language: 'en' });
+  });
+
   it('is told so when there is no knowledge at all', () => {
     const answer = answerExtractively(inputFor('When do you open?', []));
     expect(answer).toMatchObject({ kind: 'no-answer', answered: false, confidence: 0 });

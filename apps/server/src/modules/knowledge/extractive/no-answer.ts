@@ -8,10 +8,10 @@ import { noAnswerPhrases } from './no-answer-phrases.ts';
 export function composeNoAnswer(input: ExtractiveInput, confidence: number): ExtractiveAnswer {
   const asked = detectLanguage(input.question.slice(0, 600));
   const { chunkCount, languages } = input.statistics;
-  const spoken = asked === 'und' ? (languages[0] ?? 'en') : asked;
+  const known = languages.filter(name => name !== 'und' && /^[a-z]{2,3}$/.test(name));
+  const spoken = asked === 'und' || isGuess(input.question, asked, known) ? (languages[0] ?? 'en') : asked;
   const language = Object.hasOwn(noAnswerPhrases, spoken) ? spoken : 'en';
   const phrases = noAnswerPhrases[language] ?? noAnswerPhrases['en'];
-  const known = languages.filter(name => name !== 'und' && /^[a-z]{2,3}$/.test(name));
   const foreign = isForeign(input.question, asked, known);
   const parts =
     chunkCount === 0
@@ -36,6 +36,12 @@ const minimumForeignWords = 4;
 function isForeign(question: string, asked: string, known: readonly string[]): boolean {
   if (asked === 'und' || known.length === 0 || known.includes(asked)) return false;
   return countReplyWords(question) >= minimumForeignWords || !/\p{Script=Latin}/u.test(question);
+}
+
+/** `switch plan` has the endings of Malay: two or three plain words are rather of the sources' language than of a third one. */
+function isGuess(question: string, asked: string, known: readonly string[]): boolean {
+  if (known.length === 0 || known.includes(asked)) return false;
+  return countReplyWords(question) < minimumForeignWords && !/[^\0-\x7f]/.test(question);
 }
 
 const maximumNamedLanguages = 4;
