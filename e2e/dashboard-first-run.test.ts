@@ -11,7 +11,7 @@ let signedIn: Awaited<ReturnType<DashboardStage['open']>>;
 beforeAll(async () => {
   stage = await startDashboardStage();
   signedIn = await stage.open();
-}, 60_000);
+}, 120_000);
 afterAll(() => stage.close());
 
 test('from the printed link to an agent whose answer opens the passage it stands on', async () => {

@@ -18,7 +18,7 @@ beforeAll(async () => {
   await page.getByRole('textbox', { name: 'Password' }).fill('a long enough sentence');
   await page.getByRole('button', { name: 'Create the account' }).click();
   await page.getByRole('heading', { name: /^Hello/ }).waitFor();
-}, 60_000);
+}, 120_000);
 afterAll(() => stage.close());
 
 async function call<T>(method: string, path: string, body?: object): Promise<T> {

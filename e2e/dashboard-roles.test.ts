@@ -6,7 +6,7 @@ const PASSWORD = 'a long enough sentence';
 let stage: DashboardStage;
 beforeAll(async () => {
   stage = await startDashboardStage();
-}, 60_000);
+}, 120_000);
 afterAll(() => stage.close());
 
 /** Somebody who accepted an invitation to the first team. */
