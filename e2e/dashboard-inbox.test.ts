@@ -172,6 +172,28 @@ test('a conversation in a flow shows its version, the way it took and what it kn
   expect(await panel.getByRole('textbox', { name: 'Text', exact: true }).inputValue()).toBe('What next?');
 });
 
+test('a page that nobody looks at holds no connection, and takes up where it was', async () => {
+  const { page, context } = await stage.open({ viewport: WIDE, storageState: await visit.context.storageState() });
+  const open = new Set<string>();
+  const isLive = (url: string): boolean => new URL(url).pathname.endsWith('/events');
+  page.on('request', request => isLive(request.url()) && open.add(request.url()));
+  page.on('requestfailed', request => open.delete(request.url()));
+  const look = (state: string) =>
+    page.evaluate(`Object.defineProperty(document, 'visibilityState', { value: '${state}', configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'))`);
+  const { items } = await json<{ items: { id: string }[] }>('/api/v1/conversations?userId=zawadi');
+  await page.goto(`/app/inbox/${items[0]?.id}`);
+  await expect.poll(() => open.size).toBe(2);
+  await look('hidden');
+  await expect.poll(() => open.size).toBe(0);
+  const message = 'Are you there while nobody looks?';
+  await stage.server.call('POST', `/api/v1/agents/${seeded.agentId}/chat`, { message, user_id: 'zawadi' });
+  await look('visible');
+  await page.getByRole('region', { name: 'Messages' }).getByText(message).waitFor();
+  expect(open.size).toBe(2);
+  await context.close();
+});
+
 test('a citation opens the passage; a reply is rated', async () => {
   const { page } = visit;
   await page.goto(`/app/inbox/${seeded.conversationId}`);
