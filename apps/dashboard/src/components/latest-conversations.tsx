@@ -61,7 +61,9 @@ export function LatestConversations({ agents, agentId }: LatestConversationsProp
                         <RelativeTime at={conversation.updatedAt} />
                       </Text>
                     </Stack>
-                    <Badge color="gray">{t.channels[conversation.channel]}</Badge>
+                    <Badge color="gray" flex="none">
+                      {t.channels[conversation.channel]}
+                    </Badge>
                   </Group>
                 </li>
               ))}
