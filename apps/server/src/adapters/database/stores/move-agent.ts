@@ -148,9 +148,7 @@ async function leaveAssignees({ engine, agentId, teamId }: Plan): Promise<void> 
     })
     .where('agent_id', '=', agentId)
     .where('assignee_id', 'is not', null)
-    .where('assignee_id', 'not in', eb =>
-      eb.selectFrom('team_members').select('user_id').where('team_id', '=', teamId),
-    )
+    .where('assignee_id', 'not in', eb => eb.selectFrom('team_members').select('user_id').where('team_id', '=', teamId))
     .execute();
 }
 
