@@ -110,6 +110,9 @@ export const conversationDetail = z
   .meta({ id: 'ConversationDetail' });
 
 export const conversationListQuery = pageQuery.extend({
+  sort: emptyAsAbsent(z.enum(['created', 'activity']).default('created')).describe(
+    'Newest first: `created` by when they were opened, `activity` by when something last happened in them',
+  ),
   agentId: emptyAsAbsent(z.string().max(256).optional()).describe("The agent's id or slug"),
   userId: emptyAsAbsent(z.string().max(255).optional()),
   channel: listOf(z.enum(CHANNELS)).describe('One or several, with commas between'),
@@ -129,7 +132,7 @@ export const conversationListQuery = pageQuery.extend({
 
 /** Query of `GET /api/v1/conversations/export`. */
 export const conversationExportQuery = conversationListQuery
-  .omit({ limit: true, cursor: true })
+  .omit({ limit: true, cursor: true, sort: true })
   .extend({ format: z.enum(['jsonl', 'csv']).default('jsonl') });
 
 const MAX_SEQ = 999_999_999;

@@ -18,16 +18,16 @@ const MESSAGES = 100;
 export function latestConversationsQuery(limit: number, agentId?: string) {
   return queryOptions({
     queryKey: ['conversations', 'latest', limit, agentId ?? null],
-    queryFn: ({ signal }) => client.conversations.list({ limit, agentId, signal }).page(),
+    queryFn: ({ signal }) => client.conversations.list({ limit, agentId, sort: 'activity', signal }).page(),
   });
 }
 
-/** The inbox's list, newest first, a page at a time. */
+/** The inbox's list, what moved last first, a page at a time. */
 export function conversationListQuery(filters: ConversationFilters) {
   return infiniteQueryOptions({
     queryKey: ['conversations', 'list', filters],
     queryFn: ({ pageParam, signal }) =>
-      client.conversations.list({ ...filters, limit: PAGE, cursor: pageParam, signal }).page(),
+      client.conversations.list({ ...filters, sort: 'activity', limit: PAGE, cursor: pageParam, signal }).page(),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: page => page.nextCursor ?? undefined,
   });

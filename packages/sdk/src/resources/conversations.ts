@@ -38,7 +38,10 @@ export interface ConversationFilters {
   readonly q?: string | undefined;
 }
 
-export interface ConversationListOptions extends ListOptions, ConversationFilters {}
+export interface ConversationListOptions extends ListOptions, ConversationFilters {
+  /** Newest first: by when they were opened (the default), or by when something last happened in them. */
+  readonly sort?: 'created' | 'activity' | undefined;
+}
 
 /** Who writes; over after a few seconds unless it comes again. */
 export interface Typing {

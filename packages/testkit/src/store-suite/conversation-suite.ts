@@ -83,6 +83,28 @@ export function testConversations(store: () => StoreUnderTest): void {
       expect(found.get(short)?.map(message => message.seq)).toEqual([1, 2]);
     });
 
+    test('lists by opening and by activity, page by page', async () => {
+      const { database } = store();
+      const { scope, agentId } = await seedTenant(database);
+      const say = async (externalId: string, at: number): Promise<string> => {
+        const conversation = { by: 'external-id', externalId, userId: null } as const;
+        const { turn } = await database.turns.accept(scope, newTurn(agentId, { conversation, at }));
+        await database.turns.commit(scope, completion(turn, 1, at + 1));
+        return turn.conversationId;
+      };
+      const [first, second] = [await say('first', NOW), await say('second', NOW + 10)];
+      const third = await say('third', NOW + 20);
+      await say('first', NOW + 30);
+      const order = async (sort: 'created' | 'activity'): Promise<string[]> => {
+        const page = await database.conversations.list(scope, {}, { limit: 2 }, sort);
+        const rest = await database.conversations.list(scope, {}, { limit: 2, cursor: page.nextCursor ?? '' }, sort);
+        expect(rest.nextCursor).toBeNull();
+        return [...page.items, ...rest.items].map(({ id }) => id);
+      };
+      expect(await order('created')).toEqual([third, second, first]);
+      expect(await order('activity')).toEqual([first, third, second]);
+    });
+
     test('totals and days count what was said, of one agent and of its own team', async () => {
       const { database } = store();
       const { conversations, turns } = database;

@@ -20,6 +20,8 @@ export interface ConversationFilter {
   readonly statuses?: readonly ConversationStatus[] | undefined;
 }
 
+export type ConversationSort = 'created' | 'activity';
+
 export interface ConversationPatch {
   readonly status?: ConversationStatus | undefined;
   readonly tags?: readonly string[] | undefined;
@@ -71,8 +73,13 @@ export interface ConversationStore {
     surface: string,
     externalId: string,
   ): Promise<Conversation | undefined>;
-  /** Newest first. */
-  list(scope: TeamScope, filter: ConversationFilter, page: PageRequest): Promise<Page<Conversation>>;
+  /** Newest first: opened last, or with the latest `activity`; a cursor goes on in the order it came from. */
+  list(
+    scope: TeamScope,
+    filter: ConversationFilter,
+    page: PageRequest,
+    sort?: ConversationSort,
+  ): Promise<Page<Conversation>>;
   /** Newest first, by page number: for surfaces that page by number. */
   listByNumber(
     scope: TeamScope,

@@ -31,6 +31,7 @@ export type {
   ConversationFilter,
   ConversationPatch,
   ConversationPreview,
+  ConversationSort,
   ConversationStore,
   ConversationTotals,
   DayCount,

@@ -31,8 +31,10 @@ export function createConversationStore(engine: Engine): ConversationStore {
       return row && toConversation(row);
     },
 
-    async list(scope, filter, page) {
-      return readNewestFirst(filtered(scope, filter), page, toConversation);
+    async list(scope, filter, page, sort = 'created') {
+      if (sort === 'created') return readNewestFirst(filtered(scope, filter), page, toConversation);
+      // No index keeps this order, since every turn would pay for it: all that pass are read, elsewhere.
+      return readNewestFirst(filtered(scope, filter, engine.aside), page, toConversation, 'updated_at');
     },
 
     async listByNumber(scope, filter, { page, size }) {

@@ -6,7 +6,7 @@ import type { ConversationFilter } from '#modules/conversations';
 import type { HttpPorts } from '../../http-ports.ts';
 import { readSpan } from '../read-span.ts';
 
-type Query = Omit<z.output<typeof conversationListQuery>, 'limit' | 'cursor'>;
+type Query = Omit<z.output<typeof conversationListQuery>, 'limit' | 'cursor' | 'sort'>;
 
 /** What a query asks for. Brings the full-text index up to date when words are asked for. Throws `agent_not_found`. */
 export async function readConversationFilter(

@@ -19,9 +19,9 @@ export function listConversationsRoute(app: HttpApp, ports: HttpPorts): void {
     },
     async request => {
       const scope = scopeOf(request);
-      const { limit, cursor, ...asked } = request.query;
+      const { limit, cursor, sort, ...asked } = request.query;
       const filter = await readConversationFilter(ports, scope, asked);
-      const page = await ports.conversations.list(scope, filter, { limit, cursor });
+      const page = await ports.conversations.list(scope, filter, { limit, cursor }, sort);
       const previews = await ports.conversations.previews(
         scope,
         page.items.map(({ id }) => id),
