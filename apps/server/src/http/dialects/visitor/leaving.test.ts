@@ -9,7 +9,10 @@ import { enter, publish } from './visitor.fixture.ts';
 
 const used = useTestServer();
 beforeAll(async () => {
+  const now = performance.now();
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+  // The server began in real time, which must not go backwards.
+  vi.advanceTimersByTime(now);
   await publish(used.server);
 });
 afterEach(() => void vi.useRealTimers());
