@@ -109,7 +109,7 @@ test('by keys alone: through the list, reply, note, close, help; while one types
   await reply.fill('');
   await page.keyboard.press('Escape');
   await page.keyboard.press('n');
-  await page.getByRole('textbox', { name: 'Note' }).waitFor();
+  await expect.poll(() => page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe('Note');
   await page.keyboard.press('Escape');
   await page.keyboard.press('e');
   await page.getByText('The conversation is closed.').waitFor();
