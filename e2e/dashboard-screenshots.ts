@@ -39,7 +39,7 @@ const SAID = [
   ['amina', 'And what does rye bread cost?'],
   ['joseph', 'Can I pay with M-Pesa?'],
   ['wanjiru', 'Do you deliver to Mombasa?'],
-  ['wanjiru', 'Is your bread gluten free?'],
+  ['wanjiru', 'And what does a baguette cost?'],
   ['otieno', 'How much is a baguette?'],
   ['fatuma', 'Do you bake birthday cakes for dogs?'],
 ] as const;

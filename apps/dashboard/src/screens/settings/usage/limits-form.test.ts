@@ -23,10 +23,11 @@ test('what nobody touched is not sent: the burst of a key stays', () => {
 });
 
 test('an emptied field lifts its limit, a filled one sets it', () => {
-  const form = { ...toForm(limits), messagesPerMonth: '', agents: 3, perKey: '', perAgent: 0.5, burst: 40 };
+  const form = { ...toForm(limits), messagesPerMonth: '', agents: 3, teams: 4, perKey: '', perAgent: 0.5, burst: 40 };
   expect(toChanges(form, limits)).toEqual({
     messagesPerMonth: null,
     agents: 3,
+    teams: 4,
     burst: 40,
     perKey: null,
     perAgent: { requestsPerSecond: 0.5 },

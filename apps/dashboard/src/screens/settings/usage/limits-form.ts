@@ -1,6 +1,14 @@
 import type { ChangeLimits, Limits } from '@baraza/sdk';
 
-const COUNTS = ['messagesPerMonth', 'tokensPerMonth', 'agents', 'sourceCharacters', 'members'] as const;
+const COUNTS = [
+  'messagesPerMonth',
+  'tokensPerMonth',
+  'agents',
+  'sourceCharacters',
+  'members',
+  'channels',
+  'teams',
+] as const;
 const RATES = ['perKey', 'perAgent', 'perVisitor', 'perAddress'] as const;
 
 /** A number input's value: empty is without a limit. */

@@ -7,7 +7,7 @@ import { formatNumber } from '#app/i18n/plural.ts';
 import { usageMessages } from './messages.ts';
 import { fullness, shareUsed } from './share-used.ts';
 
-const METERS = ['messagesPerMonth', 'tokensPerMonth', 'agents', 'sourceCharacters', 'members'] as const;
+const METERS = ['messagesPerMonth', 'tokensPerMonth', 'agents', 'sourceCharacters', 'members', 'channels'] as const;
 const COLOURS = { fine: 'teal', 'nearly-full': 'yellow.7', full: 'red.8' } as const;
 
 /** Every quota as a bar, with a word when it is nearly used up. */
