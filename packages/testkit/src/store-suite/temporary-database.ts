@@ -19,7 +19,7 @@ export async function openTemporarySqlite(): Promise<StoreUnderTest> {
 }
 
 /** A database of its own on the server at `url`, opened twice, as two nodes would. */
-export async function openTemporaryPostgres(url: string): Promise<StoreUnderTest> {
+export async function openTemporaryPostgres(url: string): Promise<StoreUnderTest & { readonly url: string }> {
   const own = await createTemporaryDatabase(url);
   const folders = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'baraza-stores-')));
   const [database, second] = await Promise.all(
@@ -27,6 +27,7 @@ export async function openTemporaryPostgres(url: string): Promise<StoreUnderTest
   );
   if (database === undefined || second === undefined) throw new Error('two databases were opened');
   return {
+    url: own.url,
     database,
     second,
     async close() {

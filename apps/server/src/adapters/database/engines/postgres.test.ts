@@ -30,12 +30,14 @@ if (databaseUrl) {
     });
     afterEach(() => store.close());
 
-    const dropConnections = (): Promise<unknown> =>
-      queryPostgres(
-        databaseUrl,
+    const dropConnections = async (): Promise<void> => {
+      const dropped = await queryPostgres(
+        store.url,
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
          WHERE application_name = 'baraza' AND datname = current_database()`,
       );
+      expect(dropped.length).toBeGreaterThan(0);
+    };
 
     test('costs the statements under way; what was acknowledged is there and work goes on', async () => {
       const { database } = store;
