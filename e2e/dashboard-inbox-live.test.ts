@@ -176,6 +176,6 @@ test('a page that nobody looks at holds no connection, and takes up where it was
   await stage.server.call('POST', `/api/v1/agents/${seeded.agentId}/chat`, { message, user_id: 'zawadi' });
   await look('visible');
   await page.getByRole('region', { name: 'Messages' }).getByText(message).waitFor();
-  expect(open.size).toBe(2);
+  await expect.poll(() => open.size).toBe(2);
   await context.close();
 });
