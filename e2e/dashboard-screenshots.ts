@@ -125,9 +125,7 @@ try {
     await server.call('POST', '/api/v1/agents/menu/chat', { user_id: 'baraka', message });
   }
   await page.goto('/app/agents/duka/playground');
-  await page
-    .getByRole('textbox', { name: 'Message' })
-    .fill('When do you open on Sunday?');
+  await page.getByRole('textbox', { name: 'Message' }).fill('When do you open on Sunday?');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: /^1\. / }).waitFor();
   await page.waitForLoadState('networkidle');
