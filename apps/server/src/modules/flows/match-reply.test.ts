@@ -59,7 +59,8 @@ describe('matchReply', () => {
           selector: title => foldText(title) || title.trim(),
         }),
         titles => {
-          const options = titles.map((title, index) => replyOption(`#${index}`, title));
+          // Ids longer than any title: an id that is another option's title means its own option.
+          const options = titles.map((title, index) => replyOption(`the-option-with-number-${index}`, title));
           for (const [index, title] of titles.entries()) {
             if (title.trim() === '') continue;
             expect(matchReply(options, title)).toMatchObject({ kind: 'matched', index });
