@@ -1,13 +1,11 @@
 import { temporaryFolder } from '@baraza/testkit';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Database, openDatabase } from '#adapters/database';
-import { createIds, silentLog, systemClock, teamScope } from '#kernel';
+import { createIds, silentLog, systemClock } from '#kernel';
+import { createScriptedAgent, outcome, request, scope } from './coordinator.fixture.ts';
 import { TurnCoordinator } from './turn-coordinator.ts';
 import { DEFAULT_TURN_SETTINGS } from './turn-ports.ts';
-import type { TurnRequest } from './turn-service.ts';
 import { waitForEnd } from './turn-stream.ts';
-
-const scope = teamScope('team_1');
 
 let folder: ReturnType<typeof temporaryFolder>;
 let database: Database;
@@ -15,22 +13,7 @@ let database: Database;
 beforeEach(async () => {
   folder = temporaryFolder();
   database = await openDatabase({ dataFolder: folder.path, log: silentLog });
-  await database.access.createTeam({ id: 'team_1', name: 'Team', createdAt: 1 });
-  await database.agents.create(scope, {
-    id: 'agt_1',
-    teamId: 'team_1',
-    slug: 'shop',
-    name: 'Shop',
-    instructions: '',
-    model: 'scripted',
-    temperature: null,
-    fallbackModel: null,
-    extractiveFallback: false,
-    numberGuard: 'flag',
-    knowledgeVersion: 0,
-    createdAt: 1,
-    updatedAt: 1,
-  });
+  await createScriptedAgent(database);
 });
 
 afterEach(async () => {
@@ -55,7 +38,7 @@ it('answers messages in the order they were stored, also when the store tells of
       // biome-ignore lint/correctness/useYield: nothing needs to be said
       async *runAgent(input) {
         answered.push(input.message);
-        return OUTCOME;
+        return outcome('ok');
       },
       clock: systemClock,
       ids: createIds(),
@@ -70,21 +53,3 @@ it('answers messages in the order they were stored, also when the store tells of
   expect(answered).toEqual(['first', 'later']);
   await coordinator.drain(0);
 });
-
-function request(text: string): TurnRequest {
-  const conversation = { by: 'external-id', externalId: 'c', userId: null } as const;
-  return { agentId: 'agt_1', channel: 'api', surface: 'test', conversation, text };
-}
-
-const OUTCOME = {
-  text: 'ok',
-  answered: true,
-  citations: [],
-  usage: { inputTokens: 0, outputTokens: 0, estimated: false },
-  model: 'scripted',
-  finishReason: 'stop',
-  actions: [],
-  stopped: false,
-  retrieveMs: 0,
-  firstTokenMs: 0,
-} as const;
