@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { type Job, type TeamScope, teamScope } from '#kernel';
+import type { Job } from '#kernel';
 import { type FlowRequester, NOTIFY_BOT_JOB, notifyBot, TRAIN_INTENTS_JOB, trainAgentIntents } from '#modules/flows';
 import { CONTINUE_FLOW_JOB, continueAfterWait } from '#modules/turns';
 import type { JobDefinition } from './knowledge-jobs.ts';
+import { scopeOfJob } from './scope-of-job.ts';
 
 const ofAgent = z.object({ agentId: z.string() });
 const notice = z.object({ url: z.string(), body: z.json() });
@@ -17,7 +18,7 @@ export function flowJobs(ports: FlowJobPorts): Readonly<Record<string, JobDefini
     [CONTINUE_FLOW_JOB]: {
       concurrency: 4,
       run: async (job: Job) => {
-        await continueAfterWait(ports, scopeOf(job), wait.parse(job.payload));
+        await continueAfterWait(ports, scopeOfJob(job), wait.parse(job.payload));
       },
     },
     [NOTIFY_BOT_JOB]: {
@@ -27,13 +28,8 @@ export function flowJobs(ports: FlowJobPorts): Readonly<Record<string, JobDefini
     [TRAIN_INTENTS_JOB]: {
       concurrency: 1,
       run: async (job: Job) => {
-        await trainAgentIntents(ports, scopeOf(job), ofAgent.parse(job.payload).agentId);
+        await trainAgentIntents(ports, scopeOfJob(job), ofAgent.parse(job.payload).agentId);
       },
     },
   };
-}
-
-function scopeOf(job: Job): TeamScope {
-  if (job.teamId === null) throw new Error('a job of a flow without its team');
-  return teamScope(job.teamId);
 }

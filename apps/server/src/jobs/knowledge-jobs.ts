@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Job, type TeamScope, teamScope } from '#kernel';
+import type { Job } from '#kernel';
 import {
   type AddSourcesPorts,
   DROP_INDEX_JOB,
@@ -21,6 +21,7 @@ import {
   SCHEDULED_SYNC_JOB,
   scheduleSync,
 } from '#modules/knowledge';
+import { scopeOfJob } from './scope-of-job.ts';
 
 /** What a job runner needs to know of a kind of job. */
 export interface JobDefinition {
@@ -58,13 +59,13 @@ export function knowledgeJobs(
     [INGEST_JOB]: {
       concurrency: INGESTIONS_AT_ONCE,
       run: (job, signal) =>
-        ingestSources(ports, scopeOf(job), ofAgent.parse(job.payload).agentId, attemptOf(job, signal)),
+        ingestSources(ports, scopeOfJob(job), ofAgent.parse(job.payload).agentId, attemptOf(job, signal)),
     },
     [READ_FILE_JOB]: {
       concurrency: FILES_AT_ONCE,
       run: (job, signal) => {
         const { agentId, sourceId } = ofSource.parse(job.payload);
-        return readFile(ports, scopeOf(job), agentId, sourceId, attemptOf(job, signal));
+        return readFile(ports, scopeOfJob(job), agentId, sourceId, attemptOf(job, signal));
       },
     },
     [READ_WEB_JOB]: {
@@ -72,26 +73,26 @@ export function knowledgeJobs(
       run: async (job, signal) => {
         const { agentId, sourceId } = ofSource.parse(job.payload);
         const { readWebSource } = await import('#modules/knowledge/web');
-        await readWebSource(ports, scopeOf(job), agentId, sourceId, attemptOf(job, signal));
-        await scheduleSync(ports, scopeOf(job), agentId, sourceId);
+        await readWebSource(ports, scopeOfJob(job), agentId, sourceId, attemptOf(job, signal));
+        await scheduleSync(ports, scopeOfJob(job), agentId, sourceId);
       },
     },
     [SCHEDULED_SYNC_JOB]: {
       run: job => {
         const { agentId, ...planned } = plannedSync.parse(job.payload);
-        return runScheduledSync(ports, scopeOf(job), agentId, planned);
+        return runScheduledSync(ports, scopeOfJob(job), agentId, planned);
       },
     },
     [FORGET_SOURCE_JOB]: {
       run: job => {
         const { agentId, ...gone } = removal.parse(job.payload);
-        return forgetSource(ports, scopeOf(job), agentId, gone);
+        return forgetSource(ports, scopeOfJob(job), agentId, gone);
       },
     },
     [RELABEL_JOB]: {
       run: job => {
         const { agentId, ...change } = relabelling.parse(job.payload);
-        return relabelSource(ports, scopeOf(job), agentId, change);
+        return relabelSource(ports, scopeOfJob(job), agentId, change);
       },
     },
     [EMBED_JOB]: {
@@ -100,7 +101,7 @@ export function knowledgeJobs(
         const { agentId } = ofAgent.parse(job.payload);
         // Asked for when a model was configured that no longer is.
         if (ports.embedding === undefined) return;
-        await embedAgent({ ...ports, ...ports.embedding }, scopeOf(job), agentId, signal);
+        await embedAgent({ ...ports, ...ports.embedding }, scopeOfJob(job), agentId, signal);
       },
     },
     [DROP_INDEX_JOB]: {
@@ -115,9 +116,4 @@ export function knowledgeJobs(
 
 function attemptOf(job: Job, signal: AbortSignal): { readonly lastAttempt: boolean; readonly signal: AbortSignal } {
   return { signal, lastAttempt: job.attempt >= LAST_INGEST_ATTEMPT };
-}
-
-function scopeOf(job: Job): TeamScope {
-  if (job.teamId === null) throw new Error(`a ${job.kind} job without a team`);
-  return teamScope(job.teamId);
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { type Clock, isAppError, type Job, teamScope } from '#kernel';
+import { type Clock, isAppError } from '#kernel';
 import { ERASE_TEAM_JOB, eraseTeam, SETTLE_MOVED_AGENT_JOB, settleMovedAgent, type TeamStore } from '#modules/access';
 import { deleteAgent } from '#modules/agents';
 import type { JobDefinition } from './knowledge-jobs.ts';
+import { scopeOfJob } from './scope-of-job.ts';
 
 const ofAgent = z.object({ agentId: z.string() });
 
@@ -14,10 +15,10 @@ export function teamJobs(
     [ERASE_TEAM_JOB]: {
       concurrency: 1,
       run: job =>
-        eraseTeam({ ...ports, deleteAgent: (scope, agentId) => removeAgent(ports, scope, agentId) }, scopeOf(job)),
+        eraseTeam({ ...ports, deleteAgent: (scope, agentId) => removeAgent(ports, scope, agentId) }, scopeOfJob(job)),
     },
     [SETTLE_MOVED_AGENT_JOB]: {
-      run: job => settleMovedAgent(ports, scopeOf(job), ofAgent.parse(job.payload).agentId),
+      run: job => settleMovedAgent(ports, scopeOfJob(job), ofAgent.parse(job.payload).agentId),
     },
   };
 }
@@ -29,9 +30,4 @@ async function removeAgent(...parameters: Parameters<typeof deleteAgent>): Promi
   } catch (error) {
     if (!isAppError(error) || error.kind !== 'not-found') throw error;
   }
-}
-
-function scopeOf(job: Job) {
-  if (job.teamId === null) throw new Error(`a ${job.kind} job without a team`);
-  return teamScope(job.teamId);
 }

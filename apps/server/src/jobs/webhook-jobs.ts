@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { teamScope } from '#kernel';
 import { ANNOUNCE_SESSION_END_JOB, announceSessionEnd } from '#modules/conversations';
 import type { JobDefinition } from './knowledge-jobs.ts';
+import { scopeOfJob } from './scope-of-job.ts';
 
 const ofSession = z.object({ sessionId: z.string() });
 
@@ -11,8 +11,7 @@ export function webhookJobs(ports: Parameters<typeof announceSessionEnd>[0]): Re
     [ANNOUNCE_SESSION_END_JOB]: {
       concurrency: 2,
       run: async job => {
-        if (job.teamId === null) throw new Error('a job of a session without its team');
-        await announceSessionEnd(ports, teamScope(job.teamId), ofSession.parse(job.payload).sessionId);
+        await announceSessionEnd(ports, scopeOfJob(job), ofSession.parse(job.payload).sessionId);
       },
     },
   };
