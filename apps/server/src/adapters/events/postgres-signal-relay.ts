@@ -49,8 +49,8 @@ export class PostgresSignalRelay implements SignalRelay {
 
   /** Connects, and goes on trying. Resolves after the first attempt. */
   async start(): Promise<void> {
-    if (this.#stopped) return;
     const { default: postgres } = await import('pg');
+    if (this.#stopped) return;
     const client = new postgres.Client({
       connectionString: this.#databaseUrl,
       keepAlive: true,
