@@ -137,7 +137,7 @@ describe.runIf(redisUrl)('Redis', () => {
   test('of 200 requests at once by two connections against a burst of 100 exactly 100 pass', async () => {
     const limiters = [openLimiter(), openLimiter()] as const;
     const key = createIds().ulid();
-    const rate = { perSecond: 0.1, burst: 100 };
+    const rate = { perSecond: 0.001, burst: 100 };
     await limiters[0].take(`${key} other`, rate);
     await limiters[1].take(`${key} other`, rate);
     const taken = await Promise.all(
@@ -146,18 +146,17 @@ describe.runIf(redisUrl)('Redis', () => {
     expect(taken.filter(one => one.allowed)).toHaveLength(100);
     expect(Math.min(...taken.filter(one => one.allowed).map(one => one.remaining))).toBe(0);
     const refused = taken.find(one => !one.allowed);
-    expect(refused?.retryAfterMs).toBeGreaterThan(9_000);
-    expect(refused?.retryAfterMs).toBeLessThanOrEqual(10_000);
+    expect(refused?.retryAfterMs).toBeGreaterThan(900_000);
+    expect(refused?.retryAfterMs).toBeLessThanOrEqual(1_000_000);
   });
 
   test('what has passed long ago is forgotten', async () => {
     const limiter = openLimiter();
     const key = createIds().ulid();
-    const rate = { perSecond: 50, burst: 1 };
-    expect((await limiter.take(key, rate)).allowed).toBe(true);
-    expect((await limiter.take(key, rate)).allowed).toBe(false);
-    await new Promise(resolve => setTimeout(resolve, 40));
-    expect((await limiter.take(key, rate)).allowed).toBe(true);
+    const taken = async (perSecond: number) => (await limiter.take(key, { perSecond, burst: 1 })).allowed;
+    expect(await taken(0.001)).toBe(true);
+    expect(await taken(0.001)).toBe(false);
+    await expect.poll(() => taken(50)).toBe(true);
   });
 
   test('a script that Redis has lost is sent again', async () => {

@@ -154,13 +154,15 @@ export function testLimits(store: () => StoreUnderTest): void {
       const { database } = store();
       const { scope } = await seedTenant(database);
       const order: string[] = [];
+      const isLocked = Promise.withResolvers<void>();
       const first = database.unitOfWork.run(async () => {
         await database.teamLimits.lock(scope);
         order.push('first in');
+        isLocked.resolve();
         await new Promise(resolve => setTimeout(resolve, 30));
         order.push('first out');
       });
-      await new Promise(resolve => setTimeout(resolve, 10));
+      await isLocked.promise;
       const second = nodes(1).unitOfWork.run(async () => {
         await nodes(1).teamLimits.lock(scope);
         order.push('second in');

@@ -117,12 +117,14 @@ export function testUnitOfWork(store: () => StoreUnderTest): void {
 
     test('code that outlives its transaction runs on its own', async () => {
       const { unitOfWork } = store().database;
-      const late = Promise.withResolvers<void>();
+      const isOver = Promise.withResolvers<void>();
+      let late: Promise<void> | undefined;
       await unitOfWork.run(async () => {
         await createTeam('a');
-        setTimeout(() => void createTeam('late').then(late.resolve, late.reject), 5);
+        late = isOver.promise.then(() => createTeam('late'));
       });
-      await late.promise;
+      isOver.resolve();
+      await late;
       expect(await teams()).toEqual(['a', 'late']);
     });
 

@@ -37,7 +37,8 @@ describe('a backup', () => {
     };
     const writers = Promise.all([write(), write(), write(), write()]);
     for (let round = 0; round < 4; round++) {
-      await new Promise(resolve => setTimeout(resolve, 20));
+      const already = committed.size;
+      await expect.poll(() => committed.size).toBeGreaterThan(already);
       const before = { accepted: new Set(accepted), committed: new Set(committed) };
       await database.backup(target());
       verifyBackup(target());

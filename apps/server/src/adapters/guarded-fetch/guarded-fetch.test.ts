@@ -427,12 +427,13 @@ describe('a request', () => {
   });
 
   it('ends with the reason of its own signal', async () => {
-    const port = await serve(() => {});
+    const isAsked = Promise.withResolvers<void>();
+    const port = await serve(() => isAsked.resolve());
     const stop = new AbortController();
     const sending = guarded({ allowPrivateHosts: ['127.0.0.1'] }).request(`http://127.0.0.1:${port}/`, {
       signal: stop.signal,
     });
-    setTimeout(() => stop.abort(new Error('stop')), 50);
+    void isAsked.promise.then(() => stop.abort(new Error('stop')));
     await expect(sending).rejects.toThrow('stop');
   });
 

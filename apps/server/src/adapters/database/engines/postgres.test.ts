@@ -6,6 +6,7 @@ import {
   queryPostgres,
   seedTenant,
 } from '@baraza/testkit/store-suite';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { silentLog } from '#kernel';
 import { openPostgres } from './postgres.ts';
@@ -21,6 +22,9 @@ describe('a PostgreSQL that cannot be reached', () => {
   });
 });
 
+const OUR_SESSIONS = `SELECT pid FROM pg_stat_activity
+  WHERE application_name = 'baraza' AND datname = current_database()`;
+
 const databaseUrl = process.env['TEST_DATABASE_URL'];
 if (databaseUrl) {
   describe('a PostgreSQL that drops its connections', () => {
@@ -31,11 +35,7 @@ if (databaseUrl) {
     afterEach(() => store.close());
 
     const dropConnections = async (): Promise<void> => {
-      const dropped = await queryPostgres(
-        store.url,
-        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-         WHERE application_name = 'baraza' AND datname = current_database()`,
-      );
+      const dropped = await queryPostgres(store.url, `SELECT pg_terminate_backend(pid) FROM (${OUR_SESSIONS}) AS ours`);
       expect(dropped.length).toBeGreaterThan(0);
     };
 
@@ -71,14 +71,16 @@ if (databaseUrl) {
       const { database } = store;
       const { scope, agentId } = await seedTenant(database);
       await dropConnections();
-      await new Promise(resolve => setTimeout(resolve, 50));
+      await expect.poll(() => queryPostgres(store.url, OUR_SESSIONS)).toEqual([]);
       expect((await database.agents.find(scope, agentId))?.slug).toBe('support');
     });
 
     test('a transaction that waits for something slow is ended by the server', async () => {
       const engine = openPostgres(databaseUrl, { log: silentLog, idleInTransactionMs: 50 });
       const failing = engine.unitOfWork.run(async () => {
-        await new Promise(resolve => setTimeout(resolve, 200));
+        const { rows } = await sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`.execute(engine.db);
+        const session = `SELECT pid FROM pg_stat_activity WHERE pid = ${rows[0]?.pid}`;
+        await expect.poll(() => queryPostgres(databaseUrl, session)).toEqual([]);
       });
       expect(await codeOf(failing)).toBe('transaction_too_slow');
       await engine.close();
