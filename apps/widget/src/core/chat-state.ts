@@ -95,6 +95,17 @@ export function toShown({ id, seq, role, text, messages, citations, status }: Vi
   return { id, seq, role, text, messages, citations, status };
 }
 
+/** By their places in the conversation; one that has none yet stays behind the ones it came after. */
+export function inOrder(messages: readonly Shown[]): Shown[] {
+  let reached = 0;
+  const places = new Map<Shown, number>();
+  for (const message of messages) {
+    reached = Math.max(reached, message.seq ?? 0);
+    places.set(message, message.seq ?? reached + 0.5);
+  }
+  return [...messages].sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
+}
+
 /** What was said of an answer that broke off; null when that is nothing. */
 export function partOf(live: Live | null): Shown | null {
   if (live === null || (live.tail === '' && live.messages.length === 0)) return null;

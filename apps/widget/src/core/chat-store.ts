@@ -1,5 +1,5 @@
 import { ApiError } from './api.ts';
-import type { ChatState, Shown } from './chat-state.ts';
+import { type ChatState, inOrder, type Shown } from './chat-state.ts';
 
 /** What the chat shows, and who wants to know when it changes. Every change makes a new state. */
 export class ChatStore {
@@ -31,11 +31,11 @@ export class ChatStore {
     for (const listener of this.#listeners) listener();
   }
 
-  /** Adds a message, or puts it in the place of the one with its id. */
+  /** Adds a message, or puts it in place of the one with its id. */
   put(message: Shown): void {
     const { messages } = this.state;
     const at = messages.findIndex(one => one.id === message.id);
-    this.set({ messages: at === -1 ? [...messages, message] : messages.with(at, message) });
+    this.set({ messages: inOrder(at === -1 ? [...messages, message] : messages.with(at, message)) });
   }
 
   has(messageId: string): boolean {

@@ -65,7 +65,7 @@ test("a turn of another tab is shown whole, in whatever order the tab's notes an
       });
       tab.chat.newConversation();
     }),
-    { numRuns: 100 },
+    { numRuns: 150 },
   );
 });
 

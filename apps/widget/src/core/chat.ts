@@ -1,6 +1,15 @@
 import type { VisitorConversation, VisitorEvent, VisitorIdentity, VisitorMessage } from '@baraza/contracts';
 import { type Api, ApiError } from './api.ts';
-import { asShown, type ChatEvent, type ChatState, type Pending, partOf, type Shown, toShown } from './chat-state.ts';
+import {
+  asShown,
+  type ChatEvent,
+  type ChatState,
+  inOrder,
+  type Pending,
+  partOf,
+  type Shown,
+  toShown,
+} from './chat-state.ts';
 import { ChatStore } from './chat-store.ts';
 import type { FileKeep } from './file-keep.ts';
 import { readInitialMessages } from './initial-messages.ts';
@@ -204,7 +213,7 @@ export class Chat {
         const stored = [...known, ...items.map(toShown)];
         const ids = new Set(stored.map(one => one.id));
         const newer = this.state.messages.filter(one => !ids.has(one.id));
-        this.#store.set({ messages: [...stored, ...newer], status: conversation.status, seeking: false });
+        this.#store.set({ messages: inOrder([...stored, ...newer]), status: conversation.status, seeking: false });
         this.#person.follow();
         return;
       } catch (error) {

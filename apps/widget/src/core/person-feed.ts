@@ -96,10 +96,12 @@ export class PersonFeed {
     if (event.type === 'conversation') return store.set({ status: event.status });
     if (event.type === 'typing') return this.#showTyping(event.typing);
     const isNew = !store.has(event.message.id);
-    // A turn that is read here tells its messages itself, in their order.
-    if (event.message.role !== 'human' && isBusy(store.state)) {
+    // A turn that is read here tells its messages itself, in their order. Where one is missing or has no place yet, the server's
+    // list tells them.
+    const isGapped = this.#told.size > 0 || store.state.messages.some(one => one.seq === null);
+    if (event.message.role !== 'human' && (isBusy(store.state) || (isNew && isGapped))) {
       if (isNew) this.#told.add(event.message.id);
-      return;
+      return this.#settle();
     }
     store.put(toShown(event.message));
     if (event.message.role !== 'human' || !isNew) return;
