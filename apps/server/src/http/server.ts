@@ -3,6 +3,7 @@ import type { Registry } from 'prom-client';
 import { AppError, type Log } from '#kernel';
 import type { Caller } from '#modules/access';
 import { answerClientError } from './client-error.ts';
+import { answerHalfClosed } from './half-closed.ts';
 import type { HttpPorts } from './http-ports.ts';
 import { createHttpMetrics, createRegistry, type HttpMetrics } from './metrics.ts';
 import { narrowPorts } from './narrow-ports.ts';
@@ -95,6 +96,7 @@ export function createServer(deps: ServerDeps): FastifyInstance {
   app.decorateRequest('idempotencyOwner', null);
   app.setErrorHandler((error, request, reply) => sendFailure(encodeProblem, error, request, reply));
   lifecycle.countRequests(app.server);
+  answerHalfClosed(app.server);
   refuseWhileDraining(app, lifecycle);
   refuseNulCharacters(app);
   trackRoutes(app, routes);

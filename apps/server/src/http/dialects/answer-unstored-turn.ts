@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { StoredResponse } from '#modules/access';
 import { type TurnStream, type UnstoredTurnRequest, waitForEnd } from '#modules/turns';
 import type { EncodeError } from '../failure.ts';
+import { probeByInterim, probeHalfClosed } from '../half-closed.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import { readAccessTags } from '../plugins/access-tags.ts';
 import { scopeOf } from '../plugins/authenticate.ts';
@@ -41,6 +42,7 @@ export async function answerUnstoredTurn<Body extends object>(
   const answer = unstored.answer(stream.turnId);
   if (answer.stream) return answerTurn(reply, stream, answer, leave);
   reply.raw.once('close', leave);
+  probeHalfClosed(reply, () => probeByInterim(reply));
   return answerTurn(reply, stream, answer);
 }
 

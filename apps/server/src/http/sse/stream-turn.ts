@@ -2,6 +2,7 @@ import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { NumberedTurnEvent, TurnTiming } from '@baraza/contracts';
 import type { FastifyReply } from 'fastify';
 import type { Caller } from '#modules/access';
+import { probeHalfClosed } from '../half-closed.ts';
 import { metric, turnTimingHeader } from '../plugins/server-timing.ts';
 import { lifecycleOf } from '../server-lifecycle.ts';
 import { commentFrame, OPENING } from './frames.ts';
@@ -112,6 +113,7 @@ class TurnStreamWriter<Numbered extends AnyNumbered> implements OpenStream {
     else this.#response.write(opening);
     this.#response.on('drain', this.#onDrain);
     this.#response.on('close', this.#onClose);
+    probeHalfClosed(this.#reply, this.#probe);
     lifecycleOf(this.#reply.server).add(this);
     this.#stopWatching = this.#stream.watch(this.#wake);
     if (this.#headOnly) this.#end('');
@@ -181,6 +183,10 @@ class TurnStreamWriter<Numbered extends AnyNumbered> implements OpenStream {
   readonly #onDrain = (): void => {
     this.#stalledSince = undefined;
     this.#wake();
+  };
+
+  readonly #probe = (): void => {
+    if (this.#isEventStream && !this.#closed && !this.#response.writableEnded) this.#write(HEARTBEAT);
   };
 
   readonly #onClose = (): void => {
