@@ -146,3 +146,16 @@ test('a flow of one chatbot is not found at another', async () => {
   const response = await the.server.call({ method: 'GET', url: `/api/dev/v1/chatbots/${other.id}/flows/${id}` });
   expect([response.statusCode, response.json()]).toStrictEqual([404, { detail: 'Flow not found' }]);
 });
+
+test.each(['menu', 'help', 'cancel', 'back', 'human'])('the word "%s" leads where the states say', async word => {
+  const made = await create(word, {
+    start: { message: 'Welcome', transitions: { [word]: word, default: 'start' } },
+    [word]: { message: `This is ${word}`, transitions: { [word]: 'start', default: word } },
+  });
+  await call('POST', `/flows/${made.id}/publish`);
+  const { session_id } = (await sessionOf()).json<{ session_id: string }>();
+  const say = (message: string): Promise<LightMyRequestResponse> =>
+    call('POST', `/chat/sessions/${session_id}/messages`, { message });
+  expect((await say(word)).json()).toMatchObject({ messages: [{ text: `This is ${word}` }], current_state: word });
+  expect((await say(word)).json()).toMatchObject({ messages: [{ text: 'Welcome' }], current_state: 'start' });
+});

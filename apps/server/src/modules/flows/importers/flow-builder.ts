@@ -164,6 +164,8 @@ export class FlowBuilder {
       ...(Object.keys(this.intents).length === 0 ? {} : { intents: this.intents }),
       ...(Object.keys(this.variables).length === 0 ? {} : { variables: this.variables }),
       ...(meta.keywords === undefined ? {} : { keywords: meta.keywords }),
+      // Where the flow comes from, "menu" or "back" means what its own states make of it.
+      builtin_keywords: false,
     };
   }
 
