@@ -94,6 +94,7 @@ export function createServer(deps: ServerDeps): FastifyInstance {
   app.decorateRequest('caller', null);
   app.decorateRequest('leaveWall', null);
   app.decorateRequest('idempotencyOwner', null);
+  app.decorateRequest('sentBody', undefined);
   app.setErrorHandler((error, request, reply) => sendFailure(encodeProblem, error, request, reply));
   lifecycle.countRequests(app.server);
   answerHalfClosed(app.server);

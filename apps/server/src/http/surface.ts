@@ -123,7 +123,9 @@ async function parseBody(request: FastifyRequest, body: Buffer): Promise<unknown
   const encoding = request.raw.headers['content-encoding'];
   // Compressed bytes would only be called broken text.
   if (encoding !== undefined && encoding !== 'identity') throw encodedBody();
-  return parseJsonBody(body);
+  const parsed = parseJsonBody(body);
+  if (request.headers['idempotency-key'] !== undefined) request.sentBody = parsed;
+  return parsed;
 }
 
 function encodedBody(): AppError {

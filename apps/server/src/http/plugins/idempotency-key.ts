@@ -7,6 +7,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Whose key it is, where several people share a team's scope; null when keys are the team's. */
     idempotencyOwner: string | null;
+    /** The JSON of a request that carries an `Idempotency-Key`, before a schema took anything from it. */
+    sentBody: unknown;
   }
 }
 
@@ -15,7 +17,7 @@ export interface IdempotentRequest {
   readonly key: string;
   /** Method and route pattern: the same key on two routes is two keys. */
   readonly route: string;
-  /** Hash of method, path and body. */
+  /** Hash of method, path and body as it was sent, whatever its white space and the order of its names. */
   readonly fingerprint: string;
 }
 
@@ -36,9 +38,16 @@ export function readIdempotencyKey(request: FastifyRequest): IdempotentRequest |
   const route = `${request.method} ${request.routeOptions.url}${owner}`;
   const fingerprint = createHash('sha256')
     .update(`${request.method} ${request.url}\n`)
-    .update(JSON.stringify(request.body) ?? '')
+    .update(JSON.stringify(request.sentBody === undefined ? request.body : inOrder(request.sentBody)) ?? '')
     .digest('hex');
   return { key, route, fingerprint };
+}
+
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
+  return Object.fromEntries(entries.map(([name, inner]) => [name, inOrder(inner)]));
 }
 
 /** Refuses a key that came before with another request: it can be neither answered nor run. */

@@ -49,6 +49,20 @@ test('another body under the key is refused, and the turn of the first one is no
   expect(await countTurns()).toBe(before);
 });
 
+test('a body is another one by a field that nobody reads, too', async () => {
+  await chat('one more field', { message: 'One' });
+  expect((await chat('one more field', { message: 'One', note: 'more' })).statusCode).toBe(422);
+  await chat('nested', { message: 'One', note: { a: [1] } });
+  expect((await chat('nested', { message: 'One', note: { a: [2] } })).statusCode).toBe(422);
+});
+
+test('the same body in another order is the same', async () => {
+  const first = await chat('order', { message: 'One', user_id: 'u9', note: { a: 1, b: [{ c: 1, d: 2 }] } });
+  const again = await chat('order', { note: { b: [{ d: 2, c: 1 }], a: 1 }, user_id: 'u9', message: 'One' });
+  expect(again.headers['idempotency-replayed']).toBe('true');
+  expect(again.body).toBe(first.body);
+});
+
 test('while the first one runs, a second is told to wait', async () => {
   const model = saysThenHangs('Wait');
   the.server.models.script = model.script;
