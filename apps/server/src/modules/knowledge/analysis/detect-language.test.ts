@@ -34,6 +34,10 @@ test.each([
   ['12345 ?!', 'und'],
   ['asha@example.com', 'und'],
   ['https://www.example.com/com/de', 'und'],
+  ['Tea costs 5 euros. Coffee costs 6 euros.', 'en'],
+  ['Das Paket kostet 5 Euro.', 'de'],
+  ['Chai 50, kahawa 80', 'sw'],
+  ['Mocha 40 euros, macchiato 60 euros', 'und'],
   ['write to asha@example.com when you are open', 'en'],
 ])('%s is %s', (text, language) => {
   expect(detectLanguage(text)).toBe(language);

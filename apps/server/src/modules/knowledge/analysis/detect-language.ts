@@ -1,3 +1,4 @@
+import { EVERYDAY_WORDS } from './everyday-vocabulary.ts';
 import { FUNCTION_WORDS } from './function-words.ts';
 import { countScripts, type Script } from './script-of.ts';
 
@@ -109,7 +110,7 @@ const HINTS: Readonly<Record<string, readonly (readonly [RegExp, number])[]>> = 
 };
 
 const LANGUAGES_OF_SCRIPT: Partial<Record<Script, readonly string[]>> = {
-  latin: 'en fr es pt it de nl sw id ms tr vi fi sv da no ro pl cs hu tl ha yo so'.split(' '),
+  latin: 'en fr es de pt it nl sw id ms tr vi fi sv da no ro pl cs hu tl ha yo so'.split(' '),
   cyrillic: ['ru', 'uk', 'bg'],
   arabic: ['ar', 'fa', 'ur'],
   devanagari: ['hi', 'mr', 'ne'],
@@ -126,25 +127,33 @@ function bestOfScript(text: string, script: Script): string {
   for (const word of lower.match(/[\p{L}\p{M}]+/gu) ?? []) {
     for (const [language, weight] of votes.get(word) ?? []) scores.set(language, (scores.get(language) ?? 0) + weight);
   }
+  const isPlain = !/[^\0-\x7f]/.test(lower);
   let best = 'und';
   let bestScore = 0;
+  let wanted = MIN_EVIDENCE;
   for (const language of candidates) {
-    let score = scores.get(language) ?? 0;
+    const voted = scores.get(language) ?? 0;
+    let score = voted;
     for (const [pattern, weight] of HINTS[language] ?? []) score += weight * (lower.match(pattern)?.length ?? 0);
     if (score > bestScore) {
       best = language;
       bestScore = score;
+      wanted = voted === 0 && isPlain && SHARED_ENDINGS.has(language) ? MIN_PLAIN_EVIDENCE : MIN_EVIDENCE;
     }
   }
-  return bestScore >= MIN_EVIDENCE ? best : (DEFAULT_OF_SCRIPT[script] ?? 'und');
+  return bestScore >= wanted ? best : (DEFAULT_OF_SCRIPT[script] ?? 'und');
 }
 
 const MIN_EVIDENCE = 0.5;
+/** In these, endings of plain letters alone tell little: the one of "euros" is of half of Europe. */
+const SHARED_ENDINGS: ReadonlySet<string> = new Set(['es', 'pt', 'it', 'fr', 'de', 'nl', 'sv', 'da', 'no', 'ro']);
+const MIN_PLAIN_EVIDENCE = 2;
 const DEFAULT_OF_SCRIPT: Partial<Record<Script, string>> = { cyrillic: 'ru', arabic: 'ar', devanagari: 'hi' };
 
 function buildVotes(): Map<string, readonly (readonly [string, number])[]> {
   const languagesOf = new Map<string, string[]>();
-  for (const [language, words] of Object.entries(FUNCTION_WORDS)) {
+  for (const [language, small] of Object.entries(FUNCTION_WORDS)) {
+    const words = `${small} ${EVERYDAY_WORDS[language] ?? ''}`.trim();
     for (const word of new Set(words.split(' '))) languagesOf.set(word, [...(languagesOf.get(word) ?? []), language]);
   }
   return new Map(
