@@ -45,6 +45,13 @@ class PlainChat extends AbstractChat<UIMessage> {
   }
 }
 
+async function storedTexts(chatId: string): Promise<string[]> {
+  const { ports, team, agent } = server;
+  const stored = await ports.conversations.findByExternalId(team.scope, agent.id, 'v2', chatId);
+  const messages = await ports.conversations.listRecentMessages(team.scope, stored?.id ?? '', 1_000, 100);
+  return messages.map(({ text }) => text);
+}
+
 test('the transport reads the stream into one message', async () => {
   const stream = await transport.sendMessages({
     chatId: 'chat-1',
@@ -83,6 +90,17 @@ test('an answer can be made again, and the old one is no longer part of the cont
   await chat.regenerate();
   expect(chat.messages.at(-1)?.parts.at(-1)).toMatchObject({ type: 'text', text: 'A new answer' });
   expect(JSON.stringify(server.models.requests.at(-1)?.messages)).not.toContain('An old answer');
+  expect(await storedTexts('chat-3')).toStrictEqual(['Question', 'A new answer']);
+});
+
+test('an earlier answer made again takes what came after it along', async () => {
+  const chat = new PlainChat('chat-3b');
+  for (const text of ['One', 'Two', 'Three']) await chat.sendMessage({ text });
+  const second = chat.messages[3]?.id ?? '';
+  server.models.script = saying('Another answer');
+  await chat.regenerate({ messageId: second });
+  expect(chat.messages.length).toBe(4);
+  expect(await storedTexts('chat-3b')).toStrictEqual(['One', 'Hello there!', 'Two', 'Another answer']);
 });
 
 test('sources arrive as parts of the message', async () => {

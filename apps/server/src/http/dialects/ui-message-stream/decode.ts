@@ -29,6 +29,8 @@ export const v2ChatBody = z.looseObject({
     .describe('Who talks; fixed by the first message, ignored with a conversationId'),
   id: optionalCallerId(READINGS.maxConversationIdLength).describe('useChat: the chat, which is our conversation'),
   messages: z.array(uiMessage).max(maxMessages, `must be at most ${maxMessages}`).nullish(),
+  trigger: z.string().max(64).nullish().describe('useChat: `regenerate-message` asks for another reply'),
+  messageId: z.string().max(128).nullish().describe('useChat: the reply to make again; the last one when left out'),
 });
 
 export interface V2ChatRequest {
@@ -41,6 +43,8 @@ export interface V2ChatRequest {
   readonly conversationId: string | undefined;
   /** An id of the client's own. */
   readonly chatId: string | undefined;
+  /** The reply that this one takes the place of: its id, or null for the last one. */
+  readonly replaces?: string | null;
 }
 
 /** Throws `AppError` (invalid) when there is no message of the user's. */
@@ -56,7 +60,13 @@ export function decodeV2Chat(body: z.infer<typeof v2ChatBody>): V2ChatRequest {
   if (last.content.trim() === '') throw invalid('messages', 'The last message must hold text');
   const tooLong = messages.findIndex(message => message.content.length > maxMessageLength);
   if (tooLong >= 0) throw invalid(`messages.${tooLong}`, `A message must be at most ${maxMessageLength} characters`);
-  return { ...who, text: last.content, context: recentContext(messages.slice(0, -1).filter(isSaid)), chatId: body.id };
+  return {
+    ...who,
+    text: last.content,
+    context: recentContext(messages.slice(0, -1).filter(isSaid)),
+    chatId: body.id,
+    ...(body.trigger === 'regenerate-message' ? { replaces: body.messageId ?? null } : {}),
+  };
 }
 
 function partsText(parts: readonly z.infer<typeof uiPart>[]): string {

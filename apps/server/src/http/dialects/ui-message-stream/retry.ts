@@ -14,6 +14,7 @@ import { startTurn } from '../start-turn.ts';
 import { jsonOrEvents } from '../streamed-response.ts';
 import { createUiMessageFrames, encodeV2Reply, UI_MESSAGE_STREAM_HEADERS, v2ChatReply } from './encode.ts';
 import { conversationPath, findV2Conversation } from './find-conversation.ts';
+import { MAX_LOOKED_BACK, retractFrom, runsFlow } from './replace-reply.ts';
 
 const retryBody = z.looseObject({
   messageId: z.string().min(1, 'must not be empty').max(128).describe('The reply to give anew'),
@@ -88,7 +89,7 @@ async function retryOf(
     throw new AppError({ kind: 'conflict', code: 'conversation_closed', message: 'The conversation has ended' });
   }
   const agent = await getAgent(ports, scope, conversation.agentId);
-  if (agent.flowVersionId !== null && (await ports.flows.findState(scope, conversation.id)) !== undefined) {
+  if (await runsFlow(ports, scope, agent, conversation)) {
     throw new AppError({
       kind: 'conflict',
       code: 'retry_in_flow',
@@ -118,17 +119,10 @@ async function retryOf(
       ),
     },
     alsoCommit: async () => {
-      // The newest message is the one that was just accepted.
-      const [repeated] = await ports.conversations.listRecentMessages(scope, conversation.id, END, 1);
-      const span = { fromSeq: asked.seq, beforeSeq: repeated?.seq ?? END };
-      if ((await ports.conversations.retractMessages(scope, conversation.id, span)) === 0) throw messageNotFound();
+      if ((await retractFrom(ports, scope, conversation, asked)) === 0) throw messageNotFound();
     },
   };
 }
-
-const MAX_LOOKED_BACK = 100;
-/** Above the number of any message. */
-const END = 2_147_483_647;
 
 function messageNotFound(): AppError {
   return new AppError({

@@ -20,6 +20,7 @@ import { createUiMessageFrames, encodeV2Reply, UI_MESSAGE_STREAM_HEADERS, v2Chat
 import { encodeV2Error, v2Error } from './error.ts';
 import { registerV2Feedback } from './feedback.ts';
 import { registerReconnect } from './reconnect.ts';
+import { replaceReply } from './replace-reply.ts';
 import { registerRetry } from './retry.ts';
 import { registerToolResult } from './tool-result.ts';
 
@@ -77,6 +78,7 @@ function registerChat(app: HttpApp, ports: HttpPorts): void {
       const agent = await getAgent(ports, scope, request.params.agentId);
       const asked = decodeV2Chat(request.body);
       await assertConversationOf(ports, scope, agent.id, asked.conversationId);
+      const alsoCommit = await replaceReply(ports, scope, agent, asked);
       const started = await startTurn(ports, request, reply, {
         agentId: agent.id,
         channel: 'api',
@@ -84,6 +86,7 @@ function registerChat(app: HttpApp, ports: HttpPorts): void {
         conversation: conversationKey(asked),
         text: asked.text,
         ...(asked.context === undefined ? {} : { options: { context: asked.context } }),
+        ...(alsoCommit === undefined ? {} : { alsoCommit }),
       });
       const head = { userId: await userOf(ports, scope, asked, started) };
       return answerTurn(reply, started.stream, {
