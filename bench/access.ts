@@ -20,7 +20,7 @@ const { ports, team } = server;
 
 const app = createServer({
   ports,
-  settings: { version: '0.0.0' },
+  settings: { version: '0.0.0', trustedProxies: [] },
   health: async () => ({}),
   surfaces: [
     surfaces =>

@@ -31,6 +31,15 @@ describe('readConfig', () => {
     ]);
   });
 
+  it('takes proxies as addresses, ranges and names of ranges, and nothing else', () => {
+    const read = (list: string) => readConfig({ BARAZA_TRUSTED_PROXIES: list }).trustedProxies;
+    expect(read('')).toEqual([]);
+    expect(read('loopback, 10.0.0.0/8,2001:db8::/32, ::1')).toEqual(['loopback', '10.0.0.0/8', '2001:db8::/32', '::1']);
+    for (const wrong of ['true', 'proxy.example', '10.0.0.0/33', '10.0.0.0/0', '::/129', '10.0.0.1/8/8', '10.0.0']) {
+      expect(() => read(wrong), wrong).toThrow('BARAZA_TRUSTED_PROXIES');
+    }
+  });
+
   it('wants all of single sign-on or none of it, and a sender for the mail server', () => {
     const oidc = {
       BARAZA_OIDC_ISSUER: 'https://id.example.com/realm',

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -11,6 +12,8 @@ export interface Config {
   readonly secret: string | undefined;
   /** Where people reach this server, without a path: in links, and as the one origin that is trusted. */
   readonly publicUrl: string | undefined;
+  /** Proxies whose word counts for where a request comes from: addresses, CIDR ranges, or names of ranges. */
+  readonly trustedProxies: readonly string[];
   /** The provider of single sign-on; undefined when there is none. */
   readonly oidc: OidcConfig | undefined;
   /** The mail server; undefined when links are shown to the operator instead. */
@@ -78,6 +81,9 @@ const milliseconds = text
   .transform(value => (value === undefined ? undefined : Number(value)))
   .pipe(z.number('must be a number').int().min(100).max(3_600_000).optional());
 
+/** The last three are names for ranges: 127.0.0.0/8 and ::1, link-local addresses, private networks. */
+const PROXY_RANGES = 'must be addresses or CIDR ranges with commas between, or loopback, linklocal, uniquelocal';
+
 const environment = z.object({
   HOST: text,
   PORT: text
@@ -101,6 +107,12 @@ const environment = z.object({
   ),
   BARAZA_PLANS: text,
   BARAZA_PUBLIC_URL: text.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  BARAZA_TRUSTED_PROXIES: text.pipe(
+    z
+      .string()
+      .refine(list => splitList(list).every(isProxyRange), PROXY_RANGES)
+      .optional(),
+  ),
   BARAZA_OIDC_ISSUER: text.pipe(z.url({ protocol: /^https?$/ }).optional()),
   BARAZA_OIDC_CLIENT_ID: text,
   BARAZA_OIDC_CLIENT_SECRET: text,
@@ -158,6 +170,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     apiKey: values.BARAZA_API_KEY,
     secret: values.BARAZA_SECRET,
     publicUrl: values.BARAZA_PUBLIC_URL === undefined ? undefined : new URL(values.BARAZA_PUBLIC_URL).origin,
+    trustedProxies: splitList(values.BARAZA_TRUSTED_PROXIES),
     oidc: readOidc(values),
     mail: readMail(values),
     databaseUrl: values.DATABASE_URL,
@@ -171,10 +184,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       mistral: values.MISTRAL_API_KEY,
     },
     defaultModel: chooseDefaultModel(values),
-    allowPrivateHosts: (values.BARAZA_ALLOW_PRIVATE_HOSTS ?? '')
-      .split(',')
-      .map(host => host.trim())
-      .filter(host => host !== ''),
+    allowPrivateHosts: splitList(values.BARAZA_ALLOW_PRIVATE_HOSTS),
     embedding: readEmbedding(values),
     rerank:
       values.BARAZA_RERANK_URL === undefined
@@ -191,6 +201,21 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     },
     logLevel: values.BARAZA_LOG_LEVEL ?? 'info',
   };
+}
+
+function splitList(list: string | undefined): string[] {
+  return (list ?? '')
+    .split(',')
+    .map(item => item.trim())
+    .filter(item => item !== '');
+}
+
+function isProxyRange(range: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(range)) return true;
+  const [address = '', bits, ...rest] = range.split('/');
+  const most = isIP(address) === 4 ? 32 : 128;
+  if (isIP(address) === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= most);
 }
 
 function readOidc(values: z.infer<typeof environment>): OidcConfig | undefined {

@@ -75,6 +75,7 @@ export interface TestServer {
 export async function createTestServer(
   options: {
     readonly clock?: Clock;
+    readonly trustedProxies?: readonly string[];
     readonly databaseUrl?: string | undefined;
     readonly rowSecurity?: boolean;
     readonly redisUrl?: string | undefined;
@@ -261,7 +262,7 @@ export async function createTestServer(
   } satisfies HttpPorts;
   const app = createServer({
     ports,
-    settings: { version: '0.0.0' },
+    settings: { version: '0.0.0', trustedProxies: options.trustedProxies ?? [] },
     surfaces: [registerManagementApi, registerDialects],
     health: async () => ({}),
   });

@@ -24,7 +24,7 @@ export async function serveStream(respond: (reply: FastifyReply) => void, log: L
   };
   const app = createServer({
     ports: ports as unknown as HttpPorts,
-    settings: { version: '0.0.0' },
+    settings: { version: '0.0.0', trustedProxies: [] },
     health: async () => ({}),
     surfaces: [
       scope => {

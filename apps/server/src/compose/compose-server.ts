@@ -291,7 +291,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   });
   const app = createServer({
     ports,
-    settings: { version: VERSION },
+    settings: { version: VERSION, trustedProxies: config.trustedProxies },
     surfaces: [registerManagementApi, registerDialects, serveDashboard(DASHBOARD_SITE)],
     health: async () => ({ database: await database.health() }),
     registry,

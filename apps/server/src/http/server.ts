@@ -27,8 +27,8 @@ declare module 'fastify' {
 export interface ServerSettings {
   /** Shown in the OpenAPI document. */
   readonly version: string;
-  /** Addresses or CIDR ranges of proxies whose `X-Forwarded-*` is believed; none when left out. */
-  readonly trustedProxies?: readonly string[];
+  /** Addresses or CIDR ranges of proxies whose `X-Forwarded-*` is believed. */
+  readonly trustedProxies: readonly string[];
 }
 
 export interface ServerDeps {
@@ -79,7 +79,7 @@ export function createServer(deps: ServerDeps): FastifyInstance {
       connectionsCheckingInterval: CHECK_CONNECTIONS_EVERY_MS,
       maxHeaderSize: MAX_HEADER_BYTES,
     },
-    trustProxy: deps.settings.trustedProxies === undefined ? false : [...deps.settings.trustedProxies],
+    trustProxy: deps.settings.trustedProxies.length > 0 && [...deps.settings.trustedProxies],
     genReqId: requestId(ports.ids),
     schemaController: OWN_COMPILERS,
     // New connections during a shutdown are answered by our own hook, in the surface's envelope.

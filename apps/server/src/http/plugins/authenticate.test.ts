@@ -14,7 +14,7 @@ afterEach(() => server.close());
 const withSurface = (register: (app: FastifyInstance) => void): FastifyInstance =>
   createServer({
     ports: server.ports,
-    settings: { version: '0.0.0' },
+    settings: { version: '0.0.0', trustedProxies: [] },
     surfaces: [registerManagementApi, app => void app.register(async scope => register(scope))],
     health: async () => ({}),
   });
