@@ -20,7 +20,7 @@ const DEMO_PAIRS = [
     question: 'What is Baraza?',
     answer:
       'Baraza is a self-hosted server for conversational agents. You give an agent its knowledge; people talk to it from a ' +
-      'web page, a chat app or an HTTP call, and every answer quotes the passage it stands on.',
+      'web page, an API or the command line, and every answer quotes the passage it stands on.',
   },
   {
     type: 'qa',
