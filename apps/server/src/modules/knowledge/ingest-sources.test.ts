@@ -1,13 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createFileBlobStore } from '#adapters/blobs';
-import { type Database, openDatabase } from '#adapters/database';
-import { FileAgentIndexer, IndexRetriever, IndexWorkers } from '#adapters/index';
-import { DatabaseJobQueue, JobRunner } from '#adapters/queue';
+import { type Database } from '#adapters/database';
+import { IndexRetriever } from '#adapters/index';
+import { JobRunner } from '#adapters/queue';
 import { knowledgeJobs } from '#jobs';
-import { createIds, KeyedLock, silentLog, systemClock, type TeamScope, teamScope } from '#kernel';
+import { silentLog, systemClock, type TeamScope } from '#kernel';
 import { addSources, type SourceInput } from './add-sources.ts';
 import type { Chunker } from './chunker.ts';
 import { chunkText } from './chunking/chunk-text.ts';
@@ -15,6 +13,7 @@ import { deleteSource } from './delete-source.ts';
 import { forgetSource } from './forget-source.ts';
 import { INGEST_JOB } from './ingest-job.ts';
 import { ingestSources } from './ingest-sources.ts';
+import { AGENT, type OpenKnowledge, openKnowledge } from './knowledge.fixture.ts';
 import type { ReadFilePorts } from './read-file.ts';
 import type { Source } from './source.ts';
 import { updateSource } from './update-source.ts';
@@ -22,63 +21,26 @@ import { HostQueues } from './web/host-queues.ts';
 import { DEFAULT_WEB_LIMITS } from './web/read-ports.ts';
 import type { ReadWebPorts } from './web/read-web-source.ts';
 
-const ids = createIds();
-const AGENT = 'agt_1';
-
-let folder: string;
+let known: OpenKnowledge;
 let database: Database;
-let workers: IndexWorkers;
-let jobs: DatabaseJobQueue;
-let ports: ReadFilePorts & Pick<ReadWebPorts, 'webPages'>;
+let ports: Omit<OpenKnowledge['ports'], 'indexer'> & ReadFilePorts & Pick<ReadWebPorts, 'webPages'>;
 let retriever: IndexRetriever;
 let scope: TeamScope;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'baraza-ingest-'));
-  database = await openDatabase({ dataFolder: folder, log: silentLog });
-  workers = new IndexWorkers({ root: join(folder, 'index') });
-  jobs = new DatabaseJobQueue(database, systemClock, ids);
-  const indexer = new FileAgentIndexer(workers);
-  const chunker: Chunker = { chunkTexts: async texts => texts.map(chunkText) };
+  known = await openKnowledge();
+  ({ database, scope } = known);
   ports = {
-    ...database,
-    indexer,
-    chunker,
-    blobs: createFileBlobStore(join(folder, 'blobs')),
+    ...known.ports,
+    blobs: createFileBlobStore(join(known.folder, 'blobs')),
     parser: { parse: async () => Promise.reject(new Error('no file is parsed here')) },
-    ids,
-    clock: systemClock,
-    log: silentLog,
-    agentLock: new KeyedLock(),
   };
-  retriever = new IndexRetriever({ workers, indexer, store: database.knowledge, clock: systemClock, log: silentLog });
-  scope = teamScope(ids.next('team'));
-  await database.access.createTeam({ id: scope.teamId, name: 'A team', createdAt: 1 });
-  await database.agents.create(scope, {
-    id: AGENT,
-    teamId: scope.teamId,
-    slug: 'agent',
-    name: 'Agent',
-    instructions: '',
-    model: 'builtin/extractive',
-    temperature: null,
-    fallbackModel: null,
-    extractiveFallback: true,
-    numberGuard: 'flag',
-    knowledgeVersion: 0,
-    createdAt: 1,
-    updatedAt: 1,
-  });
+  const { indexer, clock, log } = known.ports;
+  retriever = new IndexRetriever({ workers: known.workers, indexer, store: database.knowledge, clock, log });
 });
+afterEach(() => known.close());
 
-afterEach(async () => {
-  await workers.stop();
-  await database.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const add = (...inputs: SourceInput[]): Promise<readonly Source[]> =>
-  addSources({ ...ports, jobs }, scope, AGENT, inputs);
+const add = (...inputs: SourceInput[]): Promise<readonly Source[]> => addSources(ports, scope, AGENT, inputs);
 const ingest = (lastAttempt = false): Promise<void> => ingestSources(ports, scope, AGENT, { lastAttempt });
 const find = async (query: string): Promise<string[]> =>
   (await retriever.retrieve(scope, AGENT, { query, k: 5 })).chunks.map(chunk => chunk.text);
@@ -182,7 +144,7 @@ describe('ingestSources', () => {
   test('a changed source answers with its new text only', async () => {
     const [source] = await add(text('The code word is zebra.'), text('Another text about giraffes.'));
     await ingest();
-    await updateSource({ ...ports, jobs }, scope, AGENT, source?.id ?? '', { text: 'The code word is okapi.' });
+    await updateSource(ports, scope, AGENT, source?.id ?? '', { text: 'The code word is okapi.' });
     expect(await find('code word')).toStrictEqual(['The code word is zebra.']);
     await ingest();
     expect(await find('code word')).toStrictEqual(['The code word is okapi.']);
@@ -196,7 +158,7 @@ describe('ingestSources', () => {
       chunkTexts: async texts => {
         if (!changed) {
           changed = true;
-          await updateSource({ ...ports, jobs }, scope, AGENT, source?.id ?? '', { text: 'Second version, leopards.' });
+          await updateSource(ports, scope, AGENT, source?.id ?? '', { text: 'Second version, leopards.' });
         }
         return texts.map(chunkText);
       },
@@ -245,9 +207,9 @@ describe('forgetSource', () => {
   test('a deleted source is not found any more, in whatever order the jobs run', async () => {
     const [first, second] = await add(text('About mangoes.'), text('About papayas.'));
     await ingest();
-    await deleteSource({ ...ports, jobs }, scope, AGENT, first?.id ?? '');
+    await deleteSource(ports, scope, AGENT, first?.id ?? '');
     const firstVersion = await database.knowledge.knowledgeVersion(scope, AGENT);
-    await deleteSource({ ...ports, jobs }, scope, AGENT, second?.id ?? '');
+    await deleteSource(ports, scope, AGENT, second?.id ?? '');
     const secondVersion = await database.knowledge.knowledgeVersion(scope, AGENT);
     await forgetSource(ports, scope, AGENT, { sourceId: second?.id ?? '', toVersion: secondVersion });
     await forgetSource(ports, scope, AGENT, { sourceId: first?.id ?? '', toVersion: firstVersion });
@@ -268,8 +230,8 @@ test('through the queue, an added source becomes ready and a deleted one is forg
   };
   const runner = new JobRunner({
     engine: database,
-    queue: jobs,
-    handlers: knowledgeJobs({ ...ports, jobs, web, queues: new HostQueues(), limits: DEFAULT_WEB_LIMITS }),
+    queue: ports.jobs,
+    handlers: knowledgeJobs({ ...ports, web, queues: new HostQueues(), limits: DEFAULT_WEB_LIMITS }),
     owner: 'test',
     exclusiveStore: true,
     clock: systemClock,
@@ -281,7 +243,7 @@ test('through the queue, an added source becomes ready and a deleted one is forg
     const id = source?.id ?? '';
     while ((await sourceOf(id))?.status !== 'ready') await new Promise(setImmediate);
     expect(await find('baobabs')).toStrictEqual(['Queued about baobabs.']);
-    await deleteSource({ ...ports, jobs }, scope, AGENT, id);
+    await deleteSource(ports, scope, AGENT, id);
     while ((await find('baobabs')).length > 0) await new Promise(setImmediate);
   } finally {
     await runner.stop(1_000);
@@ -290,7 +252,7 @@ test('through the queue, an added source becomes ready and a deleted one is forg
 
 test('any number of additions wait for one job', async () => {
   const enqueued: string[] = [];
-  jobs.onEnqueued(kind => enqueued.push(kind));
+  ports.jobs.onEnqueued(kind => enqueued.push(kind));
   for (let round = 0; round < 5; round += 1) await add(text(`Text ${round}.`));
   expect(enqueued).toStrictEqual([INGEST_JOB]);
 });

@@ -1,31 +1,24 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createFileBlobStore } from '#adapters/blobs';
-import { type Database, openDatabase } from '#adapters/database';
-import { FileAgentIndexer, IndexWorkers } from '#adapters/index';
+import { type Database } from '#adapters/database';
 import { createParserPool, type ParserPool } from '#adapters/parsers';
-import { DatabaseJobQueue } from '#adapters/queue';
-import { createIds, KeyedLock, silentLog, systemClock, type TeamScope, teamScope } from '#kernel';
+import { type TeamScope } from '#kernel';
 import { addFiles } from './add-files.ts';
 import type { AddSourcesPorts } from './add-sources.ts';
-import { chunkText } from './chunking/chunk-text.ts';
 import { deleteSource } from './delete-source.ts';
 import { forgetSource } from './forget-source.ts';
+import { AGENT, type OpenKnowledge, openKnowledge } from './knowledge.fixture.ts';
 import type { IngestedDocument } from './knowledge-store.ts';
 import { type ReadFilePorts, readFile } from './read-file.ts';
 import type { Source } from './source.ts';
 import { syncSource } from './sync-source.ts';
 
-const ids = createIds();
-const AGENT = 'agt_1';
-
 let parser: ParserPool;
-let folder: string;
+let known: OpenKnowledge;
 let database: Database;
-let workers: IndexWorkers;
 let ports: ReadFilePorts & AddSourcesPorts;
 let scope: TeamScope;
 
@@ -35,44 +28,11 @@ beforeAll(() => {
 afterAll(() => parser.close());
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'baraza-files-'));
-  database = await openDatabase({ dataFolder: folder, log: silentLog });
-  workers = new IndexWorkers({ root: join(folder, 'index') });
-  ports = {
-    ...database,
-    indexer: new FileAgentIndexer(workers),
-    chunker: { chunkTexts: async texts => texts.map(chunkText) },
-    blobs: createFileBlobStore(join(folder, 'blobs')),
-    parser,
-    jobs: new DatabaseJobQueue(database, systemClock, ids),
-    ids,
-    clock: systemClock,
-    log: silentLog,
-    agentLock: new KeyedLock(),
-  };
-  scope = teamScope(ids.next('team'));
-  await database.access.createTeam({ id: scope.teamId, name: 'A team', createdAt: 1 });
-  await database.agents.create(scope, {
-    id: AGENT,
-    teamId: scope.teamId,
-    slug: 'agent',
-    name: 'Agent',
-    instructions: '',
-    model: 'builtin/extractive',
-    temperature: null,
-    fallbackModel: null,
-    extractiveFallback: true,
-    knowledgeVersion: 0,
-    createdAt: 1,
-    updatedAt: 1,
-  } as Parameters<Database['agents']['create']>[1]);
+  known = await openKnowledge();
+  ({ database, scope } = known);
+  ports = { ...known.ports, parser, blobs: createFileBlobStore(join(known.folder, 'blobs')) };
 });
-
-afterEach(async () => {
-  await workers.stop();
-  await database.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => known.close());
 
 async function add(...files: readonly (readonly [string, string | Uint8Array])[]): Promise<string[]> {
   const inputs = await Promise.all(
@@ -99,7 +59,8 @@ async function read(id: string, changed: Partial<ReadFilePorts> = {}, lastAttemp
 const documents = (id: string): Promise<readonly IngestedDocument[]> =>
   database.knowledge.readDocumentsOf(scope, AGENT, [id]);
 const keptFiles = (): number =>
-  readdirSync(join(folder, 'blobs'), { recursive: true, withFileTypes: true }).filter(entry => entry.isFile()).length;
+  readdirSync(join(known.folder, 'blobs'), { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())
+    .length;
 
 test('a file becomes a document whose chunks are its bytes', async () => {
   const [id = ''] = await add([
