@@ -137,34 +137,41 @@ test('a reply that is more than text comes in full beside its text', async () =>
   expect((await chat(server, '1', 'full')).messages).toBeUndefined();
 });
 
-test('a restart in mid-flow keeps where the conversation stands', async () => {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'baraza-restart-'));
-  let process = await startServerProcess({ dataFolder });
-  const say = async (message: string): Promise<string> => {
-    const answer = await process.call('POST', '/api/v1/agents/shop/chat', { message, user_id: 'asha' });
-    return ((await answer.json()) as { text: string }).text;
-  };
-  await process.call('POST', '/api/v1/agents', { name: 'Shop', slug: 'shop' });
-  await process.call('PUT', '/api/v1/agents/shop/flow', shopFlow());
-  expect((await process.call('POST', '/api/v1/agents/shop/flow/publish', {})).status).toBe(201);
-  const said: { role: string; content: string }[] = [];
-  const sayUnstored = async (content: string): Promise<string> => {
-    said.push({ role: 'user', content });
-    const answer = await process.call('POST', '/v1/chat/completions', { model: 'shop', messages: said });
-    const { choices } = (await answer.json()) as { choices: [{ message: { role: string; content: string } }] };
-    said.push(choices[0].message);
-    return choices[0].message.content;
-  };
-  for (const speak of [say, sayUnstored]) {
-    await speak('hello');
-    expect(await speak('1')).toBe('Your name?');
-  }
-  await process.stop('SIGKILL');
-  process = await startServerProcess({ dataFolder });
-  expect(await say('Asha')).toContain('Thank you, Asha.');
-  expect(await sayUnstored('Asha')).toContain('Thank you, Asha.');
-  const demo = await process.call('POST', '/api/v1/agents/demo/chat', { message: 'hi' });
-  expect(((await demo.json()) as { text: string }).text).toContain('1. Getting started');
-  await process.stop();
-  rmSync(dataFolder, { recursive: true, force: true });
-});
+/** Each start may take as long as `startServerProcess` allows. */
+const TWO_STARTS_MS = 120_000;
+
+test(
+  'a restart in mid-flow keeps where the conversation stands',
+  async () => {
+    const dataFolder = mkdtempSync(join(tmpdir(), 'baraza-restart-'));
+    let process = await startServerProcess({ dataFolder });
+    const say = async (message: string): Promise<string> => {
+      const answer = await process.call('POST', '/api/v1/agents/shop/chat', { message, user_id: 'asha' });
+      return ((await answer.json()) as { text: string }).text;
+    };
+    await process.call('POST', '/api/v1/agents', { name: 'Shop', slug: 'shop' });
+    await process.call('PUT', '/api/v1/agents/shop/flow', shopFlow());
+    expect((await process.call('POST', '/api/v1/agents/shop/flow/publish', {})).status).toBe(201);
+    const said: { role: string; content: string }[] = [];
+    const sayUnstored = async (content: string): Promise<string> => {
+      said.push({ role: 'user', content });
+      const answer = await process.call('POST', '/v1/chat/completions', { model: 'shop', messages: said });
+      const { choices } = (await answer.json()) as { choices: [{ message: { role: string; content: string } }] };
+      said.push(choices[0].message);
+      return choices[0].message.content;
+    };
+    for (const speak of [say, sayUnstored]) {
+      await speak('hello');
+      expect(await speak('1')).toBe('Your name?');
+    }
+    await process.stop('SIGKILL');
+    process = await startServerProcess({ dataFolder });
+    expect(await say('Asha')).toContain('Thank you, Asha.');
+    expect(await sayUnstored('Asha')).toContain('Thank you, Asha.');
+    const demo = await process.call('POST', '/api/v1/agents/demo/chat', { message: 'hi' });
+    expect(((await demo.json()) as { text: string }).text).toContain('1. Getting started');
+    await process.stop();
+    rmSync(dataFolder, { recursive: true, force: true });
+  },
+  TWO_STARTS_MS,
+);

@@ -237,7 +237,7 @@ describe('any flow and any conversation', () => {
         const last = talk(flow, turns, state => state).at(-1);
         expect(['wait', 'end']).toContain(last?.next.kind);
       }),
-      { numRuns: 1_500 },
+      { numRuns: 800 },
     );
   });
 
