@@ -1,11 +1,13 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
 import type { FileToParse, FormatParser, FormatResult } from '../format-parser.ts';
 import { ParseError } from '../parse-error.ts';
+import { carryHeaders } from '../pdf/carry-headers.ts';
 import { dropRunningLines } from '../pdf/drop-running-lines.ts';
 import { mendLigatures } from '../pdf/mend-ligatures.ts';
 import type { PdfPage, PdfRun } from '../pdf/pdf-line.ts';
-import { readLines } from '../pdf/read-lines.ts';
+import { placeTables } from '../pdf/place-tables.ts';
 import { renderPages } from '../pdf/render-pages.ts';
+import { taggedTables } from '../pdf/tagged-tables.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { PAGE_BREAK } from '../text/page-break.ts';
 
@@ -35,7 +37,7 @@ async function readPdf(pdf: PDFDocumentProxy, file: FileToParse): Promise<Format
     if (page === undefined) broken.push(number);
   }
   if (broken.length === count) throw new ParseError('damaged_file', 'None of the pages of the PDF can be read.');
-  const texts = renderPages(dropRunningLines(pages)).map(cleanText);
+  const texts = renderPages(carryHeaders(dropRunningLines(pages))).map(cleanText);
   const units = texts.reduce((sum, text) => sum + text.length, 0);
   const hasImages = holdsImages(file.bytes);
   if (hasImages && units < SCAN_UNITS_PER_PAGE * count) {
@@ -82,18 +84,24 @@ async function readPage(pdf: PDFDocumentProxy, number: number): Promise<PdfPage 
   try {
     const page = await pdf.getPage(number);
     const runs = [...(await readRuns(page)), ...(await readFields(page))];
+    const tables = taggedTables(await page.getStructTree().catch(() => null));
     const height = page.getViewport({ scale: 1 }).height;
     page.cleanup();
-    return { lines: readLines(runs), height };
+    return { lines: placeTables(runs, tables), height };
   } catch {
     return undefined;
   }
 }
 
 async function readRuns(page: PDFPageProxy): Promise<PdfRun[]> {
-  const { items } = await page.getTextContent({ disableNormalization: true });
+  const { items } = await page.getTextContent({ disableNormalization: true, includeMarkedContent: true });
+  const marks: (string | undefined)[] = [];
   return items.flatMap(item => {
-    if (!('str' in item)) return [];
+    if (!('str' in item)) {
+      if (item.type === 'endMarkedContent') marks.pop();
+      else marks.push(item.id ?? marks.at(-1));
+      return [];
+    }
     const [a = 0, b = 0, , , x = 0, y = 0] = item.transform as number[];
     const size = Math.hypot(a, b);
     return [
@@ -105,6 +113,7 @@ async function readRuns(page: PDFPageProxy): Promise<PdfRun[]> {
         size,
         rightToLeft: item.dir === 'rtl',
         endsLine: item.hasEOL,
+        mark: marks.at(-1),
       },
     ];
   });

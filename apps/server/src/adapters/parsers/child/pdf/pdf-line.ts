@@ -8,6 +8,8 @@ export interface PdfRun {
   readonly size: number;
   readonly rightToLeft: boolean;
   readonly endsLine: boolean;
+  /** What the structure of a tagged file knows it by. */
+  readonly mark?: string | undefined;
 }
 
 /** Glyphs on one baseline, in reading order. */
@@ -19,6 +21,14 @@ export interface PdfLine {
   readonly y: number;
   readonly right: number;
   readonly size: number;
+  /** Set where the line stands for a table that the file names. */
+  readonly table?: PdfTable;
+}
+
+export interface PdfTable {
+  readonly rows: readonly (readonly string[])[];
+  /** Whether the file says that the first row is one. */
+  readonly hasHeader: boolean;
 }
 
 export interface PdfCell {

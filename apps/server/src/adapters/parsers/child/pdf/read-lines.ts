@@ -1,8 +1,9 @@
 import type { PdfCell, PdfLine, PdfRun } from './pdf-line.ts';
+import { readingOrder } from './reading-order.ts';
 
 /** In font sizes: a gap this wide is a space, and a gap that wide parts cells. */
 const SPACE_GAP = 0.18;
-const CELL_GAP = 1;
+const CELL_GAP = 0.55;
 const BASELINE_SHIFT = 0.45;
 
 /** Joins runs that follow each other on a baseline, in the order the file draws them, which is mostly reading order. */
@@ -10,7 +11,7 @@ export function readLines(runs: readonly PdfRun[]): PdfLine[] {
   const lines: PdfLine[] = [];
   let open: PdfRun[] = [];
   const close = () => {
-    const line = toLine(open);
+    const line = toLine(readingOrder(open));
     if (line !== undefined) lines.push(line);
     open = [];
   };

@@ -1,5 +1,6 @@
 import { renderTable } from '../text/render-table.ts';
 import { findTable } from './find-table.ts';
+import { joinLines } from './join-lines.ts';
 import type { PdfLine, PdfPage } from './pdf-line.ts';
 
 /** A line set this much larger than the body is a heading. */
@@ -28,6 +29,11 @@ function renderPage(lines: readonly PdfLine[], levels: ReadonlyMap<number, numbe
   };
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] as PdfLine;
+    if (line.table !== undefined) {
+      close();
+      blocks.push(renderTable(line.table.rows));
+      continue;
+    }
     const table = findTable(lines, at);
     if (table !== undefined) {
       close();
@@ -58,15 +64,6 @@ function renderParagraph(lines: readonly PdfLine[], level: number | undefined): 
   if (level !== undefined && text.length <= MAX_HEADING_UNITS && !BULLET.test(text))
     return `${'#'.repeat(level)} ${text}`;
   return text.replace(BULLET, '- ');
-}
-
-/** A word cut at the end of a line is whole again. */
-function joinLines(text: string, next: string): string {
-  if (/\p{Ll}[-\u00ad]$/u.test(text) && /^\p{Ll}/u.test(next)) return text.slice(0, -1) + next;
-  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(text) && /^\p{Script=Han}/u.test(next)) {
-    return text + next;
-  }
-  return `${text} ${next}`;
 }
 
 function usualSize(pages: readonly PdfPage[]): number {
