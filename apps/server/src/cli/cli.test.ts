@@ -189,3 +189,15 @@ describe('what goes wrong', () => {
     expect(await baraza(['agents'], { BARAZA_API_KEY: 'bz_live_unknown' })).toMatchObject({ code: 1 });
   });
 });
+
+test('a reader that closes the pipe ends a command quietly', async () => {
+  const child = spawn(process.execPath, [BARAZA, 'agents', '--json'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env['PATH'] ?? '', BARAZA_URL: server.url, BARAZA_API_KEY: server.apiKey },
+  });
+  child.stdout.destroy();
+  let complaint = '';
+  child.stderr.on('data', (part: Buffer) => (complaint += part.toString()));
+  const code = await new Promise(done => child.once('close', done));
+  expect([code, complaint]).toStrictEqual([0, '']);
+});

@@ -223,7 +223,14 @@ try {
 
 /** Runs a command that talks to the server; its number is the exit code. */
 async function run(command: (client: ApiClient, output: Output) => Promise<number>): Promise<void> {
+  process.stdout.on('error', endWithReader);
   process.exitCode = await command(new ApiClient(target()), output());
+}
+
+/** A reader that has seen enough (`| head`) closes the pipe: that is no failure. */
+function endWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
 }
 
 function output(): Output {
