@@ -117,16 +117,19 @@ export class Api {
     method: string,
     path: string,
     options: RequestInit & { readonly session?: boolean; readonly headers?: Readonly<Record<string, string>> },
+    isSecondTry = false,
   ): Promise<Response> {
     const { session: wanted, ...init } = options;
     const headers: Record<string, string> = { ...init.headers };
-    if (wanted === true) headers['authorization'] = `Bearer ${(await this.#enter()).token}`;
+    const session = wanted === true ? await this.#enter() : undefined;
+    if (session !== undefined) headers['authorization'] = `Bearer ${session.token}`;
     const answer = await request(this.#base + path, { ...init, method, headers });
     if (answer.ok) return answer;
     const error = await readError(answer);
-    if (error.status !== 401 || wanted !== true || this.#session === undefined) throw error;
-    this.#session = undefined;
-    return this.#call(method, path, options);
+    // A server that refuses what it has just given would be asked for ever.
+    if (error.status !== 401 || session === undefined || isSecondTry) throw error;
+    if (this.#session === session) this.#session = undefined;
+    return this.#call(method, path, options, true);
   }
 
   #enter(): Promise<VisitorSession> {
@@ -174,7 +177,8 @@ async function request(url: string, init: RequestInit): Promise<Response> {
   // Until the answer begins; a stream may then take its time.
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), TIMEOUT_MS);
-  init.signal?.addEventListener('abort', () => patience.abort());
+  init.signal?.addEventListener('abort', () => patience.abort(), { once: true });
+  if (init.signal?.aborted === true) patience.abort();
   try {
     // oxlint-disable-next-line no-restricted-globals -- this is a browser
     return await fetch(url, { ...init, signal: patience.signal, credentials: 'omit' });
