@@ -25,8 +25,6 @@ export interface StreamTurnOptions<Numbered = NumberedTurnEvent> {
   readonly encode: (event: Numbered) => string | readonly string[] | undefined;
   /** Only events numbered above this are sent; 0 from the start. */
   readonly afterSeq?: number;
-  /** Sent after the terminal event: `data: [DONE]\n\n`. */
-  readonly terminator?: string;
   /** Sent before any event, so that the first byte leaves before the model answers. A comment when left out. */
   readonly opening?: string;
   /** Numbers the frames with `id:` and sends a `retry:`, for surfaces where a reader resumes by `Last-Event-ID`. */
@@ -171,7 +169,7 @@ class TurnStreamWriter<Numbered extends AnyNumbered> implements OpenStream {
       this.#failed = event.event.type === 'turn-error';
     }
     if (room > 0 && this.#stream.ended) {
-      this.#end(frames + (this.#options.terminator ?? ''));
+      this.#end(frames);
       return;
     }
     if (frames !== '') this.#write(frames);

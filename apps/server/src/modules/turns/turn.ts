@@ -51,8 +51,6 @@ export interface TurnOptions {
   readonly degraded?: Grant['degraded'];
   /** What the turn was promised and must stay within; settled when it ends. */
   readonly tokenBudget?: Grant['tokenBudget'];
-  /** Whether a caller that goes away ends the turn (the OpenAI surface) or not (conversational ones). */
-  readonly cancelOnDisconnect?: boolean | undefined;
   /** The whole context, sent by the caller; then nothing stored is read as history. Oldest first. */
   readonly context?: readonly { readonly role: 'user' | 'assistant'; readonly content: string }[] | undefined;
 }
