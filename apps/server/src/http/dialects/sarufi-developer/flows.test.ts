@@ -159,3 +159,27 @@ test.each(['menu', 'help', 'cancel', 'back', 'human'])('the word "%s" leads wher
   expect((await say(word)).json()).toMatchObject({ messages: [{ text: `This is ${word}` }], current_state: word });
   expect((await say(word)).json()).toMatchObject({ messages: [{ text: 'Welcome' }], current_state: 'start' });
 });
+
+test.each([
+  ['I know what', 'start'],
+  ['NO, thanks!', 'no'],
+  ['well... no', 'no'],
+  ['nope', 'start'],
+  ['Talk  to an Agent please', 'agent'],
+  ['café au lait', 'coffee'],
+  ['cafeteria', 'start'],
+  ['我要订单', 'order'],
+  ['👍👍', 'fine'],
+])('"%s" is read as words that lead to the state %s', async (said, state) => {
+  const words = { no: 'no', 'talk to an agent': 'agent', café: 'coffee', 订单: 'order', '👍': 'fine' };
+  const made = await create('words', {
+    start: { message: 'Yes?', transitions: { ...words, default: 'start' } },
+    ...Object.fromEntries(
+      Object.values(words).map(name => [name, { message: name, transitions: { default: 'start' } }]),
+    ),
+  });
+  await call('POST', `/flows/${made.id}/publish`);
+  const { session_id } = (await sessionOf()).json<{ session_id: string }>();
+  const answer = await call('POST', `/chat/sessions/${session_id}/messages`, { message: said });
+  expect(answer.json()).toMatchObject({ current_state: state });
+});

@@ -1,3 +1,4 @@
+import { foldText } from '../text/fold-text.ts';
 import { FlowBuilder, type NodeInput } from './flow-builder.ts';
 import type { FlowImport } from './flow-import.ts';
 import { refuse } from './flow-import.ts';
@@ -132,7 +133,7 @@ class StatesImporter {
     const loose = named
       .filter(({ kind }) => kind !== 'pattern')
       .map(({ words, target }) => ({
-        when: anyOf(words, word => `${said} contains ${quote(word)}`),
+        when: anyOf(words, word => occursIn(said, word)),
         next: this.#entry(target),
       }));
     const patterns = named
@@ -325,6 +326,17 @@ function hasBody(method: Method): boolean {
 
 function anyOf(words: readonly string[], test: (word: string) => string): string {
   return words.slice(0, 20).map(test).join(' or ') || 'false';
+}
+
+/** Scripts that leave no space between words. */
+const UNSPACED =
+  /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Thai}|\p{Script=Lao}|\p{Script=Khmer}|\p{Script=Myanmar}/u;
+
+/** Whether words stand in what was said as words: "no" is not in "I know". */
+function occursIn(said: string, words: string): string {
+  const folded = foldText(words);
+  if (folded === '' || UNSPACED.test(folded)) return `${said} contains ${quote(words)}`;
+  return `matches(fold(${said}), ${quote(`(^| )${folded}( |$)`)})`;
 }
 
 function quote(text: string): string {
