@@ -146,6 +146,34 @@ export function testUnitOfWork(store: () => StoreUnderTest): void {
       expect(calls).toEqual(['inside', 'committed', 'outside']);
     });
 
+    test('a callback that throws undoes nothing, and those behind it run', async () => {
+      const { database } = store();
+      const calls: string[] = [];
+      const write = (id: string) =>
+        database.unitOfWork.run(async () => {
+          await createTeam(id);
+          database.afterCommit(() => {
+            throw new Error('too late');
+          });
+          database.afterCommit(() => calls.push(id));
+          return id;
+        });
+      expect(await Promise.all([write('a'), write('b')])).toEqual(['a', 'b']);
+      expect(calls.toSorted()).toEqual(['a', 'b']);
+      expect(await teams()).toEqual(['a', 'b']);
+    });
+
+    test('work that throws before it gives a promise fails like any other, and holds nobody up', async () => {
+      const { unitOfWork } = store().database;
+      const failing = unitOfWork.run(() => {
+        throw new Error('at once');
+      });
+      const behind = unitOfWork.run(() => createTeam('behind'));
+      await expect(failing).rejects.toThrow('at once');
+      await behind;
+      expect(await teams()).toEqual(['behind']);
+    });
+
     test('hundreds of writers at once all get their turn', async () => {
       const { database } = store();
       const { scope } = await seedTenant(database);

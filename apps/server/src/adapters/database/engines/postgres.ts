@@ -83,7 +83,7 @@ export function openPostgres(databaseUrl: string, options: PostgresOptions): Eng
           transaction.state = 'ended';
         }
       });
-      transaction.runCallbacks();
+      transaction.runCallbacks(options.log);
       return value;
     } catch (error) {
       throw observed(error);

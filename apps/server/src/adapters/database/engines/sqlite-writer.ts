@@ -98,10 +98,14 @@ export class SqliteWriter {
     // Waiting here, not in the writer's loop, keeps the caller's own async context (its trace) during the work.
     await unit.begun.promise;
     this.context.run(unit, () => {
-      work().then(
-        value => unit.succeed(value),
-        (error: unknown) => unit.fail(error),
-      );
+      try {
+        work().then(
+          value => unit.succeed(value),
+          (error: unknown) => unit.fail(error),
+        );
+      } catch (error) {
+        unit.fail(error);
+      }
     });
     await unit.settled.promise;
     return unit.value as T;
@@ -220,7 +224,7 @@ export class SqliteWriter {
   #settle(unit: Unit, trouble: unknown): void {
     const failure = unit.failure ?? (trouble === undefined ? undefined : { error: trouble });
     if (failure === undefined) {
-      unit.runCallbacks();
+      unit.runCallbacks(this.#log);
       unit.settled.resolve();
       return;
     }

@@ -1,3 +1,4 @@
+import type { Log } from '#kernel';
 import { transactionTooSlow } from '../storage-errors.ts';
 
 /** One unit of work on its way: what its statements find in their async context. */
@@ -19,8 +20,15 @@ export class Transaction {
     this.#callbacks.push(callback);
   }
 
-  runCallbacks(): void {
-    for (const callback of this.#callbacks) callback();
+  /** What was committed stays committed, whatever a callback throws. */
+  runCallbacks(log: Log): void {
+    for (const callback of this.#callbacks) {
+      try {
+        callback();
+      } catch (error) {
+        log.error({ err: error }, 'what follows a commit failed');
+      }
+    }
   }
 
   /** Runs a nested unit: a failure dooms the whole, on both engines alike. */
