@@ -52,6 +52,7 @@ import { startHousekeeping } from './housekeeping.ts';
 import { LazyIntentModels } from './lazy-intent-models.ts';
 import { welcomeText } from './print-welcome.ts';
 import { createQueueMetrics } from './queue-metrics.ts';
+import { startLinking } from './start-linking.ts';
 import { startRetention } from './start-retention.ts';
 import { startTracing } from './start-tracing.ts';
 import { createTurnMetrics } from './turn-metrics.ts';
@@ -300,6 +301,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
   await turns.start();
   await conversations.start();
   const stopRetention = startRetention(database, clock, log);
+  const stopLinking = startLinking(database, clock, log);
   await runner.start();
   await webhooks.start();
   await app.ready();
@@ -314,6 +316,7 @@ export async function composeServer(config: Config): Promise<RunningServer> {
     stop: async () => {
       stopHousekeeping();
       stopRetention();
+      stopLinking();
       const jobsStopped = runner.stop(JOB_GRACE_MS);
       await Promise.all([turns.drain(DRAIN_MS), drainServer(app, DRAIN_MS)]);
       await Promise.all([jobsStopped, webhooks.stop(WEBHOOK_GRACE_MS)]);

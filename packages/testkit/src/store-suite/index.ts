@@ -4,6 +4,7 @@ import { testAgents } from './agent-suite.ts';
 import { testAnsweredTurns } from './answered-turn-suite.ts';
 import { testAudit } from './audit-suite.ts';
 import { testConversations } from './conversation-suite.ts';
+import { testCustomers } from './customer-suite.ts';
 import { testFlowPositions } from './flow-position-suite.ts';
 import { testFlows } from './flow-suite.ts';
 import { testForeignRecords } from './foreign-record-suite.ts';
@@ -53,6 +54,7 @@ export function describeStores(engine: string, open: OpenStore): void {
     testRetrieval(current);
     testLearning(current);
     testConversations(current);
+    testCustomers(current);
     testTurns(current);
     testAnsweredTurns(current);
     testFlows(current);

@@ -38,7 +38,7 @@ export interface ConversationRow {
   assignee: string | null;
   /** What the agent had said when a person took over. */
   draft: string | null;
-  /** Set after the conversation was opened, by `resolveCustomers`. */
+  /** Set after the conversation was opened, by `linkCustomers`. */
   customer_id: string | null;
   created_at: number;
   updated_at: number;

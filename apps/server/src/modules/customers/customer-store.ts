@@ -20,8 +20,13 @@ export interface CustomerFilter {
 }
 
 export interface CustomerStore {
-  /** Links conversations that name a person to their customers, which it begins where needed: up to date when it resolves. */
-  resolve(scope: TeamScope, at: number): Promise<void>;
+  /**
+   * Links conversations that name a person to their customers, which it begins where needed: up to date when it resolves,
+   * unless there were more than `atMost`.
+   */
+  resolve(scope: TeamScope, at: number, atMost?: number): Promise<void>;
+  /** The next team, by id, with conversations that are not linked yet: for the server's own rounds. */
+  nextUnresolved(after: string): Promise<TeamScope | undefined>;
   /** Begins a customer; an alias that another one has is refused (`alias_taken`, conflict). */
   create(
     scope: TeamScope,

@@ -29,6 +29,7 @@ export {
 } from './identity-secret.ts';
 export { type Lead, type LeadSighting, type LeadSource, type NewLead } from './lead.ts';
 export type { LeadFilter, LeadPatch, LeadStore } from './lead-store.ts';
+export { LINKED_FOR_A_LIST, linkConversations } from './link-conversations.ts';
 export { mergeLead } from './merge-lead.ts';
 export { mergeRecords } from './merge-records.ts';
 export { applyRetention, type Retention, type RetentionStore } from './retention.ts';

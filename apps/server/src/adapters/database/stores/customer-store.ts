@@ -1,18 +1,29 @@
 import { sql } from 'kysely';
-import { AppError, type TeamScope } from '#kernel';
+import { AppError, type TeamScope, teamScope } from '#kernel';
 import { type Customer, type CustomerStore, contactKeys, mergeRecords } from '#modules/customers';
 import type { Engine } from '../engine.ts';
 import type { CustomerRow } from '../schema.ts';
 import { searchText, toAlias, toConsent, toDefinition, toRecord } from './customer-rows.ts';
+import { linkCustomers } from './link-customers.ts';
 import { findRoot, listMembers, mergeCustomers, splitAlias, splitCustomer } from './merge-customers.ts';
 import { readNewestFirst } from './read-newest-first.ts';
-import { resolveSlice } from './resolve-customers.ts';
 
 export function createCustomerStore(engine: Engine): CustomerStore {
   const { db } = engine;
   return {
-    async resolve({ teamId }, at) {
-      while ((await resolveSlice(engine, teamId, at)) > 0) await engine.breathe();
+    resolve: ({ teamId }, at, atMost = Number.POSITIVE_INFINITY) => linkCustomers(engine, teamId, at, atMost),
+
+    async nextUnresolved(after) {
+      const row = await db
+        .selectFrom('conversations')
+        .select('team_id')
+        .where('user_id', 'is not', null)
+        .where('customer_id', 'is', null)
+        .where('team_id', '>', after)
+        .orderBy('team_id')
+        .limit(1)
+        .executeTakeFirst();
+      return row === undefined ? undefined : teamScope(row.team_id);
     },
 
     create: (scope, id, profile, aliases, at) =>

@@ -3,7 +3,7 @@ import type { TeamScope } from '#kernel';
 import { type ContactKeys, contactKeys, type Lead, mergeLead, type NewLead } from '#modules/customers';
 import type { Engine } from '../engine.ts';
 import type { LeadRow } from '../schema.ts';
-import { beginByContact, resolveCustomer } from './resolve-customers.ts';
+import { beginByContact, resolveCustomer } from './resolve-customer.ts';
 
 /** {@link LeadStore.record}: inside a unit of work, that of a turn's commit for instance. */
 export async function recordLead(

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { TeamScope } from '#kernel';
 import { getAgent } from '#modules/agents';
 import type { ConversationFilter } from '#modules/conversations';
+import { LINKED_FOR_A_LIST } from '#modules/customers';
 import type { HttpPorts } from '../../http-ports.ts';
 import { readSpan } from '../read-span.ts';
 
@@ -15,7 +16,7 @@ export async function readConversationFilter(
   query: Query,
 ): Promise<ConversationFilter> {
   const { agentId, assignee, customerId } = query;
-  if (customerId !== undefined) await ports.customers.resolve(scope, ports.clock.now());
+  if (customerId !== undefined) await ports.customers.resolve(scope, ports.clock.now(), LINKED_FOR_A_LIST);
   if (query.q !== undefined) await ports.conversationSearch.flush();
   return {
     agentId: agentId === undefined ? undefined : (await getAgent(ports, scope, agentId)).id,

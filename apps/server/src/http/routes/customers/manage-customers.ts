@@ -8,7 +8,7 @@ import {
   updateCustomerBody,
 } from '@baraza/contracts';
 import { notFound } from '#kernel';
-import { checkAttributes } from '#modules/customers';
+import { checkAttributes, LINKED_FOR_A_LIST } from '#modules/customers';
 import type { HttpPorts } from '../../http-ports.ts';
 import { audited } from '../../plugins/audited.ts';
 import { scopeOf } from '../../plugins/authenticate.ts';
@@ -34,7 +34,7 @@ export function manageCustomers(app: HttpApp, ports: HttpPorts): void {
     async request => {
       const scope = scopeOf(request);
       const { limit, cursor, q, ...filter } = request.query;
-      await ports.customers.resolve(scope, ports.clock.now());
+      await ports.customers.resolve(scope, ports.clock.now(), LINKED_FOR_A_LIST);
       const page = await ports.customers.list(scope, { ...filter, text: q }, { limit, cursor });
       return { items: page.items.map(toCustomerSummary), nextCursor: page.nextCursor };
     },
@@ -136,7 +136,7 @@ export function manageCustomers(app: HttpApp, ports: HttpPorts): void {
     },
     async request => {
       const scope = scopeOf(request);
-      await ports.customers.resolve(scope, ports.clock.now());
+      await ports.customers.resolve(scope, ports.clock.now(), LINKED_FOR_A_LIST);
       const { id } = await getCustomer(ports, scope, request.params.customerId);
       const customerIds = await ports.customers.memberIds(scope, id);
       const page = await ports.conversations.list(scope, { customerIds }, request.query);

@@ -1,11 +1,10 @@
 import { createIds, type TeamScope } from '#kernel';
 import { contactKeys } from '#modules/customers';
 import type { Engine } from '../engine.ts';
+import type { CustomerRow } from '../schema.ts';
 import { searchText } from './customer-rows.ts';
 
 const ids = createIds();
-/** Conversations linked in one transaction. */
-const SLICE = 200;
 
 interface Named {
   readonly id: string;
@@ -30,29 +29,11 @@ export function resolveCustomer(
       .select(['id', 'channel', 'surface', 'user_id', 'customer_id'])
       .where('id', '=', conversationId)
       .where('team_id', '=', scope.teamId)
+      // Before its alias, in the order of `linkSlice`.
+      .$if(engine.kind === 'postgres', query => query.forUpdate())
       .executeTakeFirst();
     if (row === undefined || row.user_id === null) return null;
     return row.customer_id ?? link(engine, scope.teamId, { ...row, user_id: row.user_id }, at);
-  });
-}
-
-/** Links up to {@link SLICE} conversations that name a person and have no customer yet. Returns how many. */
-export function resolveSlice(engine: Engine, teamId: string, at: number): Promise<number> {
-  return engine.unitOfWork.run(async () => {
-    const rows = await engine.db
-      .selectFrom('conversations')
-      .select(['id', 'channel', 'surface', 'user_id'])
-      .where('team_id', '=', teamId)
-      .where('user_id', 'is not', null)
-      .where('customer_id', 'is', null)
-      .orderBy('created_at')
-      .orderBy('id')
-      .limit(SLICE)
-      .execute();
-    for (const row of rows) {
-      if (row.user_id !== null) await link(engine, teamId, { ...row, user_id: row.user_id }, at);
-    }
-    return rows.length;
   });
 }
 
@@ -85,7 +66,8 @@ interface Contact {
   readonly phone: string | null;
 }
 
-const UNKNOWN: Contact = { name: null, email: null, phone: null };
+/** Of somebody who is known by an id alone. */
+export const UNKNOWN: Contact = { name: null, email: null, phone: null };
 
 /** A new customer who is known by nothing but the details they left, and the conversation they left them in, if any. */
 export async function beginByContact(
@@ -110,32 +92,39 @@ export async function beginByContact(
 async function insertCustomer(
   engine: Engine,
   teamId: string,
-  { name, email, phone }: Contact,
+  contact: Contact,
   userIds: readonly string[],
   at: number,
 ): Promise<string> {
-  const id = ids.next('cus');
+  const row = newCustomerRow(teamId, contact, userIds, at);
+  await engine.db.insertInto('customers').values(row).execute();
+  return row.id;
+}
+
+/** The row of a customer who begins now. */
+export function newCustomerRow(
+  teamId: string,
+  { name, email, phone }: Contact,
+  userIds: readonly string[],
+  at: number,
+): CustomerRow {
   const keys = contactKeys({ email, phone });
-  await engine.db
-    .insertInto('customers')
-    .values({
-      id,
-      team_id: teamId,
-      name,
-      email,
-      phone,
-      email_key: keys.email,
-      phone_key: keys.phone,
-      attributes: '{}',
-      tags: '[]',
-      search_text: searchText({ name, email, phone }, userIds),
-      merged_into: null,
-      merged_at: null,
-      created_at: at,
-      updated_at: at,
-    })
-    .execute();
-  return id;
+  return {
+    id: ids.next('cus'),
+    team_id: teamId,
+    name,
+    email,
+    phone,
+    email_key: keys.email,
+    phone_key: keys.phone,
+    attributes: '{}',
+    tags: '[]',
+    search_text: searchText({ name, email, phone }, userIds),
+    merged_into: null,
+    merged_at: null,
+    created_at: at,
+    updated_at: at,
+  };
 }
 
 /** Of several that begin the same one at once, the first wins. */
