@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
+import type { LoopbackCertificate } from './certificate.ts';
 
 export interface ReceivedMail {
   readonly from: string;
@@ -12,7 +13,7 @@ export interface ReceivedMail {
 
 /** A mail server on loopback that speaks SMTP and keeps what it gets. */
 export interface MailServer {
-  /** `smtp://127.0.0.1:<port>` */
+  /** `smtp://127.0.0.1:<port>`, or `smtps://user:password@localhost:<port>`: with what it asks for. */
   readonly url: string;
   readonly mails: readonly ReceivedMail[];
   /** Refuses the next letters for a while (450), one each. */
@@ -22,13 +23,28 @@ export interface MailServer {
   close(): Promise<void>;
 }
 
-export async function startMailServer(): Promise<MailServer> {
+export interface MailServerOptions {
+  /** `implicit` as on port 465; `starttls` as on 587, where it takes no password before. Without it nothing is encrypted. */
+  readonly tls?: LoopbackCertificate & { readonly mode: 'implicit' | 'starttls' };
+  /** Whom it takes letters from; from everybody otherwise. */
+  readonly account?: { readonly user: string; readonly password: string };
+}
+
+export async function startMailServer({ tls, account }: MailServerOptions = {}): Promise<MailServer> {
   const mails: ReceivedMail[] = [];
   const waiting = new Map<number, (mail: ReceivedMail) => void>();
   const state = { refusals: 0 };
   const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
+    authOptional: account === undefined,
+    disabledCommands: [...(tls?.mode === 'starttls' ? [] : ['STARTTLS']), ...(account === undefined ? ['AUTH'] : [])],
+    // Else a password may not even be offered where nothing is encrypted: that is for the client to refuse.
+    allowInsecureAuth: tls === undefined,
+    secure: tls?.mode === 'implicit',
+    ...(tls && { key: tls.key, cert: tls.cert }),
+    onAuth({ username, password }, _session, done) {
+      if (username === account?.user && password === account?.password) return done(null, { user: username });
+      return done(new Error('Invalid username or password'));
+    },
     onRcptTo(_address, _session, done) {
       if (state.refusals === 0) return done();
       state.refusals -= 1;
@@ -54,8 +70,15 @@ export async function startMailServer(): Promise<MailServer> {
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.server.address() as AddressInfo;
+  const urlOf = (at: number): string => {
+    const url = new URL(`${tls?.mode === 'implicit' ? 'smtps' : 'smtp'}://${tls ? 'localhost' : '127.0.0.1'}:${at}`);
+    if (account !== undefined) Object.assign(url, { username: account.user, password: account.password });
+    return url.href;
+  };
+  // A client that hangs up over a certificate is what some tests are about.
+  server.on('error', () => {});
   return {
-    url: `smtp://127.0.0.1:${port}`,
+    url: urlOf(port),
     mails,
     get refusals() {
       return state.refusals;

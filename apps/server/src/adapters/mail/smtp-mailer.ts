@@ -3,7 +3,10 @@ import type { Log } from '#kernel';
 import type { Mail, Mailer } from '#modules/access';
 
 export interface SmtpOptions {
-  /** `smtp://user:password@host:587` or `smtps://…`. */
+  /**
+   * `smtps://user:password@host:465` (TLS from the first byte) or `smtp://user:password@host:587` (STARTTLS). A password is
+   * sent over TLS alone, unless the address ends in `?requireTLS=false`.
+   */
   readonly url: string;
   readonly from: string;
   readonly log: Log;
@@ -45,8 +48,10 @@ export async function checkSmtp(url: string, timeoutMs: number): Promise<void> {
 
 async function openTransporter(url: string, timeoutMs = TIMEOUT_MS): Promise<Transporter> {
   const { createTransport } = await import('nodemailer');
+  // Else somebody on the way could leave STARTTLS out of the server's answer, and read along.
+  const requireTLS = new URL(url).password !== '';
   return createTransport(
-    { url, connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs },
+    { url, requireTLS, connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs },
     { disableFileAccess: true, disableUrlAccess: true },
   );
 }
