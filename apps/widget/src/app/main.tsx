@@ -30,21 +30,39 @@ const language = chooseLanguage([query.get('lang') ?? '', ...navigator.languages
 root.lang = language.tag;
 root.dir = language.direction;
 
-const storage = openStorage(`baraza:${slug}:`);
-const api = new Api(decodeURIComponent(slug), storage);
-const chat = new Chat(api, storage, openFileKeep(`baraza:${slug}`), onChatEvent);
-const host = mode === 'widget' && parent !== window ? new HostPage(onHostMessage) : undefined;
+let start = (): void => {};
+const started = new Promise<void>(resolve => {
+  start = resolve;
+});
+// Heard from the first moment, and done in its order once there is a chat.
+const host =
+  mode === 'widget' && parent !== window
+    ? new HostPage(message => void started.then(() => onHostMessage(message)))
+    : undefined;
 
 let isInline = false;
 let shown = host === undefined;
 let unread = 0;
 let announced = '';
 let focusAt = 0;
+let known = false;
 const title = document.title;
 
-chat.subscribe(whenAgentIsKnown);
+// In several tasks, none of them long: the page around the frame may share the thread.
+await breathe();
+const storage = openStorage(`baraza:${slug}:`);
+const api = new Api(decodeURIComponent(slug), storage);
+const chat = new Chat(api, storage, openFileKeep(`baraza:${slug}`), onChatEvent);
+await breathe();
 draw();
+start();
+await breathe();
+chat.subscribe(whenAgentIsKnown);
 void chat.start();
+
+function breathe(): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve));
+}
 
 function draw(): void {
   const onClose = host === undefined || isInline ? undefined : () => host.send({ type: 'close' });
@@ -122,8 +140,6 @@ function onHostMessage(message: Parameters<ConstructorParameters<typeof HostPage
   }
   draw();
 }
-
-let known = false;
 
 function whenAgentIsKnown(): void {
   const { agent } = chat.state;

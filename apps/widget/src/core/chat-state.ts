@@ -5,6 +5,7 @@ import type {
   VisitorMessage,
   VisitorMessageView,
 } from '@baraza/contracts';
+import type { Ratings } from './ratings.ts';
 
 type Citation = VisitorMessageView['citations'][number];
 
@@ -60,7 +61,7 @@ export interface ChatState {
   readonly personTyping: boolean;
   /** The last trouble, by its code; null when there is none. */
   readonly notice: string | null;
-  readonly ratings: Readonly<Record<string, 'good' | 'wrong'>>;
+  readonly ratings: Ratings;
 }
 
 export type ChatEvent =

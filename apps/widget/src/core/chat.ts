@@ -15,6 +15,7 @@ import type { FileKeep } from './file-keep.ts';
 import { readInitialMessages } from './initial-messages.ts';
 import { Outbox } from './outbox.ts';
 import { PersonFeed, TYPING_MS } from './person-feed.ts';
+import { keepRatings, readRatings } from './ratings.ts';
 import { readEvents } from './read-events.ts';
 import { refuseFile } from './refuse-file.ts';
 import { isFinal, RetryWaits, retryMsOf } from './retry.ts';
@@ -46,9 +47,6 @@ export class Chat {
     const shared = { api, store: this.#store, waits: this.#waits, signal: () => this.#reading.signal };
     this.#outbox = new Outbox({ ...shared, storage, files, follow: (turnId, begun) => this.#follow(turnId, begun) });
     this.#person = new PersonFeed({ ...shared, onEvent, refresh: () => this.#refresh() });
-    addEventListener('online', () => this.#setOnline(true));
-    addEventListener('offline', () => this.#setOnline(false));
-    storage.watch(key => this.#otherTab(key));
   }
 
   get state(): ChatState {
@@ -61,6 +59,10 @@ export class Chat {
 
   /** Loads the agent and goes on where the last page left off. */
   async start(): Promise<void> {
+    addEventListener('online', () => this.#setOnline(true));
+    addEventListener('offline', () => this.#setOnline(false));
+    this.#storage.watch(key => this.#otherTab(key));
+    this.#store.set({ ratings: readRatings(this.#storage) });
     void this.#files.retain(new Set(this.#outbox.read().map(item => item.key)));
     for (let attempt = 0; ; attempt += 1) {
       try {
@@ -125,12 +127,19 @@ export class Chat {
   }
 
   async rate(messageId: string, rating: 'good' | 'wrong'): Promise<void> {
-    this.#store.set({ ratings: { ...this.state.ratings, [messageId]: rating } });
+    const before = this.state.ratings[messageId];
+    this.#setRating(messageId, rating);
     await this.#api.rate(messageId, rating).catch(error => {
-      const { [messageId]: _gone, ...ratings } = this.state.ratings;
-      this.#store.set({ ratings });
+      this.#setRating(messageId, before);
       this.#store.note(error);
     });
+  }
+
+  #setRating(messageId: string, rating: 'good' | 'wrong' | undefined): void {
+    const { [messageId]: _before, ...others } = this.state.ratings;
+    const ratings = rating === undefined ? others : { ...others, [messageId]: rating };
+    this.#store.set({ ratings });
+    keepRatings(this.#storage, ratings);
   }
 
   listConversations(): Promise<VisitorConversation[]> {
@@ -147,7 +156,7 @@ export class Chat {
 
   async identify(identity: VisitorIdentity | null): Promise<void> {
     if (identity === null) {
-      for (const key of ['token', 'conversation', 'turn', 'lead', ...this.#storage.keys('out:')])
+      for (const key of ['token', 'conversation', 'turn', 'lead', 'ratings', ...this.#storage.keys('out:')])
         this.#storage.set(key, null);
       await this.#files.retain(new Set());
       await this.#show(null);
