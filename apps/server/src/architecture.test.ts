@@ -26,6 +26,9 @@ interface Import {
   readonly target: string;
 }
 
+/** What only tests use stands under their rules, so nothing else may use it. */
+const OF_TESTS = /\.(?:test|fixture)\.ts$/;
+
 const imports = listSources(SOURCE).flatMap(readImports);
 
 describe('the directions of the house', () => {
@@ -57,6 +60,10 @@ describe('the directions of the house', () => {
     expect(
       broken(one => (one.room === 'http' || one.room === 'jobs') && /^#(adapters|compose)/.test(one.target)),
     ).toEqual([]);
+  });
+
+  it('sources do not import what is of tests', () => {
+    expect(broken(one => OF_TESTS.test(one.target) || one.target.startsWith('#test'))).toEqual([]);
   });
 
   it('a relative path never leaves its module, adapter or room', () => {
@@ -105,6 +112,6 @@ function listSources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return listSources(path);
-    return entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts') ? [path] : [];
+    return entry.name.endsWith('.ts') && !OF_TESTS.test(entry.name) ? [path] : [];
   });
 }
