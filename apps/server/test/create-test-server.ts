@@ -165,12 +165,12 @@ export async function createTestServer(
       positions: createFlowPositions(database.flowPositions, clock),
       recognizer: intentModels,
       request: createFlowRequester(outbound),
-      waitLater: ({ turn, nodeId, runAt }) =>
+      waitLater: ({ turn, nodeId, until }) =>
         jobs.enqueue({
           kind: CONTINUE_FLOW_JOB,
           teamId: turn.teamId,
-          payload: { agentId: turn.agentId, conversationId: turn.conversationId, nodeId },
-          runAt,
+          payload: { agentId: turn.agentId, conversationId: turn.conversationId, nodeId, until },
+          runAt: until,
         }),
     },
     clock,

@@ -82,7 +82,9 @@ test('a long wait is taken up again by its job, unless the customer has gone on'
   await publish(server, flow as never, {}, agent.id);
   const first = await chat(server, 'hello', 'patient', agent.id);
   expect(first.text).toBe('One moment.');
-  const wait = { agentId: agent.id, conversationId: first.conversationId, nodeId: 'rest' };
+  const stands = await server.ports.flows.findState(server.team.scope, first.conversationId);
+  const until = Number(/^until (\d+)$/.exec(stands?.state.stage ?? '')?.[1]);
+  const wait = { agentId: agent.id, conversationId: first.conversationId, nodeId: 'rest', until };
   const messages = async () => {
     const url = `/api/v1/conversations/${first.conversationId}/messages`;
     const { items } = (await server.call({ method: 'GET', url })).json();

@@ -169,12 +169,12 @@ export async function composeServer(config: Config): Promise<RunningServer> {
         positions: createFlowPositions(database.flowPositions, clock),
         recognizer: intentModels,
         request: createFlowRequester(outbound),
-        waitLater: ({ turn, nodeId, runAt }) =>
+        waitLater: ({ turn, nodeId, until }) =>
           jobs.enqueue({
             kind: CONTINUE_FLOW_JOB,
             teamId: turn.teamId,
-            payload: { agentId: turn.agentId, conversationId: turn.conversationId, nodeId },
-            runAt,
+            payload: { agentId: turn.agentId, conversationId: turn.conversationId, nodeId, until },
+            runAt: until,
           }),
         onFlowError: (agentId, error) =>
           log.warn({ agentId, code: error.code, nodeId: error.nodeId }, 'a flow was ended'),

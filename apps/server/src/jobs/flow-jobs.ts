@@ -7,7 +7,12 @@ import { scopeOfJob } from './scope-of-job.ts';
 
 const ofAgent = z.object({ agentId: z.string() });
 const notice = z.object({ url: z.string(), body: z.json() });
-const wait = z.object({ agentId: z.string(), conversationId: z.string(), nodeId: z.string() });
+const wait = z.object({
+  agentId: z.string(),
+  conversationId: z.string(),
+  nodeId: z.string(),
+  until: z.number().optional(),
+});
 
 type FlowJobPorts = Parameters<typeof continueAfterWait>[0] &
   Parameters<typeof trainAgentIntents>[0] & { readonly request: FlowRequester };

@@ -32,7 +32,8 @@ export type FlowEffect =
       readonly department: string | null;
     }
   | { readonly type: 'recognise-intent'; readonly nodeId: string | null; readonly text: string }
-  | { readonly type: 'wait'; readonly nodeId: string; readonly seconds: number };
+  /** `until` is in milliseconds since 1970. */
+  | { readonly type: 'wait'; readonly nodeId: string; readonly seconds: number; readonly until: number };
 
 export type FlowEffectType = FlowEffect['type'];
 

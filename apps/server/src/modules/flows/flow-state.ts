@@ -45,6 +45,11 @@ export interface FlowState {
   readonly trail: readonly string[];
 }
 
+/** The stage of a conversation that waits for a time to pass: two waits at one node are told apart by when they end. */
+export function waitStage(until: number): string {
+  return `until ${until}`;
+}
+
 /** The state of a conversation that has not started: the first input begins at the flow's start. */
 export function createFlowState(variables: Readonly<Record<string, JsonValue>> = {}): FlowState {
   return {

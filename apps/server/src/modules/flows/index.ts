@@ -29,7 +29,7 @@ export {
 } from './flow-drafts.ts';
 export type { FlowEffect, FlowEffectResult, FlowEffectType, FlowLead } from './flow-effect.ts';
 export type { FlowContext, FlowEvent, FlowFile, FlowInput } from './flow-input.ts';
-export type { FlowState } from './flow-state.ts';
+export { type FlowState, waitStage } from './flow-state.ts';
 export type { FlowEnd, FlowError, FlowErrorCode, FlowNext, FlowStep } from './flow-step.ts';
 export type {
   ChangeStanding,

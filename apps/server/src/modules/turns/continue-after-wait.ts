@@ -8,6 +8,8 @@ export interface FlowWait {
   readonly agentId: string;
   readonly conversationId: string;
   readonly nodeId: string;
+  /** Which of the node's waits, by when it ends; left out by jobs of older versions. */
+  readonly until?: number | undefined;
 }
 
 /**
@@ -28,7 +30,7 @@ export async function continueAfterWait(
       surface: conversation.surface,
       conversation: { by: 'id', conversationId: wait.conversationId },
       text: '',
-      options: { input: { type: 'waited', nodeId: wait.nodeId } },
+      options: { input: { type: 'waited', nodeId: wait.nodeId, until: wait.until } },
     });
   } catch (error) {
     if (!isAppError(error) || error.kind !== 'not-found') throw error;

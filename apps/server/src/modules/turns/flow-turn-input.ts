@@ -1,4 +1,4 @@
-import type { FlowContext, FlowEvent, FlowState } from '#modules/flows';
+import { type FlowContext, type FlowEvent, type FlowState, waitStage } from '#modules/flows';
 import type { TurnContext } from './run-turn.ts';
 
 /** What happened, in the flow's terms. A wait that the customer did not sit out has nothing to say any more: undefined. */
@@ -14,6 +14,8 @@ export function flowEvent({ text, options }: TurnContext, state: FlowState): Flo
       return { type: 'file', file: input.file, ...(text === '' ? {} : { caption: text }) };
     case 'waited':
       if (state.phase !== 'effect' || state.effect !== 'wait' || state.node !== input.nodeId) return undefined;
+      // The customer cut that wait short, and waits here again.
+      if (input.until !== undefined && state.stage !== waitStage(input.until)) return undefined;
       return { type: 'effect-result', result: { type: 'wait' } };
   }
 }

@@ -38,7 +38,7 @@ export async function* runFlowTurn(
     if (signal.aborted) return reply.outcome(true);
     if (context.atOnce === true && !isImmediate(effect)) throw new TakesTime();
     if (effect.type === 'wait' && effect.seconds * 1000 > MAX_WAIT_MS && context.waitLater !== undefined) {
-      await context.waitLater(effect.nodeId, effect.seconds * 1000);
+      await context.waitLater(effect);
       break;
     }
     const result = yield* performEffect(turn, reply, effect);

@@ -27,7 +27,7 @@ export interface TurnContext {
   readonly history: () => Promise<TurnHistory>;
   readonly flowState: () => Promise<StoredFlowState | undefined>;
   /** Asks for another turn after a long wait of the flow; left out where nothing is stored. */
-  readonly waitLater?: ((nodeId: string, afterMs: number) => Promise<void>) | undefined;
+  readonly waitLater?: ((wait: { readonly nodeId: string; readonly until: number }) => Promise<void>) | undefined;
   readonly text: string;
   readonly options: TurnOptions;
   /** Throws {@link TakesTime} instead of waiting for anything outside of this process. */
@@ -111,8 +111,7 @@ export function turnContext(
     ...(flows?.waitLater === undefined
       ? {}
       : {
-          waitLater: (nodeId: string, afterMs: number) =>
-            flows.waitLater?.({ turn, nodeId, runAt: ports.clock.now() + afterMs }) ?? Promise.resolve(),
+          waitLater: ({ nodeId, until }) => flows.waitLater?.({ turn, nodeId, until }) ?? Promise.resolve(),
         }),
   };
 }

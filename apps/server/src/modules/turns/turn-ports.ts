@@ -21,9 +21,9 @@ export interface FlowTurnPorts {
   readonly positions?: FlowPositions | undefined;
   readonly recognizer: IntentRecognizer;
   readonly request: FlowRequester;
-  /** Has `continueAfterWait` called at `runAt`. Left out, long waits are cut short. */
+  /** Has `continueAfterWait` called once the wait is over, at `until`. Left out, long waits are cut short. */
   readonly waitLater?:
-    | ((wait: { readonly turn: Turn; readonly nodeId: string; readonly runAt: number }) => Promise<void>)
+    | ((wait: { readonly turn: Turn; readonly nodeId: string; readonly until: number }) => Promise<void>)
     | undefined;
   /** Told when the engine had to end a flow: its author should know. */
   readonly onFlowError?: ((agentId: string, error: FlowError) => void) | undefined;

@@ -33,8 +33,8 @@ export type TurnInput =
   /** A button or row was pressed; the turn's text is its title. */
   | { readonly type: 'choice'; readonly id: string; readonly title?: string | undefined }
   | { readonly type: 'file'; readonly file: FlowFile }
-  /** The time a flow's `wait` node wanted is over. */
-  | { readonly type: 'waited'; readonly nodeId: string };
+  /** The wait of a flow's node that lasted `until` this time is over. */
+  | { readonly type: 'waited'; readonly nodeId: string; readonly until?: number | undefined };
 
 /** What one request may override, and what it brings beside its text. Stored with the turn. */
 export interface TurnOptions {

@@ -161,7 +161,7 @@ describe('handoff, wait, capture-lead, random-split', () => {
         ],
       }),
     ).start();
-    expect(turn.effects).toEqual([{ type: 'wait', nodeId: 'w', seconds: 3 }]);
+    expect(turn.effects).toEqual([{ type: 'wait', nodeId: 'w', seconds: 3, until: expect.any(Number) }]);
   });
 
   it('splits by weight, the same way for the same random number', () => {

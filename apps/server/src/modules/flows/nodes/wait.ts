@@ -1,3 +1,4 @@
+import { waitStage } from '../flow-state.ts';
 import { type NodeKind, never } from './node-kind.ts';
 
 /** Lets time pass before it goes on. */
@@ -6,11 +7,14 @@ export const wait: NodeKind<'wait'> = {
   edges: node => [{ label: 'next', target: node.next, required: true }],
   uses: () => ({}),
   compile: (node, tools) => ({
-    enter: () => ({
-      kind: 'effect',
-      effect: { type: 'wait', nodeId: node.id, seconds: node.seconds },
-      stage: 'waited',
-    }),
+    enter: ({ context }) => {
+      const until = context.now + node.seconds * 1000;
+      return {
+        kind: 'effect',
+        effect: { type: 'wait', nodeId: node.id, seconds: node.seconds, until },
+        stage: waitStage(until),
+      };
+    },
     resume: () => ({ kind: 'go', edge: tools.edge('next') }),
   }),
 };
