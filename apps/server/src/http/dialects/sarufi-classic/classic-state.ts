@@ -32,6 +32,8 @@ export function statesBefore(next: string, { flows }: BotDefinition): readonly s
 
 function nextOf(state: string, { flows }: Pick<BotDefinition, 'flows'>): string {
   const definition: unknown = flows[state];
-  if (typeof definition !== 'object' || definition === null || !('next_state' in definition)) return state;
-  return typeof definition.next_state === 'string' ? definition.next_state : state;
+  if (typeof definition !== 'object' || definition === null) return state;
+  const { next_state, next } = definition as { next_state?: unknown; next?: unknown };
+  const named = next_state ?? next;
+  return typeof named === 'string' ? named : state;
 }

@@ -20,12 +20,12 @@ beforeAll(async () => {
     },
     flows: {
       greets: { message: ['Hi, how can I help you?'], next_state: 'end' },
-      order_pizza: { message: ['Sure!', 'How many pizzas?'], next_state: 'number_of_pizzas' },
-      number_of_pizzas: {
-        message: ['Which size?\n1. Small\n2. Large'],
-        next_state: 'choice_size',
+      order_pizza: {
+        message: ['Sure!', 'How many pizzas?'],
+        next_state: 'number_of_pizzas',
         validators: [{ type: 'numeric_validation', error_message: 'A number, please' }],
       },
+      number_of_pizzas: { message: ['Which size?\n1. Small\n2. Large'], next_state: 'choice_size' },
       choice_size: { 1: 'small', 2: 'large', fallback_message: 'One or two?' },
       small: { message: ['{{number_of_pizzas}} small ones.'], next_state: 'end' },
       large: { message: ['{{number_of_pizzas}} large ones.'], next_state: 'end' },

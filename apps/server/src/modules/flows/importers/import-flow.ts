@@ -13,6 +13,7 @@ import { importSarufiStates } from './import-sarufi-states.ts';
 import { importTypebot } from './import-typebot.ts';
 import { isObject, type JsonObject, objectAt } from './json-shape.ts';
 import { otherMake } from './other-makes.ts';
+import { isSpokenState } from './sarufi-classic-state.ts';
 import { statesOf } from './sarufi-state.ts';
 import { isTypebot } from './typebot-model.ts';
 
@@ -132,9 +133,7 @@ function importOwn(content: JsonObject): FlowImport {
 /** A map of states with transitions or actions, as Sarufi's developer API has it; the classic one has `next_state`. */
 function isStateMap(content: JsonObject): boolean {
   const states = [...statesOf(content).values()];
-  return (
-    states.some(state => 'transitions' in state || 'actions' in state) && !states.some(state => 'next_state' in state)
-  );
+  return states.some(state => 'transitions' in state || 'actions' in state) && !states.some(isSpokenState);
 }
 
 /** The two files of a classic bot, intents and flow, told apart by what is inside; or one of them with both. */
@@ -148,7 +147,7 @@ function classicParts(
     if (isObject(content['flows'])) flows = content['flows'];
     if (isObject(content['intents'])) intents = content['intents'];
     if (values.length === 0) continue;
-    if (values.some(value => isObject(value) && 'next_state' in value)) flows = content;
+    if (values.some(isSpokenState)) flows = content;
     else if (
       values.every(
         value => Array.isArray(value) && value.length > 0 && value.every(phrase => typeof phrase === 'string'),

@@ -5,12 +5,12 @@ import { imported, jsonFile } from './test-import.ts';
 
 describe('Sarufi classic', () => {
   const flow = {
-    agiza: { message: ['Habari!', 'Unataka pizza ngapi?'], next_state: 'idadi' },
-    idadi: {
-      message: 'Chagua aina:\n1. Margherita\n2. Kuku',
-      next_state: 'choice_aina',
+    agiza: {
+      message: ['Habari!', 'Unataka pizza ngapi?'],
+      next_state: 'idadi',
       validators: [{ type: 'numeric_validation', error_message: 'Andika namba' }],
     },
+    idadi: { message: 'Chagua aina:\n1. Margherita\n2. Kuku', next_state: 'choice_aina' },
     choice_aina: { '1': 'asante', '2': 'asante', fallback_message: ['Chagua 1 au 2'] },
     asante: { message: ['Pizza {{idadi}} zinakuja, aina {{choice_aina}}.'], next_state: 'end' },
     msaada: { message: 'Tukusaidie nini?', type: 'interactive', buttons: [{ agiza: 'Agiza' }, { asante: 'Hapana' }] },
@@ -61,6 +61,71 @@ describe('Sarufi classic', () => {
   it('reads YAML', () => {
     const text = 'intents:\n  hi: [hello]\nflows:\n  hi:\n    message: [Karibu]\n    next_state: end\n';
     expect(texts(testConversation(imported({ path: 'bot.yaml', text }).flow).say('hello'))).toEqual(['Karibu']);
+  });
+});
+
+describe('a classic bot as its documentation writes it', () => {
+  const flows = {
+    book: {
+      message: [['What is your name?'], ['May I have your name?']],
+      images: [{ link: 'https://clinic.example/door.jpg', caption: 'Our door' }, { link: 'javascript:alert(1)' }],
+      next_state: 'name',
+    },
+    name: {
+      message: ['{{name}}, how many people?'],
+      validators: [{ type: 'custom_validation', regex: '^[1-9]$', error_message: 'One digit' }],
+      next_state: 'people',
+    },
+    people: {
+      message: ['For {{people}}.', '', { 'Please confirm': 'yes or no' }],
+      type: 'interactive',
+      buttons: [{ '1': 'I confirm' }, { '2': 'Cancel' }],
+      next_state: 'choice_confirm',
+    },
+    choice_confirm: { '1': 'pay', '2': 'sorry', fallback_message: ['1 or 2?'] },
+    pay: { message: ['How?', '1. Cash', '2. Card'], next_state: 'pick_payment' },
+    pick_payment: { '1': 'done', '2': 'done' },
+    done: { message: ['Booked, {{name}}.'], next_state: 'end' },
+    sorry: { message: ['Another time.'] },
+  };
+  const intents = { book: ['book a table'], cancel: ['forget it'] };
+
+  it('shows pictures, varies its words, checks the answer to its own question, and maps buttons to branches', () => {
+    const { flow, report } = imported(jsonFile('bot.json', { intents, flows }));
+    const talk = testConversation(flow);
+    const [picture, question] = talk.say('book a table').messages;
+    expect(picture).toEqual({ type: 'image', media_url: 'https://clinic.example/door.jpg', media_caption: 'Our door' });
+    expect(flows.book.message.flat()).toContain(question?.type === 'text' ? question.text : '');
+    expect(texts(talk.say('book a table'))).toEqual(['book a table, how many people?']);
+    expect(texts(talk.say('twelve'))).toEqual(['One digit']);
+    expect(talk.say('4').messages).toMatchObject([
+      { type: 'buttons', text: 'For 4.\nPlease confirm: yes or no', buttons: [{ id: '1' }, { id: '2' }] },
+    ]);
+    expect(texts(talk.say('maybe'))[0]).toBe('1 or 2?');
+    expect(talk.press('1').messages).toMatchObject([{ text: 'How?', buttons: [{ title: 'Cash' }, { title: 'Card' }] }]);
+    expect(texts(talk.say('2'))).toEqual(['Booked, book a table.']);
+    expect(report.dropped).toEqual([]);
+  });
+
+  it('is aborted by "cancel" alone, wherever it stands', () => {
+    const talk = testConversation(imported(jsonFile('bot.json', { intents, flows })).flow);
+    talk.say('book a table');
+    expect(texts(talk.say('Forget it'))).toEqual(['OK.']);
+    const said = { ...flows, cancel: { message: ['Cancelled.'], next_state: 'end' } };
+    const other = testConversation(imported(jsonFile('bot.json', { intents, flows: said })).flow);
+    other.say('book a table');
+    expect(texts(other.say('forget it'))).toEqual(['Cancelled.']);
+  });
+
+  it('is opened by the names of its states when there are no intents, in the spelling of its first version too', () => {
+    const first = {
+      greet: { message: ['Hello'], next: 'end' },
+      buy_cover: { message: ['Your name?'], next: 'get_name' },
+      get_name: { message: ['Thanks {{get_name}}'], next: 'end' },
+    };
+    const talk = testConversation(imported(jsonFile('flow.json', first)).flow);
+    expect(texts(talk.say('buy cover'))).toEqual(['Your name?']);
+    expect(texts(talk.say('Asha'))).toEqual(['Thanks Asha']);
   });
 });
 
