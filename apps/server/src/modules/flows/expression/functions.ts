@@ -1,6 +1,6 @@
 import type { JsonValue } from '@baraza/contracts';
 import { foldText } from '../text/fold-text.ts';
-import { matchesPattern } from '../text/matches-pattern.ts';
+import { findPattern, matchesPattern } from '../text/matches-pattern.ts';
 import { holds, isEmptyValue, sizeOf, toNumber, toText } from './values.ts';
 
 /** `undefined` stands for a path with nothing at its end. */
@@ -51,6 +51,12 @@ const FUNCTIONS: Readonly<Record<string, FlowFunction>> = {
     arity: [2, 2],
     returns: 'boolean',
     run: ([value, pattern]) => matchesPattern(toText(pattern), toText(value), 'anywhere'),
+  },
+  /** The first part of the text that matches the RE2 pattern, or what its first group caught; null when none does. */
+  extract: {
+    arity: [2, 2],
+    returns: 'any',
+    run: ([value, pattern]) => findPattern(toText(pattern), toText(value)),
   },
   /** As the operator `contains`. */
   contains: {

@@ -2,29 +2,25 @@ import { cleanPhrases, FlowBuilder, type NodeInput, phrasesOf } from './flow-bui
 import type { FlowImport, ImportFile } from './flow-import.ts';
 import { intentsOnly, refuse } from './flow-import.ts';
 import { type JsonObject, objectsAt, textAt } from './json-shape.ts';
-import { type RasaProject, type RasaStep, readRasaProject } from './rasa-project.ts';
+import { answerKind } from './rasa-answer.ts';
+import { entityPattern } from './rasa-entities.ts';
+import { type RasaProject, readRasaProject } from './rasa-project.ts';
+import { readPayload, variantCondition } from './rasa-response.ts';
+import { type Branch, type Point, RESUME_FORM, type StoryTree, tellStories } from './rasa-stories.ts';
+import { quoteText } from './typebot-expression.ts';
 
 const LISTEN = 'listen';
-const FALLBACK_INTENTS = new Set(['nlu_fallback', 'core_fallback']);
+const FORM = 'form_question';
 const SILENT_ACTIONS = new Set([
   'action_listen',
   'action_restart',
   'action_session_start',
   'action_back',
   'action_unlikely_intent',
-  'action_deactivate_loop',
 ]);
+const ENDS_FORM = new Set(['action_deactivate_loop', 'action_deactivate_form']);
 const MAX_DEPTH = 12;
-
-/** What may follow at one point of the stories: by intent, what is done and what may follow then. */
-interface Point {
-  readonly branches: Map<string, Branch>;
-}
-
-interface Branch {
-  readonly actions: readonly string[];
-  readonly next: Point;
-}
+const MAX_ROUTES = 200;
 
 /** A Rasa project (domain, training data, stories, rules): the stories as one tree of intents and actions. */
 export function importRasa(files: readonly ImportFile[], name: string | undefined): FlowImport {
@@ -38,141 +34,168 @@ export function importRasa(files: readonly ImportFile[], name: string | undefine
 class RasaImporter {
   readonly #project: RasaProject;
   readonly #builder: FlowBuilder;
-  readonly #root: Point = { branches: new Map() };
-  /** What is done when a form is filled in. */
-  readonly #submits = new Map<string, readonly string[]>();
+  readonly #tree: StoryTree;
   readonly #entries = new Map<Point, string>();
   readonly #branchEntries = new Map<Branch, string>();
-  #fallbackActions: readonly string[] = [];
+  /** Nodes that ask a question of a form, by the name under which {@link FORM} keeps it. */
+  readonly #questions = new Map<string, string>();
+  /** Where a story ends: at the question of a form that it interrupted, or where anything may be said. */
+  #home = LISTEN;
 
   constructor(project: RasaProject, builder: FlowBuilder) {
     this.#project = project;
     this.#builder = builder;
+    this.#tree = tellStories(project, builder.notes);
   }
 
   run(name: string | undefined): FlowImport {
     const builder = this.#builder;
+    const { root, opening, fallback } = this.#tree;
     for (const [intent, examples] of this.#project.intents) builder.intents[intent] = cleanPhrases(examples);
     const phrases = Object.values(phrasesOf(builder.intents)).reduce((sum, list) => sum + list.length, 0);
     builder.notes.carried(`${this.#project.intents.size} intents with ${phrases} phrases.`);
-
-    for (const story of this.#project.stories) this.#tell(story.steps, story.insideForm);
-    if (this.#root.branches.size === 0) {
+    if (root.branches.size === 0) {
       builder.notes.dropped('There are no stories or rules: only the intents are taken over.');
       return intentsOnly('rasa', name, phrasesOf(builder.intents), builder.notes.report());
     }
     builder.notes.carried(`${this.#project.stories.length} stories and rules.`);
     builder.id(LISTEN);
-    this.#entries.set(this.#root, LISTEN);
-    const routes = [...this.#root.branches].slice(0, 200).map(([intent, branch]) => {
-      const next = this.#branch(branch, intent, 0);
-      builder.intents[intent] = { examples: cleanPhrases(this.#project.intents.get(intent) ?? []), next };
-      return { intent, next };
-    });
-    const greeting = this.#greeting();
-    builder.add({ id: LISTEN, type: 'intent', routes, ...(greeting === undefined ? {} : { text: greeting }) });
-    const fallback = this.#actions(this.#fallbackActions, LISTEN, 'fallback', 0);
+    if (this.#usesForms()) {
+      this.#home = builder.id('after an interruption');
+      builder.notes.approximated('A form is interrupted by example phrases as written; other words are its answers.');
+      builder.variables[FORM] = '';
+    }
+    this.#entries.set(root, LISTEN);
+    const routes = this.#routes(root, 0).slice(0, MAX_ROUTES);
+    for (const { intent, next } of routes) {
+      const examples = cleanPhrases(this.#project.intents.get(intent) ?? []);
+      builder.intents[intent] = { examples, next, ...(this.#home === LISTEN ? {} : interrupting(examples)) };
+    }
+    const more = this.#laterRoutes().slice(0, MAX_ROUTES - routes.length);
+    builder.add({ id: LISTEN, type: 'intent', routes: [...routes, ...more] });
+    const other = this.#actions(fallback, this.#home, 'fallback', 0);
+    const start =
+      opening.length === 0 ? this.#greet([...routes, ...more]) : this.#actions(opening, LISTEN, 'opening', 0);
+    this.#addHome();
     return builder.finish({
       format: 'rasa',
       name,
-      start: LISTEN,
+      start,
       noun: 'story',
-      ...(fallback === LISTEN ? {} : { fallback: { next: fallback } }),
+      ...(other === this.#home ? {} : { fallback: { next: other } }),
     });
   }
 
-  /** Adds one story or rule to the tree. Inside of a form only what follows its end is looked at. */
-  #tell(steps: readonly RasaStep[], insideForm: boolean): void {
-    let points: Point[] = [this.#root];
-    let intents: readonly string[] = [];
-    let actions: string[] = [];
-    let form: string | null = insideForm ? '' : null;
-    let submit: { form: string; actions: string[] } | undefined;
-
-    const close = (): void => {
-      if (submit !== undefined) {
-        if (!this.#submits.has(submit.form)) this.#submits.set(submit.form, submit.actions);
-        submit = undefined;
-      }
-      if (intents.length > 0) points = this.#grow(points, intents, actions);
-      intents = [];
-      actions = [];
-    };
-
-    for (const step of steps) {
-      if (step.kind === 'form') {
-        if (step.form !== null) form = step.form;
-        else {
-          submit = {
-            form:
-              form === null || form === ''
-                ? ((steps.find(isFormAction(this.#project)) as { name: string } | undefined)?.name ?? '')
-                : form,
-            actions: [],
-          };
-          form = null;
-        }
-      } else if (form !== null && !(step.kind === 'action' && this.#project.forms.has(step.name))) {
-        this.#builder.notes.approximated('What interrupts a form is answered by the intents that act anywhere.');
-      } else if (step.kind === 'intents') {
-        close();
-        intents = step.intents;
-      } else if (submit !== undefined) submit.actions.push(step.name);
-      else if (form === null || form !== step.name) {
-        if (form === null) actions.push(step.name);
-      }
-    }
-    close();
+  #usesForms(): boolean {
+    const told = [...this.#project.stories].flatMap(story => story.steps);
+    return told.some(step => step.kind === 'action' && (this.#project.forms.get(step.name)?.length ?? 0) > 0);
   }
 
-  #grow(points: readonly Point[], intents: readonly string[], actions: readonly string[]): Point[] {
-    const found: Point[] = [];
-    // Alternatives of one step share what follows.
-    const branch: Branch = { actions, next: { branches: new Map<string, Branch>() } };
-    for (const intent of intents) {
-      if (FALLBACK_INTENTS.has(intent)) {
-        if (this.#fallbackActions.length === 0) this.#fallbackActions = actions;
-        continue;
-      }
-      for (const point of points) {
-        const known = point.branches.get(intent);
-        if (known === undefined) {
-          point.branches.set(intent, branch);
-          found.push(branch.next);
-        } else if (known.actions.join() === actions.join() || actions.length === 0) found.push(known.next);
-        else
-          this.#builder.notes.dropped(
-            `After "${intent}" stories do different things for reasons a flow does not know: the first is kept.`,
-          );
+  /** Goes on with the form that was interrupted, if one was. */
+  #addHome(): void {
+    if (this.#home === LISTEN) return;
+    const cases = [...this.#questions].slice(0, 100).map(([equals, next]) => ({ equals, next }));
+    if (cases.length === 0) this.#builder.add({ id: this.#home, type: 'jump', next: LISTEN });
+    else this.#builder.add({ id: this.#home, type: 'switch', value: `variables.${FORM}`, cases, otherwise: LISTEN });
+  }
+
+  /** What may be said at a point, and where it leads; a retrieval intent is as many as it has answers. */
+  #routes(point: Point, depth: number): { intent: string; next: string }[] {
+    return [...point.branches].flatMap(([intent, branch]) => {
+      const members = this.#project.parents.get(intent);
+      if (members === undefined) return [{ intent, next: this.#branch(branch, intent, depth) }];
+      return members.map(member => {
+        const named = branch.actions.map(action => (isRetrieval(action, intent) ? `utter_${member}` : action));
+        return { intent: member, next: this.#branch({ actions: named, next: branch.next }, member, depth) };
+      });
+    });
+  }
+
+  /** Intents that stories know only later on, where all of them do the same: said on their own they do it, too. */
+  #laterRoutes(): { intent: string; next: string }[] {
+    const found = new Map<string, Branch[]>();
+    const seen = new Set<Point>([this.#tree.root]);
+    const pending = [this.#tree.root, ...this.#tree.after.values()];
+    for (let point = pending.pop(); point !== undefined; point = pending.pop()) {
+      for (const [intent, branch] of point.branches) {
+        found.set(intent, [...(found.get(intent) ?? []), branch]);
+        if (!seen.has(branch.next)) pending.push(branch.next);
+        seen.add(branch.next);
       }
     }
-    return found;
+    return [...found].flatMap(([intent, branches]) => {
+      const [first] = branches;
+      const isClear = new Set(branches.map(branch => branch.actions.join())).size === 1;
+      if (first === undefined || !isClear || first.actions.length === 0) return [];
+      if (this.#tree.root.branches.has(intent) || !this.#project.intents.has(intent)) return [];
+      this.#builder.notes.approximated(`"${intent}" comes later in the stories; it does the same when it comes first.`);
+      return [{ intent, next: this.#branch(first, intent, 0) }];
+    });
   }
 
   #branch(branch: Branch, intent: string, depth: number): string {
     const known = this.#branchEntries.get(branch);
     if (known !== undefined) return known;
-    const entry = this.#actions(
-      branch.actions,
-      this.#point(branch.next, intent, depth + 1),
-      intent,
-      depth,
-      branch.next,
-    );
+    const point = this.#followed(branch);
+    const done = this.#actions(branch.actions, this.#point(point, intent, depth + 1), intent, depth, point);
+    const entry = this.#prepare(branch, intent, done);
     this.#branchEntries.set(branch, entry);
     return entry;
+  }
+
+  /** What may follow a branch: what its story tells, and what stories tell that begin with its last action. */
+  #followed(branch: Branch): Point {
+    const more = this.#tree.after.get(branch.actions.at(-1) ?? '');
+    if (more === undefined) return branch.next;
+    if (branch.next.branches.size === 0) return more;
+    return { branches: new Map([...more.branches, ...branch.next.branches]) };
+  }
+
+  /** Forgets the last answers of the forms that a branch begins, and takes up what the customer has just said of them. */
+  #prepare(branch: Branch, intent: string, next: string): string {
+    const slots = new Set(branch.actions.flatMap(action => this.#project.forms.get(action) ?? []));
+    const said = this.#saidSlots(intent);
+    const forgotten = [...slots].filter(slot => !this.#project.pressed.has(slot));
+    const heard = said.reduceRight((after, { slot, pattern }) => {
+      const id = this.#builder.freshId(`${intent} ${slot}`);
+      const expression = `extract(input, ${quoteText(pattern)})`;
+      const kept = this.#builder.freshId(`${intent} keeps ${slot}`);
+      const variable = this.#builder.variable(slot);
+      this.#builder.add({ id: kept, type: 'set-variable', assignments: [{ variable, expression }], next: after });
+      const when = `matches(input, ${quoteText(pattern)})`;
+      return this.#builder.add({ id, type: 'condition', branches: [{ when, next: kept }], otherwise: after });
+    }, next);
+    if (forgotten.length === 0) return heard;
+    const assignments = forgotten.map(slot => ({ variable: this.#builder.variable(slot), value: '' }));
+    return this.#builder.add({
+      id: this.#builder.freshId(`${intent} begins`),
+      type: 'set-variable',
+      assignments,
+      next: heard,
+    });
+  }
+
+  /** Slots that phrases of the intent show values of. */
+  #saidSlots(intent: string): { slot: string; pattern: string }[] {
+    return [...(this.#project.entities.get(intent) ?? [])].flatMap(([entity, values]) => {
+      const pattern = entityPattern(values);
+      if (pattern === undefined) return [];
+      const slots = [...this.#project.slots].filter(([name, slot]) => name === entity || isFilledBy(slot, entity));
+      return slots.map(([slot]) => {
+        this.#builder.notes.approximated(`The slot "${slot}" is filled by values that the example phrases show.`);
+        return { slot, pattern };
+      });
+    });
   }
 
   /** Where the conversation listens after something was done: to what the story expects, or to anything. */
   #point(point: Point, after: string, depth: number): string {
     const known = this.#entries.get(point);
     if (known !== undefined) return known;
-    if (point.branches.size === 0 || depth > MAX_DEPTH) return LISTEN;
+    if (point.branches.size === 0 || depth > MAX_DEPTH) return this.#home;
     const id = this.#builder.freshId(`after ${after}`);
     this.#entries.set(point, id);
-    const routes = [...point.branches]
-      .slice(0, 200)
-      .map(([intent, branch]) => ({ intent, next: this.#branch(branch, intent, depth) }));
+    const routes = this.#routes(point, depth).slice(0, MAX_ROUTES);
     return this.#builder.add({ id, type: 'intent', routes });
   }
 
@@ -192,10 +215,12 @@ class RasaImporter {
     const slots = this.#project.forms.get(action);
     if (slots !== undefined) {
       const submitted =
-        depth > MAX_DEPTH ? next : this.#actions(this.#submits.get(action) ?? [], next, name, depth + 1);
-      return this.#form(action, slots, submitted);
+        depth > MAX_DEPTH ? next : this.#actions(this.#tree.submits.get(action) ?? [], next, name, depth + 1);
+      return slots.length === 0 ? submitted : this.#form(action, slots, this.#keepQuestion('', submitted));
     }
+    if (action === RESUME_FORM) return this.#home;
     if (SILENT_ACTIONS.has(action)) return next;
+    if (ENDS_FORM.has(action)) return this.#keepQuestion('', next);
     if (/hand_?off|human|agent_transfer/.test(action) && !/option|ask/.test(action)) {
       builder.notes.approximated(`The action "${action}" hands over to a person.`);
       return builder.add({ id: builder.freshId(action), type: 'handoff', reason: action, next });
@@ -204,8 +229,30 @@ class RasaImporter {
     return next;
   }
 
-  /** A response: one of its variants by chance; with buttons, where nothing else follows, as a menu. */
+  /**
+   * A response: the variants whose conditions hold, else those without any, one of them by chance; with buttons, where
+   * nothing else follows, as a menu.
+   */
   #respond(action: string, variants: readonly JsonObject[], next: string, point: Point | undefined): string {
+    const guarded = variants.filter(variant => variantCondition(variant, this.#path) !== '');
+    const plain = variants.filter(variant => !guarded.includes(variant));
+    const otherwise = this.#oneOf(action, plain, next, point);
+    if (guarded.length === 0) return otherwise;
+    const branches = guarded.slice(0, 50).map(variant => ({
+      when: variantCondition(variant, this.#path),
+      next: this.#variant(action, variant, next, point),
+    }));
+    return this.#builder.add({
+      id: this.#builder.freshId(`${action} conditions`),
+      type: 'condition',
+      branches,
+      otherwise,
+    });
+  }
+
+  readonly #path = (slot: string): string => `variables.${this.#builder.variable(slot)}`;
+
+  #oneOf(action: string, variants: readonly JsonObject[], next: string, point: Point | undefined): string {
     const builder = this.#builder;
     const ids = variants
       .slice(0, 50)
@@ -238,7 +285,7 @@ class RasaImporter {
     const options = buttons.slice(0, 30).map((button, index) => {
       const { intent, slots } = readPayload(textAt(button, 'payload') ?? '');
       const branch =
-        (intent === undefined ? undefined : (point?.branches.get(intent) ?? this.#root.branches.get(intent))) ??
+        (intent === undefined ? undefined : (point?.branches.get(intent) ?? this.#tree.root.branches.get(intent))) ??
         undefined;
       const target = branch === undefined || intent === undefined ? next : this.#branch(branch, intent, MAX_DEPTH);
       return {
@@ -264,43 +311,59 @@ class RasaImporter {
     });
   }
 
-  /** One question for each required slot, in order. */
+  /** One question for each required slot that is not filled yet, in order. */
   #form(form: string, slots: readonly string[], next: string): string {
     const builder = this.#builder;
     builder.notes.carried(`The form "${form}".`);
     return slots.reduceRight((following, slot) => {
-      const [response] =
-        this.#project.responses.get(`utter_ask_${form}_${slot}`) ??
-        this.#project.responses.get(`utter_ask_${slot}`) ??
-        [];
-      const choices = objectsAt(response, 'buttons').map((button, index) => {
-        const { intent, slots: given } = readPayload(textAt(button, 'payload') ?? '');
-        const value = given[slot] ?? (intent === 'affirm' ? true : intent === 'deny' ? false : undefined);
-        return {
-          id: String(index + 1),
-          title: builder.title(textAt(button, 'title') ?? ''),
-          ...(value === undefined ? {} : { value }),
-        };
-      });
-      const text = this.#text(textAt(response, 'text') ?? '') || `${slot.replaceAll('_', ' ')}?`;
-      const type = textAt(this.#project.slots.get(slot), 'type');
+      const name = `${form} ${slot}`;
+      const asked = builder.freshId(name);
+      if (!this.#questions.has(name)) this.#questions.set(name, asked);
+      builder.add({ id: asked, type: 'input', next: following, ...this.#question(form, slot) });
+      const when = `is_empty(${this.#path(slot)})`;
       return builder.add({
-        id: builder.freshId(`${form} ${slot}`),
-        type: 'input',
-        text,
-        variable: builder.variable(slot),
-        next: following,
-        ...answerKind(slot, type, choices),
+        id: builder.freshId(`${name} missing`),
+        type: 'condition',
+        branches: [{ when, next: this.#keepQuestion(name, asked) }],
+        otherwise: following,
       });
     }, next);
   }
 
-  #greeting(): string | undefined {
+  #question(form: string, slot: string): Omit<Extract<NodeInput, { type: 'input' }>, 'id' | 'type' | 'next'> {
+    const builder = this.#builder;
+    const [response] =
+      this.#project.responses.get(`utter_ask_${form}_${slot}`) ??
+      this.#project.responses.get(`utter_ask_${slot}`) ??
+      [];
+    const choices = objectsAt(response, 'buttons').map((button, index) => {
+      const { intent, slots: given } = readPayload(textAt(button, 'payload') ?? '');
+      const value = given[slot] ?? (intent === 'affirm' ? true : intent === 'deny' ? false : undefined);
+      return {
+        id: String(index + 1),
+        title: builder.title(textAt(button, 'title') ?? ''),
+        ...(value === undefined ? {} : { value }),
+      };
+    });
+    const text = this.#text(textAt(response, 'text') ?? '') || `${slot.replaceAll('_', ' ')}?`;
+    const type = textAt(this.#project.slots.get(slot), 'type');
+    return { text, variable: builder.variable(slot), ...answerKind(slot, type, choices) };
+  }
+
+  /** Remembers which question of a form stands open; none for an empty name. */
+  #keepQuestion(name: string, next: string): string {
+    if (this.#home === LISTEN) return next;
+    const assignments = [{ variable: FORM, value: name }];
+    return this.#builder.add({ id: this.#builder.freshId('form'), type: 'set-variable', assignments, next });
+  }
+
+  /** Where a conversation begins that is opened without words: with the greeting, when that says nothing of slots. */
+  #greet(routes: readonly { readonly intent: string; readonly next: string }[]): string {
     const [greet] = this.#project.responses.get('utter_greet') ?? [];
     const text = this.#text(textAt(greet, 'text') ?? '');
-    if (text === '' || text.includes('{{')) return undefined;
+    if (text === '' || text.includes('{{')) return LISTEN;
     this.#builder.notes.approximated('A conversation that is opened without a message begins with "utter_greet".');
-    return text;
+    return this.#builder.add({ id: this.#builder.freshId('start'), type: 'intent', text, routes: [...routes] });
   }
 
   /** `{slot}` as our placeholder. */
@@ -313,44 +376,17 @@ class RasaImporter {
   }
 }
 
-function isFormAction(project: RasaProject): (step: RasaStep) => boolean {
-  return step => step.kind === 'action' && project.forms.has(step.name);
+function isFilledBy(slot: JsonObject, entity: string): boolean {
+  return objectsAt(slot, 'mappings').some(mapping => textAt(mapping, 'entity') === entity);
 }
 
-type Choices = NonNullable<Extract<NodeInput, { type: 'input' }>['choices']>;
-
-function answerKind(
-  slot: string,
-  type: string | undefined,
-  choices: Choices,
-): Partial<Extract<NodeInput, { type: 'input' }>> {
-  if (choices.length > 0) return { input: 'choice', choices };
-  if (type === 'bool')
-    return {
-      input: 'choice',
-      choices: [
-        { id: 'yes', title: 'Yes', value: true },
-        { id: 'no', title: 'No', value: false },
-      ],
-    };
-  if (type === 'float' || type === 'int') return { input: 'number' };
-  if (/e-?mail/i.test(slot)) return { input: 'email' };
-  return /phone/i.test(slot) ? { input: 'phone' } : {};
+/** Whether the action gives the answer of a retrieval intent, in the words of Rasa 2 or 1. */
+function isRetrieval(action: string, intent: string): boolean {
+  return action === `utter_${intent}` || action === `respond_${intent}`;
 }
 
-/** `/inform{"priority": "low"}` as an intent and slots. */
-function readPayload(payload: string): {
-  readonly intent: string | undefined;
-  readonly slots: Readonly<Record<string, string>>;
-} {
-  const match = /^\/([\w+-]+)\s*(\{.*\})?\s*$/s.exec(payload.trim());
-  if (match === null) return { intent: undefined, slots: {} };
-  try {
-    const slots = Object.entries(JSON.parse(match[2] ?? '{}') as object).map(
-      ([slot, value]) => [slot, String(value)] as const,
-    );
-    return { intent: match[1], slots: Object.fromEntries(slots) };
-  } catch {
-    return { intent: match[1], slots: {} };
-  }
+/** Questions of a form take any words as their answer, but for phrases that name an intent outright. */
+function interrupting(examples: readonly string[]): { keywords?: string[] } {
+  const words = examples.filter(phrase => phrase.length <= 64).slice(0, 50);
+  return words.length === 0 ? {} : { keywords: words };
 }

@@ -1,4 +1,3 @@
-import { plainExample } from './plain-example.ts';
 import type { RasaStep, RasaStory } from './rasa-project.ts';
 import type { ReportNotes } from './report-notes.ts';
 
@@ -6,6 +5,8 @@ import type { ReportNotes } from './report-notes.ts';
 export interface RasaMarkdown {
   readonly intents: ReadonlyMap<string, readonly string[]>;
   readonly stories: readonly RasaStory[];
+  /** Texts by response: `* faq/price` with what is answered under it. */
+  readonly responses: ReadonlyMap<string, readonly string[]>;
 }
 
 const TRAINING_DATA = /^(intent|synonym|regex|lookup)\s*:\s*(.+)$/;
@@ -22,10 +23,13 @@ export function readRasaMarkdown(text: string, notes: ReportNotes): RasaMarkdown
   const stories: { readonly name: string; readonly steps: RasaStep[] }[] = [];
   let phrases: string[] | undefined;
   let steps: RasaStep[] | undefined;
+  const responses = new Map<string, string[]>();
+  let response: string[] | undefined;
   for (const written of text.split('\n')) {
     const line = written.trim();
     const heading = /^##\s*(.+?)\s*#*$/.exec(line)?.[1];
     if (heading !== undefined) {
+      response = undefined;
       const [, kind, name] = TRAINING_DATA.exec(heading) ?? [];
       phrases = undefined;
       steps = undefined;
@@ -38,11 +42,23 @@ export function readRasaMarkdown(text: string, notes: ReportNotes): RasaMarkdown
       } else notes.dropped('Synonyms, lookup tables and regular expressions of the training data.');
     } else if (phrases !== undefined) {
       const example = /^[-*]\s+(.*)$/.exec(line)?.[1];
-      if (example !== undefined) phrases.push(plainExample(example));
-    } else if (steps !== undefined) steps.push(...readStep(line, notes));
+      if (example !== undefined) phrases.push(example);
+    } else if (steps !== undefined) {
+      const retrieved = /^\*\s*(\w[\w.+-]*\/\w[\w./+-]*)\s*$/.exec(line)?.[1];
+      const text = /^-\s+(.*)$/.exec(line)?.[1];
+      if (retrieved !== undefined) {
+        response = [];
+        responses.set(`utter_${retrieved}`, response);
+      } else if (response !== undefined && text !== undefined) {
+        response.push(text);
+        continue;
+      } else if (line.startsWith('*')) response = undefined;
+      steps.push(...readStep(line, notes));
+    }
   }
   return {
     intents,
+    responses,
     stories: stories
       .filter(({ steps }) => steps.some(isSaid) && steps.some(step => !isSaid(step)))
       .map(story => ({ ...story, isRule: false, insideForm: false })),
@@ -55,10 +71,8 @@ function readStep(line: string, notes: ReportNotes): RasaStep[] {
     const names = said.split(/\s+OR\s+/).map(one => one.replace(/\s*\{.*$/, '').trim());
     return [{ kind: 'intents', intents: names }];
   }
-  if (line.startsWith('>')) {
-    notes.dropped('Checkpoints between stories.');
-    return [];
-  }
+  const checkpoint = /^>\s*([^<{]+)/.exec(line)?.[1]?.trim();
+  if (checkpoint !== undefined && checkpoint !== '') return [{ kind: 'checkpoint', name: checkpoint }];
   const [, action, values] = ACTION_LINE.exec(line) ?? [];
   if (action === undefined) return [];
   if (action === 'form' || action === 'active_loop') return [{ kind: 'form', form: nameIn(values) }];

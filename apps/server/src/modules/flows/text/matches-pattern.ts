@@ -10,6 +10,13 @@ export function matchesPattern(pattern: string, text: string, where: 'whole' | '
   return where === 'whole' ? matcher.matches(text) : matcher.matcher(text).find();
 }
 
+/** The first match of the RE2 pattern in the text, or what its first group caught; null when there is none. */
+export function findPattern(pattern: string, text: string): string | null {
+  const found = compilePattern(pattern)?.matcher(text);
+  if (found?.find() !== true) return null;
+  return (found.groupCount() > 0 ? found.group(1) : found.group()) ?? null;
+}
+
 /** Why the pattern cannot be used; null when it can. */
 export function patternFault(pattern: string): string | null {
   return compilePattern(pattern) === null
