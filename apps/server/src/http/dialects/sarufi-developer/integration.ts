@@ -11,6 +11,12 @@ export const INTEGRATION_KIND = 'sarufi-integration';
 /** What is shown in the place of a secret; sent back to us, it leaves the secret as it is. */
 export const MASK = '***';
 
+/** What the routes that change an integration say of themselves. */
+export const partialChange = {
+  summary: 'Change what the body names',
+  description: `A secret that is sent as \`${MASK}\` stays as it is.`,
+} as const;
+
 export const integrationPath = chatbotPath.extend({ integrationId: z.string() });
 
 export const integrationTypes = ['whatsapp', 'rest-api', 'web', 'mcp'] as const;

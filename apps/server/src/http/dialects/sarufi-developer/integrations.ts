@@ -15,6 +15,7 @@ import {
   integrationPath,
   integrationView,
   MASK,
+  partialChange,
   restApiBody,
   webBody,
   whatsappBody,
@@ -189,8 +190,7 @@ function registerChannel<Body extends z.ZodObject>(
       config: { permission: 'credentials:write' },
       schema: {
         operationId: `updateSarufi${label}Integration`,
-        summary: 'Change what the body names',
-        description: `A secret that is sent as \`${MASK}\` stays as it is.`,
+        ...partialChange,
         params: chatbotPath,
         body: changes,
         response: { 200: integrationView },

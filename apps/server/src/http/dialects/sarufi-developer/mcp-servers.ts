@@ -7,7 +7,7 @@ import { scopeOf } from '../../plugins/authenticate.ts';
 import type { HttpApp } from '../../surface.ts';
 import { chatbotPath } from './chatbot.ts';
 import { FLOW_KIND, writtenFlow } from './flow.ts';
-import { INTEGRATION_KIND, integrationPath, MASK } from './integration.ts';
+import { INTEGRATION_KIND, integrationPath, MASK, partialChange } from './integration.ts';
 import {
   changeIntegration,
   conflict,
@@ -111,8 +111,7 @@ function updateMcpServer(app: HttpApp, ports: HttpPorts): void {
       config: { permission: 'credentials:write', errors: [409] },
       schema: {
         operationId: 'updateSarufiMcpServer',
-        summary: 'Change what the body names',
-        description: `A secret that is sent as \`${MASK}\` stays as it is.`,
+        ...partialChange,
         params: integrationPath,
         body: updateMcpServerBody,
         response: { 200: mcpServerView },

@@ -78,6 +78,8 @@ function importKnown(files: readonly ImportFile[]): FlowImport {
     const known = importSingle(single.content, baseName(single.file.path));
     if (known !== undefined) return known;
   }
+  const bots = objects.filter(({ content }) => isTypebot(content) || isFlowise(content));
+  if (bots.length > 1) return refuse(null, `These are ${bots.length} bots: import each into an agent of its own.`);
   const classic = classicParts(objects.map(({ file, content }) => ({ name: baseName(file.path), content })));
   if (classic !== undefined) return importSarufiClassic(classic);
   const isRasaPart = objects.some(({ content }) => RASA_KEYS.some(key => key in content));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { testConversation, texts } from '../test-flow.ts';
+import { importFlow } from './import-flow.ts';
 import { imported, jsonFile } from './test-import.ts';
 
 describe('Typebot', () => {
@@ -138,5 +139,55 @@ describe('Typebot', () => {
     expect(texts(testConversation(imported(jsonFile('bot.json', { typebot: old })).flow).start())).toEqual([
       'Hello\nyou',
     ]);
+  });
+
+  it('keeps what options stand for, follows links into itself, and says which options depended on something', () => {
+    const linked = {
+      version: '6.1',
+      id: 'me',
+      events: [{ id: 'e', type: 'start', outgoingEdgeId: 'e0' }],
+      groups: [
+        {
+          id: 'g1',
+          title: 'Pick',
+          blocks: [
+            {
+              id: 'b1',
+              type: 'choice input',
+              options: { variableId: 'v1' },
+              items: [
+                { id: 'i1', content: '🍕 Pizza', value: 'pizza' },
+                { id: 'i2', content: 'Soup', displayCondition: { isEnabled: true, condition: {} } },
+              ],
+            },
+            { id: 'b2', type: 'Typebot link', options: { typebotId: 'current', groupId: 'g2' } },
+          ],
+        },
+        {
+          id: 'g2',
+          title: 'Told',
+          blocks: [
+            { id: 'b3', type: 'text', content: { richText: [{ children: [{ text: 'You took {{Dish}}.' }] }] } },
+            { id: 'b4', type: 'Typebot link', options: { typebotId: 'another', groupId: 'x' } },
+            { id: 'b5', type: 'Return' },
+          ],
+        },
+      ],
+      edges: [{ id: 'e0', from: {}, to: { groupId: 'g1' } }],
+      variables: [{ id: 'v1', name: 'Dish' }],
+    };
+    const { flow, report } = imported(jsonFile('bot.json', linked));
+    const talk = testConversation(flow);
+    talk.start();
+    expect(texts(talk.press('i1'))).toEqual(['You took pizza.']);
+    talk.start();
+    expect(texts(talk.say('soup'))).toEqual(['You took Soup.']);
+    expect(report.approximated).toContain('The option "Soup" is always shown: what it depends on is left out.');
+    expect(report.dropped).toEqual(['A link to another bot: import that one, too, and join them.']);
+  });
+
+  it('is one bot at a time', () => {
+    const files = [jsonFile('a.json', bot), jsonFile('b.json', bot)];
+    expect(importFlow(files)).toMatchObject({ kind: 'refused', reason: expect.stringContaining('2 bots') });
   });
 });

@@ -2,27 +2,14 @@ import { FlowBuilder, type NodeInput } from './flow-builder.ts';
 import type { FlowImport } from './flow-import.ts';
 import { refuse } from './flow-import.ts';
 import { type JsonObject, numberAt, objectAt, objectsAt, textAt } from './json-shape.ts';
+import { TYPEBOT_INPUTS, TYPEBOT_MEDIA } from './typebot-blocks.ts';
 import { readChat } from './typebot-chat.ts';
 import { assignedValue, conditionExpression, optionsOf } from './typebot-expression.ts';
 import { findIsland, type JoinedIsland } from './typebot-islands.ts';
 import { bubbleText, readTypebot, type Typebot, type TypebotGroup, type TypebotTarget } from './typebot-model.ts';
 import { typebotRequest } from './typebot-request.ts';
 
-const MEDIA_TYPES = { image: 'image', video: 'video', audio: 'audio' } as const;
 const MAX_BUTTONS = 3;
-type InputNode = Extract<NodeInput, { type: 'input' }>;
-
-const INPUTS: Readonly<Record<string, Partial<InputNode>>> = {
-  'text input': { input: 'text' },
-  'number input': { input: 'number' },
-  'email input': { input: 'email' },
-  'url input': { input: 'text', pattern: '(https?://)?\\S+\\.\\S+' },
-  'date input': { input: 'date' },
-  'time input': { input: 'time' },
-  'phone number input': { input: 'phone' },
-  'rating input': { input: 'number' },
-  'file input': { input: 'file' },
-};
 
 /** A Typebot export: groups of blocks become nodes, block by block, with the edges between them. */
 export function importTypebot(written: JsonObject): FlowImport {
@@ -124,7 +111,7 @@ class TypebotImporter {
 
   #asks(block: JsonObject): boolean {
     const type = textAt(block, 'type') ?? '';
-    return type === 'choice input' || type === 'picture choice input' || Object.hasOwn(INPUTS, type);
+    return type === 'choice input' || type === 'picture choice input' || Object.hasOwn(TYPEBOT_INPUTS, type);
   }
 
   #node(id: string, block: JsonObject, next: string): NodeInput {
@@ -148,7 +135,7 @@ class TypebotImporter {
         if (url === '') return this.#drop(id, next, `A block of the type "${type}" without an address.`);
         notes.carried(`Blocks of the type "${type}".`);
         if (type === 'embed') return { id, type: 'message', messages: [{ type: 'text', text: url }], next };
-        return { id, type: 'message', messages: [{ type: MEDIA_TYPES[type], media_url: url }], next };
+        return { id, type: 'message', messages: [{ type: TYPEBOT_MEDIA[type], media_url: url }], next };
       }
       case 'Set variable':
         return this.#setVariable(id, options, next);
@@ -171,6 +158,10 @@ class TypebotImporter {
           next: groupId === undefined ? next : this.#target({ groupId, blockId: textAt(options, 'blockId') }),
         };
       }
+      case 'Typebot link':
+        return this.#link(id, options, next);
+      case 'Return':
+        return { id, type: 'jump', next: this.#builder.end() };
       case 'Wait': {
         const seconds = Math.min(86_400, Math.max(0, numberAt(options, 'secondsToWaitFor') ?? 0));
         return { id, type: 'wait', seconds, next };
@@ -191,6 +182,16 @@ class TypebotImporter {
       default:
         return this.#drop(id, next, `A block of the type "${type}" has no counterpart.`);
     }
+  }
+
+  /** A link into this same bot is a jump; other bots are not in the file. */
+  #link(id: string, options: JsonObject, next: string): NodeInput {
+    const bot = textAt(options, 'typebotId');
+    const groupId = textAt(options, 'groupId');
+    if (groupId === undefined || (bot !== 'current' && bot !== this.#bot.id))
+      return this.#drop(id, next, 'A link to another bot: import that one, too, and join them.');
+    this.#builder.notes.approximated('A link into the same bot became a jump, which does not come back.');
+    return { id, type: 'jump', next: this.#target({ groupId, blockId: undefined }) };
   }
 
   #drop(id: string, next: string, why: string): NodeInput {
@@ -217,7 +218,7 @@ class TypebotImporter {
       id,
       type: 'input',
       ...(text === '' ? {} : { text: isRating ? `${text} (${least}–${most})` : text }),
-      ...INPUTS[type],
+      ...TYPEBOT_INPUTS[type],
       ...variable,
       ...(least === undefined ? {} : { min: least }),
       ...(most === undefined ? {} : { max: most }),
@@ -239,7 +240,10 @@ class TypebotImporter {
     const items = objectsAt(block, 'items').flatMap((item, index) => {
       const title = builder.title(this.#fill(textAt(item, 'content') ?? textAt(item, 'title') ?? ''));
       const description = textAt(item, 'description');
-      return [{ id: textAt(item, 'id') ?? String(index + 1), title, description, next: this.#edge(item) ?? next }];
+      if (objectAt(item, 'displayCondition')?.['isEnabled'] === true)
+        builder.notes.approximated(`The option "${title}" is always shown: what it depends on is left out.`);
+      const to = this.#keepValue(title, textAt(item, 'value') ?? '', variable.variable, this.#edge(item) ?? next);
+      return [{ id: textAt(item, 'id') ?? String(index + 1), title, description, next: to }];
     });
     if (items.length === 0 || textAt(options, 'dynamicVariableId') !== undefined) {
       builder.notes.approximated('Options taken from a variable became a question for a text.');
@@ -272,6 +276,14 @@ class TypebotImporter {
       ...(description === undefined ? {} : { description: description.slice(0, 1_024) }),
     }));
     return { id, type: 'list', text, button_text: '☰', sections: [{ rows }], ...variable };
+  }
+
+  /** Options may be kept under another value than their title. */
+  #keepValue(title: string, written: string, variable: string | undefined, next: string): string {
+    const value = this.#fill(written);
+    if (variable === undefined || value === '' || value === title) return next;
+    const id = this.#builder.freshId(`${title} kept`);
+    return this.#builder.add({ id, type: 'set-variable', assignments: [{ variable, value }], next });
   }
 
   #setVariable(id: string, options: JsonObject, next: string): NodeInput {

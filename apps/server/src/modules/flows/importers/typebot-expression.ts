@@ -1,5 +1,6 @@
 import { parseExpression } from '../expression/parse-expression.ts';
 import { isObject, type JsonObject, objectsAt, textAt } from './json-shape.ts';
+import { codeExpression } from './typebot-code.ts';
 
 export type VariablePath = (name: string) => string;
 
@@ -63,7 +64,9 @@ export function assignedValue(
   );
   const isArithmetic = /^[\s\d.+\-*/%()'"\w]*$/.test(filled) && /\d|variables\./.test(filled);
   if ((isArithmetic || /^(['"]).*\1$/.test(source.trim())) && parseExpression(filled).ok) return { expression: filled };
-  return looksLikeCode ? undefined : { value: source };
+  if (!looksLikeCode) return { value: source };
+  const expression = codeExpression(filled);
+  return expression === undefined ? undefined : { expression };
 }
 
 /** Whether a parsed value can be a block's options at all. */

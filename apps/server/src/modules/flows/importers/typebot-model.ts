@@ -2,6 +2,7 @@ import { isObject, type JsonObject, objectAt, objectsAt, textAt } from './json-s
 
 /** A Typebot export, up to version 5 (a start block in a group) or 6 (events), in one form. */
 export interface Typebot {
+  readonly id: string | undefined;
   readonly name: string | undefined;
   readonly start: TypebotTarget | undefined;
   readonly groups: readonly TypebotGroup[];
@@ -43,6 +44,7 @@ export function readTypebot(written: JsonObject): Typebot {
   const startEdge = textAt(startEvent ?? startBlock, 'outgoingEdgeId');
   const first = groups.find(group => group.blocks.some(block => textAt(block, 'type') !== 'start'));
   return {
+    id: textAt(bot, 'id'),
     name: textAt(bot, 'name'),
     start:
       startEdge === undefined
