@@ -152,6 +152,21 @@ stories:
     expect(texts(talk.say('yes'))).toEqual(['What?']);
   });
 
+  it('may come back to where they were, again and again', () => {
+    const circle = (intent: string) => `
+- story: ${intent}
+  steps: [{ action: utter_more }, { intent: ${intent} }, { action: utter_more }]`;
+    const text = `
+stories:
+- story: begin
+  steps: [{ intent: thank }, { action: utter_more }]${circle('yes')}${circle('ask')}
+`;
+    const { flow } = imported(...told(text, responses));
+    expect(flow.nodes.length).toBeLessThan(12);
+    const talk = testConversation(flow);
+    for (const said of ['thanks', 'yes', 'question', 'yes']) expect(texts(talk.say(said))).toEqual(['More?']);
+  });
+
   it('answer each member of a retrieval intent with its own response', () => {
     const text = 'rules:\n- rule: faq\n  steps: [{ intent: faq }, { action: utter_faq }]\n';
     const { flow, report } = imported(...told(text, responses));

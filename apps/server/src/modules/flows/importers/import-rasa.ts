@@ -3,10 +3,10 @@ import type { FlowImport, ImportFile } from './flow-import.ts';
 import { intentsOnly, refuse } from './flow-import.ts';
 import { type JsonObject, objectsAt, textAt } from './json-shape.ts';
 import { answerKind } from './rasa-answer.ts';
-import { entityPattern } from './rasa-entities.ts';
+import { entityPattern, isFilledBy } from './rasa-entities.ts';
 import { type RasaProject, readRasaProject } from './rasa-project.ts';
 import { readPayload, variantCondition } from './rasa-response.ts';
-import { type Branch, type Point, RESUME_FORM, type StoryTree, tellStories } from './rasa-stories.ts';
+import { type Branch, laterBranches, type Point, RESUME_FORM, type StoryTree, tellStories } from './rasa-stories.ts';
 import { quoteText } from './typebot-expression.ts';
 
 const LISTEN = 'listen';
@@ -37,6 +37,10 @@ class RasaImporter {
   readonly #tree: StoryTree;
   readonly #entries = new Map<Point, string>();
   readonly #branchEntries = new Map<Branch, string>();
+  readonly #begun = new Set<Branch>();
+  readonly #loops = new Map<Branch, string>();
+  /** Branches of the members of a retrieval intent, by the branch of the intent and the member. */
+  readonly #members = new Map<Branch, Map<string, Branch>>();
   /** Nodes that ask a question of a form, by the name under which {@link FORM} keeps it. */
   readonly #questions = new Map<string, string>();
   /** Where a story ends: at the question of a form that it interrupted, or where anything may be said. */
@@ -104,43 +108,50 @@ class RasaImporter {
     return [...point.branches].flatMap(([intent, branch]) => {
       const members = this.#project.parents.get(intent);
       if (members === undefined) return [{ intent, next: this.#branch(branch, intent, depth) }];
-      return members.map(member => {
-        const named = branch.actions.map(action => (isRetrieval(action, intent) ? `utter_${member}` : action));
-        return { intent: member, next: this.#branch({ actions: named, next: branch.next }, member, depth) };
-      });
+      return members.map(member => ({
+        intent: member,
+        next: this.#branch(this.#member(branch, intent, member), member, depth),
+      }));
     });
+  }
+
+  #member(branch: Branch, intent: string, member: string): Branch {
+    const known = this.#members.get(branch) ?? new Map<string, Branch>();
+    this.#members.set(branch, known);
+    const actions = branch.actions.map(action => (isRetrieval(action, intent) ? `utter_${member}` : action));
+    const made = known.get(member) ?? { actions, next: branch.next };
+    known.set(member, made);
+    return made;
   }
 
   /** Intents that stories know only later on, where all of them do the same: said on their own they do it, too. */
   #laterRoutes(): { intent: string; next: string }[] {
-    const found = new Map<string, Branch[]>();
-    const seen = new Set<Point>([this.#tree.root]);
-    const pending = [this.#tree.root, ...this.#tree.after.values()];
-    for (let point = pending.pop(); point !== undefined; point = pending.pop()) {
-      for (const [intent, branch] of point.branches) {
-        found.set(intent, [...(found.get(intent) ?? []), branch]);
-        if (!seen.has(branch.next)) pending.push(branch.next);
-        seen.add(branch.next);
-      }
-    }
-    return [...found].flatMap(([intent, branches]) => {
-      const [first] = branches;
-      const isClear = new Set(branches.map(branch => branch.actions.join())).size === 1;
-      if (first === undefined || !isClear || first.actions.length === 0) return [];
-      if (this.#tree.root.branches.has(intent) || !this.#project.intents.has(intent)) return [];
+    return laterBranches(this.#tree).flatMap(([intent, branch]) => {
+      if (!this.#project.intents.has(intent)) return [];
       this.#builder.notes.approximated(`"${intent}" comes later in the stories; it does the same when it comes first.`);
-      return [{ intent, next: this.#branch(first, intent, 0) }];
+      return [{ intent, next: this.#branch(branch, intent, 0) }];
     });
   }
 
   #branch(branch: Branch, intent: string, depth: number): string {
     const known = this.#branchEntries.get(branch);
     if (known !== undefined) return known;
+    if (this.#begun.has(branch)) return this.#again(branch, intent);
+    this.#begun.add(branch);
     const point = this.#followed(branch);
     const done = this.#actions(branch.actions, this.#point(point, intent, depth + 1), intent, depth, point);
     const entry = this.#prepare(branch, intent, done);
+    const loop = this.#loops.get(branch);
+    if (loop !== undefined) this.#builder.add({ id: loop, type: 'jump', next: entry });
     this.#branchEntries.set(branch, entry);
     return entry;
+  }
+
+  /** A story that comes back to a branch that is being made enters it by a jump, which is added when it is made. */
+  #again(branch: Branch, intent: string): string {
+    const id = this.#loops.get(branch) ?? this.#builder.freshId(`${intent} again`);
+    this.#loops.set(branch, id);
+    return id;
   }
 
   /** What may follow a branch: what its story tells, and what stories tell that begin with its last action. */
@@ -374,10 +385,6 @@ class RasaImporter {
     );
     return this.#builder.text(filled.trim());
   }
-}
-
-function isFilledBy(slot: JsonObject, entity: string): boolean {
-  return objectsAt(slot, 'mappings').some(mapping => textAt(mapping, 'entity') === entity);
 }
 
 /** Whether the action gives the answer of a retrieval intent, in the words of Rasa 2 or 1. */

@@ -1,4 +1,4 @@
-import { isObject } from './json-shape.ts';
+import { isObject, type JsonObject, objectsAt, textAt } from './json-shape.ts';
 
 /** Values that training phrases show for an entity, by entity. */
 export type EntityValues = ReadonlyMap<string, ReadonlySet<string>>;
@@ -30,6 +30,11 @@ export function entityPattern(values: Iterable<string>): string | undefined {
   // RE2 knows word boundaries of ASCII only: other scripts are looked for anywhere.
   const edge = parts.every(part => /^[\w\s\\-]+$/.test(part)) ? '\\b' : '';
   return parts.length === 0 ? undefined : `(?i)${edge}(?:${parts.join('|')})${edge}`;
+}
+
+/** Whether the mappings of a slot take its value from the entity. */
+export function isFilledBy(slot: JsonObject, entity: string): boolean {
+  return objectsAt(slot, 'mappings').some(mapping => textAt(mapping, 'entity') === entity);
 }
 
 function namedIn(json: string): string | undefined {

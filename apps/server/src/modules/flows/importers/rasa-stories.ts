@@ -34,6 +34,26 @@ export function tellStories(project: RasaProject, notes: ReportNotes): StoryTree
   return teller;
 }
 
+/** Intents that no story begins with, where all of them do the same: by intent, the branch to take. */
+export function laterBranches(tree: StoryTree): [string, Branch][] {
+  const found = new Map<string, Branch[]>();
+  const seen = new Set<Point>([tree.root]);
+  const pending = [tree.root, ...tree.after.values()];
+  for (let point = pending.pop(); point !== undefined; point = pending.pop()) {
+    for (const [intent, branch] of point.branches) {
+      found.set(intent, [...(found.get(intent) ?? []), branch]);
+      if (!seen.has(branch.next)) pending.push(branch.next);
+      seen.add(branch.next);
+    }
+  }
+  return [...found].flatMap(([intent, branches]): [string, Branch][] => {
+    const [first] = branches;
+    const isClear = new Set(branches.map(branch => branch.actions.join())).size === 1;
+    const isLater = first !== undefined && first.actions.length > 0 && !tree.root.branches.has(intent);
+    return isLater && isClear ? [[intent, first]] : [];
+  });
+}
+
 class Teller implements StoryTree {
   readonly root: Point = emptyPoint();
   readonly submits = new Map<string, readonly string[]>();
