@@ -51,6 +51,19 @@ test('a payload behind the image is cut off', async () => {
   expect(Buffer.from(await images.toSquare(png, crop)).includes('<script>')).toBe(false);
 });
 
+test('an image that was not read in time is not called broken', async () => {
+  const hasty = createImageProcessor({
+    timeoutMs: 1,
+    maxSourceSidePixels: 4096,
+    maxOutputBytes: 1_000_000,
+    maxWaiting: 1,
+  });
+  await expect(hasty.toSquare(await red(40, 40).png().toBuffer(), crop)).rejects.toMatchObject({
+    kind: 'unavailable',
+    code: 'image_too_slow',
+  });
+});
+
 test('where it must be square, anything else is refused', async () => {
   const strict = { maxSidePixels: 64, mustBeSquare: true };
   expect(await images.toSquare(await red(40, 40).png().toBuffer(), strict)).toBeInstanceOf(Uint8Array);

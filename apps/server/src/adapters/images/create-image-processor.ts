@@ -15,7 +15,8 @@ interface ImageLimits {
 }
 
 const LIMITS: ImageLimits = {
-  timeoutMs: 10_000,
+  // Far above what an image takes: on a busy machine most of it is the start of the process.
+  timeoutMs: 30_000,
   maxSourceSidePixels: 4096,
   maxOutputBytes: 4 * 1024 * 1024,
   maxWaiting: 20,
@@ -63,8 +64,9 @@ function convert(bytes: Uint8Array, request: SquareImageRequest, limits: ImageLi
       else parts.push(part);
     });
     child.on('error', reject);
-    child.on('close', code => {
+    child.on('close', (code, signal) => {
       if (code === EXIT.done && size > 0) resolve(Buffer.concat(parts));
+      else if (signal === 'SIGKILL' && size <= limits.maxOutputBytes) reject(tooSlow());
       else reject(faultOf(code, limits));
     });
     // A process that ends before it has read everything is told apart by its exit code.
@@ -95,11 +97,23 @@ function notAnImage(): AppError {
   return invalid('file', 'The file must be a PNG, JPEG or WebP image', 'invalid_image');
 }
 
+/** No fault of the image's, as far as anyone knows. */
+function tooSlow(): AppError {
+  return new AppError({
+    kind: 'unavailable',
+    code: 'image_too_slow',
+    message: 'The image could not be read in time; try again in a moment',
+    retryAfterSeconds: RETRY_SECONDS,
+  });
+}
+
+const RETRY_SECONDS = 5;
+
 function busy(): AppError {
   return new AppError({
     kind: 'unavailable',
     code: 'images_busy',
     message: 'Too many images are being read; try again in a moment',
-    retryAfterSeconds: 5,
+    retryAfterSeconds: RETRY_SECONDS,
   });
 }
