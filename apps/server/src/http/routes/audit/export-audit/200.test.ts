@@ -8,8 +8,6 @@ const the = useTestServer();
 const get = (query: string) => the.server.call({ method: 'GET', url: `/api/v1/audit/export${query}` });
 
 test('the log is exported whole, as lines of JSON and as CSV that is safe to open', async () => {
-  const names = Array.from({ length: 205 }, (_, index) => `Agent ${index}`);
-  for (const name of names) await the.server.createAgent(the.server.team, name);
   const { id } = the.server.agent;
   for (let index = 0; index < 205; index += 1) {
     await the.server.call({ method: 'PATCH', url: `/api/v1/agents/${id}`, payload: { name: `=1+${index}` } });
