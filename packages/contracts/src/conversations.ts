@@ -101,6 +101,10 @@ export const messageView = z
       .optional(),
     model: z.string().optional(),
     author: author.optional().describe('Who of the team wrote it'),
+    rating: z
+      .enum(['wrong', 'good'])
+      .optional()
+      .describe('What was said of the reply last; left out in streams and exports'),
     createdAt: timestamp,
   })
   .meta({ id: 'Message' });

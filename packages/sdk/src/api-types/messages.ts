@@ -108,6 +108,8 @@ export interface Message {
         readonly name: string;
       }
     | undefined;
+  /** What was said of the reply last; left out in streams and exports */
+  readonly rating?: 'wrong' | 'good' | undefined;
   readonly createdAt: string;
 }
 

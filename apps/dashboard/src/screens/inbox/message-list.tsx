@@ -84,7 +84,7 @@ export function MessageList(props: MessageListProps) {
                     message={message}
                     customer={customer}
                     agent={agent}
-                    rating={ratings.get(message.id)}
+                    rating={ratings.get(message.id) ?? message.rating}
                     onRate={onRate}
                     onCitation={onCitation}
                   />

@@ -1,5 +1,7 @@
 import type { ConversationView, MessageView } from '@baraza/contracts';
+import type { TeamScope } from '#kernel';
 import type { Author, Conversation, Message, MessageReply } from '#modules/conversations';
+import type { HttpPorts } from '../../http-ports.ts';
 import { toTimestamp } from '../timestamp.ts';
 
 export function toConversationView(conversation: Conversation): ConversationView {
@@ -35,6 +37,20 @@ export function toMessageView(message: Message): MessageView {
     ...(message.author === null ? {} : { author: toAuthorView(message.author) }),
     createdAt: toTimestamp(message.createdAt),
   };
+}
+
+/** The messages with what was said of their replies. */
+export async function toRatedViews(
+  { learning }: Pick<HttpPorts, 'learning'>,
+  scope: TeamScope,
+  messages: readonly Message[],
+): Promise<MessageView[]> {
+  const replies = messages.filter(({ role }) => role === 'assistant').map(({ id }) => id);
+  const ratings = replies.length === 0 ? undefined : await learning.listRatings(scope, replies);
+  return messages.map(message => {
+    const rating = ratings?.get(message.id);
+    return { ...toMessageView(message), ...(rating === undefined ? {} : { rating }) };
+  });
 }
 
 function toAuthorView({ kind, id, name }: Author): Author {

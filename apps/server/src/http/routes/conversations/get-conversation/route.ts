@@ -4,7 +4,7 @@ import type { HttpPorts } from '../../../http-ports.ts';
 import { scopeOf } from '../../../plugins/authenticate.ts';
 import type { HttpApp } from '../../../surface.ts';
 import { conversationPath } from '../../path-params.ts';
-import { toConversationView, toMessageView } from '../conversation-view.ts';
+import { toConversationView, toRatedViews } from '../conversation-view.ts';
 
 export function getConversationRoute(app: HttpApp, ports: HttpPorts): void {
   app.get(
@@ -23,7 +23,7 @@ export function getConversationRoute(app: HttpApp, ports: HttpPorts): void {
       const conversation = await getConversation(ports, scope, request.params.conversationId);
       const page = await ports.conversations.listMessages(scope, conversation.id, { limit: MAX_PAGE_SIZE });
       const preview = (await ports.conversations.previews(scope, [conversation.id])).get(conversation.id);
-      return { ...toConversationView(conversation), preview, messages: page.items.map(toMessageView) };
+      return { ...toConversationView(conversation), preview, messages: await toRatedViews(ports, scope, page.items) };
     },
   );
 }

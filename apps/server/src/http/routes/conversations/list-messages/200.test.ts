@@ -24,3 +24,23 @@ test('pages hold every message once, oldest first', async () => {
   }
   expect(seqs).toStrictEqual([1, 2, 3, 4]);
 });
+
+test('a reply carries what was said of it last', async () => {
+  const { conversationId } = await startConversation(the.server, { text: 'One' });
+  const list = async () => {
+    const url = `/api/v1/conversations/${conversationId}/messages`;
+    return expectAnswer(await the.server.call({ method: 'GET', url }), 200, messagePage).items;
+  };
+  const reply = (await list()).find(({ role }) => role === 'assistant');
+  expect(reply).not.toHaveProperty('rating');
+  for (const rating of ['wrong', 'good']) {
+    await the.server.call({
+      url: `/api/v1/conversations/${conversationId}/messages/${reply?.id}/feedback`,
+      payload: { rating },
+    });
+  }
+  expect((await list()).map(({ role, rating }) => [role, rating])).toEqual([
+    ['user', undefined],
+    ['assistant', 'good'],
+  ]);
+});

@@ -5,7 +5,7 @@ import type { HttpPorts } from '../../../http-ports.ts';
 import { scopeOf } from '../../../plugins/authenticate.ts';
 import type { HttpApp } from '../../../surface.ts';
 import { conversationPath } from '../../path-params.ts';
-import { toMessageView } from '../conversation-view.ts';
+import { toRatedViews } from '../conversation-view.ts';
 
 export function listMessagesRoute(app: HttpApp, ports: HttpPorts): void {
   app.get(
@@ -27,10 +27,10 @@ export function listMessagesRoute(app: HttpApp, ports: HttpPorts): void {
       if (before !== undefined) {
         if (cursor !== undefined) throw invalid('before', 'before and cursor do not go together');
         const items = await ports.conversations.listRecentMessages(scope, conversation.id, before, limit);
-        return { items: items.map(toMessageView), nextCursor: null };
+        return { items: await toRatedViews(ports, scope, items), nextCursor: null };
       }
       const page = await ports.conversations.listMessages(scope, conversation.id, { limit, cursor });
-      return { items: page.items.map(toMessageView), nextCursor: page.nextCursor };
+      return { items: await toRatedViews(ports, scope, page.items), nextCursor: page.nextCursor };
     },
   );
 }
