@@ -77,7 +77,7 @@ test('two models answer the same question side by side, each in its own conversa
   await page.getByRole('textbox', { name: 'Message' }).fill('Hello');
   await page.keyboard.press('Enter');
   await page.getByRole('log').getByText('From the model.').waitFor();
-  await page.getByRole('combobox', { name: 'Compare with a model' }).click();
+  await page.getByRole('combobox', { name: 'Compare with…' }).click();
   await page.getByRole('option', { name: 'Built-in answers' }).click();
   // The one that joins is asked what the other was.
   const joined = page.getByRole('log', { name: 'Conversation: builtin/extractive' });
@@ -143,6 +143,27 @@ test('a conversation that a flow led is kept as a test of it; one without a flow
   const { tests } = await json('GET', `/api/v1/agents/${id}/flow/tests`);
   expect(tests.map(({ name }) => name)).toEqual(['Says its name']);
   expect(await json('POST', `/api/v1/agents/${id}/flow/tests/run`, {})).toMatchObject({ passed: 1, failed: 0 });
+});
+
+test('two versions of a flow answer side by side', async () => {
+  const { page } = visit;
+  const publish = async (text: string): Promise<void> => {
+    const flow = { format: 'baraza/v1', start: 'hi', nodes: [{ id: 'hi', type: 'end', text }] };
+    await stage.server.call('PUT', '/api/v1/agents/versions/flow', flow);
+    await stage.server.call('POST', '/api/v1/agents/versions/flow/publish', {});
+  };
+  await stage.server.call('POST', '/api/v1/agents', { name: 'Versions', slug: 'versions' });
+  await publish('The old greeting.');
+  await publish('The new greeting.');
+  await page.goto('/app/agents/versions/playground');
+  await page.getByRole('combobox', { name: 'Compare with…' }).click();
+  await page.getByRole('option', { name: 'Version 2, live' }).waitFor();
+  await page.getByRole('option', { name: 'Version 1' }).click();
+  await page.getByRole('textbox', { name: 'Message' }).fill('Hello');
+  await page.keyboard.press('Enter');
+  await page.getByRole('log', { name: 'Conversation: As it is now' }).getByText('The new greeting.').waitFor();
+  await page.getByRole('log', { name: 'Conversation: Version 1' }).getByText('The old greeting.').waitFor();
+  expect(await violations(page)).toEqual([]);
 });
 
 test('the test of a model tells what the model says, and its failure as a failure', async () => {

@@ -23,6 +23,15 @@ export const createTurnBody = z
       .max(200, 'must be at most 200 characters')
       .optional()
       .describe("Answers this message instead of the agent's own model"),
+    flowVersion: z
+      .int()
+      .min(1)
+      .max(1_000_000_000)
+      .optional()
+      .describe(
+        'Number of the flow version that leads this message in place of the live one. A conversation that stands inside ' +
+          'another version goes on there to its end',
+      ),
     stream: z.boolean().default(false).describe('Answer with the events of the turn instead of its state'),
   })
   .meta({ id: 'CreateTurn' });

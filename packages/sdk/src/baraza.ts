@@ -30,6 +30,8 @@ export interface ChatRequest extends CallOptions {
   readonly userId?: string | undefined;
   /** Answers this message instead of the agent's own model. */
   readonly model?: string | undefined;
+  /** Number of the flow version that leads this message in place of the live one. */
+  readonly flowVersion?: number | undefined;
   /** Access tags of the customer: sources with access tags answer only those who have one of them. */
   readonly access?: readonly string[] | undefined;
   /** Yours, where a message may be sent again by another process; a random one when left out. */

@@ -45,7 +45,7 @@ export async function* runTurn(
   signal: AbortSignal,
 ): AsyncGenerator<TurnEvent, TurnOutcome> {
   if (context.options.degraded === 'handoff') return yield* askForPerson(context);
-  const { flowVersionId } = context.agent;
+  const flowVersionId = context.options.flowVersionId ?? context.agent.flowVersionId;
   if (flowVersionId === null || ports.flowTurns === undefined) {
     if (isWordless(context.options)) return yield* openConversation(context);
     return yield* ports.runAgent(agentInput(context, await context.history()), signal);

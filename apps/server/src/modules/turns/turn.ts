@@ -42,6 +42,8 @@ export interface TurnOptions {
   /** The customer's language, BCP 47, where the caller knows it. */
   readonly language?: string | undefined;
   readonly model?: string | undefined;
+  /** The flow version that leads the turn, in place of the agent's live one. */
+  readonly flowVersionId?: string | undefined;
   readonly temperature?: number | undefined;
   /** How many tokens a model may write at the most. */
   readonly maxOutputTokens?: number | undefined;

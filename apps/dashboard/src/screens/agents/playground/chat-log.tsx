@@ -1,10 +1,9 @@
 import type { Agent, Citation } from '@baraza/sdk';
 import { Box, Text, VisuallyHidden } from '@mantine/core';
 import { MessagesSquare } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { useMessages } from '#app/i18n/locale-context.tsx';
-import { ModelName } from '#app/screens/agents/model-name.tsx';
 import { ExchangeView } from './exchange-view.tsx';
 import { playgroundMessages } from './messages.ts';
 import classes from './playground.module.css';
@@ -13,15 +12,15 @@ import type { Chat } from './use-chat.ts';
 export interface ChatLogProps {
   readonly agent: Agent;
   readonly chat: Chat;
-  /** Shown above where two are compared. */
-  readonly model?: string | undefined;
+  /** Who answers, shown above where two are compared. */
+  readonly head?: { readonly name: string; readonly shown: ReactNode } | undefined;
   readonly inspectedId: string | undefined;
   onInspect(exchangeId: string): void;
   onCitation(citation: Citation): void;
 }
 
 /** One conversation, from its first message to the words that come in. */
-export function ChatLog({ agent, chat, model, inspectedId, onInspect, onCitation }: ChatLogProps) {
+export function ChatLog({ agent, chat, head, inspectedId, onInspect, onCitation }: ChatLogProps) {
   const t = useMessages(playgroundMessages);
   const end = useRef<HTMLDivElement>(null);
   const last = chat.exchanges.at(-1);
@@ -31,17 +30,13 @@ export function ChatLog({ agent, chat, model, inspectedId, onInspect, onCitation
   }, [last?.text, last?.status]);
   return (
     <div className={classes['column']}>
-      {model === undefined ? null : (
-        <Box className={classes['columnHead']}>
-          <ModelName model={model} />
-        </Box>
-      )}
+      {head === undefined ? null : <Box className={classes['columnHead']}>{head.shown}</Box>}
       <div
         className={classes['log']}
         tabIndex={0}
         role="log"
         aria-live="off"
-        aria-label={model === undefined ? t.conversation : `${t.conversation}: ${model}`}
+        aria-label={head === undefined ? t.conversation : `${t.conversation}: ${head.name}`}
       >
         {initialMessages.map(text => (
           <Box key={text} className={classes['reply']} mb="md">

@@ -1,5 +1,5 @@
 import type { Citation } from '@baraza/sdk';
-import { Alert, Button, Drawer, Group, Loader, Paper, Select, Text } from '@mantine/core';
+import { Alert, Button, Drawer, Group, Loader, Paper, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -8,13 +8,13 @@ import { useEffect, useState } from 'react';
 import { CitationDrawer } from '#app/components/citation-drawer.tsx';
 import { commonMessages } from '#app/components/messages.ts';
 import { PageHeader } from '#app/components/page-header.tsx';
-import { agentQuery, modelsQuery } from '#app/data/agents.ts';
+import { agentQuery } from '#app/data/agents.ts';
 import { useCan } from '#app/data/session.ts';
 import { isUnderWay, sourcesQuery } from '#app/data/sources.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
-import { agentsMessages } from '#app/screens/agents/messages.ts';
-import { modelOptions } from '#app/screens/agents/settings/model-options.ts';
+import { answererOf, useHeads } from './answerer.tsx';
 import { ChatLog } from './chat-log.tsx';
+import { CompareSelect } from './compare-select.tsx';
 import { Composer } from './composer.tsx';
 import { Inspector } from './inspector.tsx';
 import { playgroundMessages } from './messages.ts';
@@ -25,36 +25,34 @@ import { useChat } from './use-chat.ts';
 const route = getRouteApi('/app/agents/$agent/playground');
 const WIDE = '(min-width: 62em)';
 
-/** Talking with the agent as a customer would, with what a customer does not see; two models side by side where wanted. */
+/** Talking with the agent as a customer would, with what a customer does not see; two models or versions side by side where wanted. */
 export function PlaygroundScreen() {
   const t = useMessages(playgroundMessages);
   const common = useMessages(commonMessages);
-  const { builtIn } = useMessages(agentsMessages);
   const { data: agent } = useSuspenseQuery(agentQuery(route.useParams().agent));
   const sources = useQuery(sourcesQuery(agent.id));
-  const models = useQuery(modelsQuery);
-  const [otherModel, setOtherModel] = useState<string | null>(null);
+  const [compared, setCompared] = useState<string | null>(null);
   const own = useChat(agent.id);
-  const other = useChat(agent.id, otherModel ?? undefined);
-  const chats = otherModel === null ? [own] : [own, other];
+  const other = useChat(agent.id, answererOf(compared));
+  const chats = compared === null ? [own] : [own, other];
   const asked = own.exchanges.map(({ question }) => question);
   useEffect(() => {
-    // A model that joins later is asked the same as the other was.
-    if (otherModel !== null && asked.length > 0) void other.play(asked);
+    // Who joins later is asked the same as the other was.
+    if (compared !== null && asked.length > 0) void other.play(asked);
     // With what was asked at that moment.
-  }, [otherModel]);
+  }, [compared]);
   const wide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
   const [chosen, setChosen] = useState<string | null>(null);
   const [citation, setCitation] = useState<Citation | null>(null);
   const items = sources.data?.items ?? [];
-  const beside = wide && otherModel === null;
+  const beside = wide && compared === null;
   const inspected =
     chats.flatMap(({ exchanges }) => exchanges).find(({ id }) => id === chosen) ??
     (beside ? own.exchanges.at(-1) : undefined);
   const send = (question: string): void => {
     for (const chat of chats) void chat.send(question);
   };
-  const options = modelOptions(models.data ?? [], null, { builtIn, notConfigured: name => name });
+  const heads = useHeads(agent, compared);
   const { suggestedMessages } = agent.settings;
   const may = useCan()('chat');
 
@@ -65,17 +63,7 @@ export function PlaygroundScreen() {
         description={t.text}
         actions={
           <Group gap="xs">
-            {options.length > 1 ? (
-              <Select
-                aria-label={t.compare}
-                placeholder={t.compare}
-                data={options.filter(({ value }) => value !== agent.model)}
-                value={otherModel}
-                onChange={setOtherModel}
-                clearable
-                w={200}
-              />
-            ) : null}
+            <CompareSelect agent={agent} value={compared} onChange={setCompared} />
             <SaveAsTest agentId={agent.id} chat={own} />
             {own.exchanges.length === 0 ? null : (
               <Button
@@ -104,7 +92,7 @@ export function PlaygroundScreen() {
                 key={index === 0 ? 'own' : 'other'}
                 agent={agent}
                 chat={chat}
-                model={otherModel === null ? undefined : index === 0 ? agent.model : otherModel}
+                head={compared === null ? undefined : heads[index]}
                 inspectedId={inspected?.id}
                 onInspect={setChosen}
                 onCitation={setCitation}

@@ -7,6 +7,12 @@ import { applyEvent, type Exchange, failExchange, isRunning, newExchange } from 
 /** Exchanges of all conversations are told apart: two stand side by side. */
 let exchangeCount = 0;
 
+/** What answers instead of what is set: a model, a version of the flow. */
+export interface Answerer {
+  readonly model?: string | undefined;
+  readonly flowVersion?: number | undefined;
+}
+
 export interface Chat {
   readonly exchanges: readonly Exchange[];
   readonly running: boolean;
@@ -23,10 +29,10 @@ export interface Chat {
 }
 
 /**
- * A conversation with one agent, streamed; answered by `model` where one is given. Leaving the screen stops reading; the turn
+ * A conversation with one agent, streamed; answered by the model or the flow version that is given. Leaving the screen stops reading; the turn
  * goes on at the server.
  */
-export function useChat(agentId: string, model?: string): Chat {
+export function useChat(agentId: string, { model, flowVersion }: Answerer = {}): Chat {
   const queries = useQueryClient();
   const [exchanges, setExchanges] = useState<readonly Exchange[]>([]);
   const stream = useRef<ChatStream | null>(null);
@@ -41,8 +47,8 @@ export function useChat(agentId: string, model?: string): Chat {
     setExchanges([]);
   }, []);
 
-  // Another agent or another model is another conversation.
-  useEffect(() => restart, [agentId, model, restart]);
+  // Another agent, model or version is another conversation.
+  useEffect(() => restart, [agentId, model, flowVersion, restart]);
 
   const send = async (question: string): Promise<void> => {
     exchangeCount += 1;
@@ -56,6 +62,7 @@ export function useChat(agentId: string, model?: string): Chat {
       agent: agentId,
       message: question,
       model,
+      flowVersion,
       conversationId: conversationId.current,
       signal,
     });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { publish, shopFlow } from '#test/flow-kit';
 import { readEvents } from '#test/read-events';
 import { useTestServer } from '#test/use-test-server';
 
@@ -25,4 +26,19 @@ test('a named model answers instead of the agent’s own', async () => {
   const payload = { message: 'Hello', stream: true, model: 'openai/other' };
   await the.server.call({ url: '/api/v1/agents/support-agent/turns', payload });
   expect(the.server.models.requests.at(-1)?.model).toBe('openai/other');
+});
+
+test('a message is led by the flow version that it names, and by the live one when it names none', async () => {
+  await publish(the.server, shopFlow('The first shop'));
+  await publish(the.server, shopFlow('The second shop'));
+  const say = async (body: object): Promise<string> =>
+    (
+      await the.server.call({
+        url: '/api/v1/agents/support-agent/turns',
+        payload: { message: 'Hello', stream: true, ...body },
+      })
+    ).body;
+  expect(await say({ flowVersion: 1 })).toContain('The first shop');
+  expect(await say({ flowVersion: 2 })).toContain('The second shop');
+  expect(await say({})).toContain('The second shop');
 });

@@ -1,6 +1,6 @@
 import { type CreateTurnBody, createTurnBody, turnView } from '@baraza/contracts';
 import { z } from 'zod';
-import { invalid } from '#kernel';
+import { invalid, notFound, type TeamScope } from '#kernel';
 import { EXTRACTIVE_MODEL, getAgent } from '#modules/agents';
 import type { ConversationKey } from '#modules/turns';
 import type { HttpPorts } from '../../../http-ports.ts';
@@ -36,9 +36,12 @@ export function createTurnRoute(app: HttpApp, ports: HttpPorts): void {
     async (request, reply) => {
       const access = readAccessTags(request);
       const agent = await getAgent(ports, scopeOf(request), request.params.agentId);
-      const { model } = request.body;
+      const { model, flowVersion } = request.body;
       // Refused before the message is taken: afterwards the agent's second model would hide it.
       if (model !== undefined && model !== EXTRACTIVE_MODEL) await ports.models.resolve(scopeOf(request), model);
+      const flowVersionId =
+        flowVersion === undefined ? undefined : await findFlowVersion(ports, scopeOf(request), agent.id, flowVersion);
+      const options = { access, model, flowVersionId };
       const started = await startTurnOnce(
         ports,
         request,
@@ -49,7 +52,7 @@ export function createTurnRoute(app: HttpApp, ports: HttpPorts): void {
           surface: 'turns',
           conversation: conversationKey(request.body),
           text: request.body.message,
-          ...(access === undefined && model === undefined ? {} : { options: { access, model } }),
+          ...(Object.values(options).every(value => value === undefined) ? {} : { options }),
         },
         'join',
       );
@@ -59,6 +62,12 @@ export function createTurnRoute(app: HttpApp, ports: HttpPorts): void {
       return reply;
     },
   );
+}
+
+async function findFlowVersion(ports: HttpPorts, scope: TeamScope, agentId: string, number: number): Promise<string> {
+  const version = await ports.flows.findVersion(scope, agentId, number);
+  if (version === undefined) throw notFound('flow_version');
+  return version.id;
 }
 
 /** Throws a 400 when both are named: a conversation's person is fixed by its first message. */
