@@ -61,6 +61,16 @@ export function flowProofQuery(agentId: string, flow: Flow) {
   });
 }
 
+/** The draft for those who only read it. */
+export function flowWordsQuery(agentId: string) {
+  return queryOptions({
+    queryKey: ['agents', agentId, 'flow', 'words'],
+    queryFn: async ({ signal }) => (await client.flows.draft(agentId, { signal })).flow,
+    staleTime: 60_000,
+    retry: false,
+  });
+}
+
 /** A walk through a document, from its beginning. */
 export function simulationQuery(agentId: string, flow: Flow, script: Omit<Simulation, 'flow'>) {
   return queryOptions({

@@ -4,11 +4,18 @@ export interface Series {
   readonly values: readonly number[];
 }
 
+export interface RowName {
+  readonly name: string;
+  readonly detail: string | undefined;
+}
+
 /** What a chart shows and its table says: a name for each place, and series of one length. */
 export interface ChartData {
   /** Heads the first column. */
   readonly labelHeader: string;
   readonly labels: readonly string[];
+  /** Where rows are better known by something else: that in place of the label, and what is small beneath it. */
+  readonly names?: readonly RowName[] | undefined;
   readonly series: readonly Series[];
 }
 

@@ -9,6 +9,7 @@ import { CountsCard } from './counts-card.tsx';
 import { analyticsMessages } from './messages.ts';
 import { TokensCard } from './tokens-card.tsx';
 import { TopicsCard } from './topics-card.tsx';
+import { useNodeTitles } from './use-node-titles.ts';
 
 export interface ChartsProps {
   readonly analytics: Analytics;
@@ -30,6 +31,7 @@ export function Charts({ analytics, filter, agent, agents }: ChartsProps) {
   const byDay = { labelHeader: t.day, labels: days.map(({ day }) => day) };
   const resolved = totals.answered + totals.declined + totals.handedOff;
   const agentName = (id: string): string => agents.find(one => one.id === id)?.name ?? id;
+  const nodeTitle = useNodeTitles(flow);
   const measured = [
     [t.firstToken, latency.firstToken],
     [t.wholeTurn, latency.turn],
@@ -135,8 +137,9 @@ export function Charts({ analytics, filter, agent, agents }: ChartsProps) {
         counted={t.conversations}
         colour={COLOURS.blue}
         counts={flow.map(({ agentId, node, conversations }) => {
-          const step = node ?? t.flowEnd;
-          return [agent === undefined ? `${agentName(agentId)}: ${step}` : step, conversations];
+          const title = node === null ? t.flowEnd : nodeTitle(agentId, node);
+          const where = [agent === undefined ? agentName(agentId) : undefined, title === node ? undefined : node];
+          return [title, conversations, where.filter(one => typeof one === 'string').join(' · ') || undefined];
         })}
       />
     </div>

@@ -13,7 +13,8 @@ export interface CountsCardProps {
   /** What was counted, and its colour. */
   readonly counted: string;
   readonly colour: string;
-  readonly counts: readonly (readonly [name: string, count: number])[];
+  /** The detail stands small beneath the name, and behind it in the table. */
+  readonly counts: readonly (readonly [name: string, count: number, detail?: string | undefined])[];
   readonly note?: ReactNode;
 }
 
@@ -25,7 +26,8 @@ export function CountsCard({ names, counted, colour, counts, ...card }: CountsCa
       kind="rows"
       data={{
         labelHeader: names,
-        labels: counts.map(([name]) => name),
+        labels: counts.map(([name, , detail]) => (detail === undefined ? name : `${name} (${detail})`)),
+        names: counts.map(([name, , detail]) => ({ name, detail })),
         series: [{ name: counted, colour, values: counts.map(([, count]) => count) }],
       }}
     />

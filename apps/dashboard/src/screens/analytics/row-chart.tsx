@@ -12,8 +12,13 @@ export function RowChart({ data }: { readonly data: ChartData }) {
     <ul className={classes['rows']}>
       {data.labels.map((label, index) => (
         <li key={label} className={classes['row']}>
-          <Text size="sm" className={classes['name']}>
-            {label}
+          <Text component="div" size="sm" className={classes['name']}>
+            {data.names?.[index]?.name ?? label}
+            {data.names?.[index]?.detail === undefined ? null : (
+              <Text size="xs" c="dimmed">
+                {data.names[index].detail}
+              </Text>
+            )}
           </Text>
           <div>
             {data.series.map(({ name, colour, values }) => (
