@@ -87,3 +87,37 @@ test('a session that ends elsewhere leads to the sign-in, and from there back', 
   await page.getByRole('heading', { name: 'Agents', level: 1 }).waitFor();
   await context.close();
 });
+
+test('a passkey is made, and signs in without a password', async () => {
+  await (await join('admin')).context.close();
+  // Passkeys belong to names; an address in numbers can have none.
+  const { page, context } = await stage.open({ baseURL: stage.server.url.replace('127.0.0.1', 'localhost') });
+  const cdp = await context.newCDPSession(page);
+  await cdp.send('WebAuthn.enable');
+  await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail').fill('admin@example.com');
+  await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('heading', { name: /^Hello/ }).waitFor();
+  await page.goto('/app/settings/account');
+  await page.getByRole('textbox', { name: 'Name of the passkey' }).fill('Phone');
+  await page.getByRole('button', { name: 'Add a passkey' }).click();
+  await page.getByRole('button', { name: 'Remove Phone' }).waitFor();
+  expect(await violations(page)).toEqual([]);
+
+  await context.clearCookies();
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await page.getByRole('heading', { name: /^Hello/ }).waitFor();
+  await context.close();
+});

@@ -32,8 +32,11 @@ export async function singleSignOnUrl(next: string): Promise<string> {
   return textOf(url, next);
 }
 
-/** Whether this browser can sign in by passkey. */
+const IP_ADDRESS = /^\[|^[\d.]+$/;
+
+/** Whether one can sign in by passkey here: WebAuthn binds them to a name, so an address in numbers can have none. */
 export function canUsePasskeys(): boolean {
+  if (IP_ADDRESS.test(location.hostname)) return false;
   return 'PublicKeyCredential' in globalThis && 'parseRequestOptionsFromJSON' in PublicKeyCredential;
 }
 

@@ -53,7 +53,8 @@ export const accountMessages = defineMessages(
     passkeyDefault: 'My passkey',
     passkeyAdded: 'The passkey is added.',
     passkeyFailed: 'The passkey was not made. Try again, or use another device.',
-    noPasskeyHere: 'This browser, or an address without https, cannot make passkeys.',
+    noPasskeyHere:
+      'Passkeys need a browser that knows them and an address with https and a name; “localhost” is one, “127.0.0.1” is not.',
     removePasskey: (name: string) => `Remove ${name}`,
     removed: 'Removed.',
     remove: 'Remove',
@@ -119,7 +120,8 @@ export const accountMessages = defineMessages(
       passkeyDefault: 'Ufunguo wangu',
       passkeyAdded: 'Ufunguo wa kuingilia umeongezwa.',
       passkeyFailed: 'Ufunguo haukutengenezwa. Jaribu tena, au tumia kifaa kingine.',
-      noPasskeyHere: 'Kivinjari hiki, au anwani isiyo na https, haiwezi kutengeneza funguo za kuingilia.',
+      noPasskeyHere:
+        'Funguo za kuingilia zinahitaji kivinjari kinachozijua na anwani yenye https na jina; “localhost” ni jina, “127.0.0.1” si jina.',
       removePasskey: name => `Ondoa ${name}`,
       removed: 'Imeondolewa.',
       remove: 'Ondoa',
@@ -185,7 +187,8 @@ export const accountMessages = defineMessages(
       passkeyDefault: 'Ma clé d’accès',
       passkeyAdded: 'La clé d’accès est ajoutée.',
       passkeyFailed: 'La clé d’accès n’a pas été créée. Réessayez, ou prenez un autre appareil.',
-      noPasskeyHere: 'Ce navigateur, ou une adresse sans https, ne peut pas créer de clés d’accès.',
+      noPasskeyHere:
+        'Les clés d’accès demandent un navigateur qui les connaît et une adresse en https avec un nom ; « localhost » en est un, « 127.0.0.1 » non.',
       removePasskey: name => `Retirer ${name}`,
       removed: 'Retiré.',
       remove: 'Retirer',
