@@ -1,45 +1,34 @@
 import { says } from '@baraza/testkit';
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { PHONE } from './browser.ts';
-import { type DashboardVisit, violations } from './dashboard-stage.ts';
-import type { SeededInbox } from './inbox-seed.ts';
-import { type InboxStage, startInboxStage, WIDE } from './inbox-stage.ts';
+import { violations } from './dashboard-stage.ts';
+import { conversationList as list, useInboxStage, WIDE } from './inbox-stage.ts';
 
-let stage: InboxStage;
-let visit: DashboardVisit;
-let seeded: SeededInbox;
-beforeAll(async () => {
-  stage = await startInboxStage();
-  ({ visit, seeded } = stage);
-}, 60_000);
-afterAll(() => stage.close());
-
-const list = (page: Page) => page.getByRole('navigation', { name: 'Conversations' });
-const json = async <T>(path: string): Promise<T> => (await stage.server.call('GET', path)).json() as Promise<T>;
+const stage = useInboxStage();
+const json = async <T>(path: string): Promise<T> => (await stage().server.call('GET', path)).json() as Promise<T>;
 
 test('takeover between two browsers: the bot falls silent, its draft is shown, the person’s words arrive, and it goes back', async () => {
-  const made = await stage.server.call('POST', '/api/v1/agents', {
+  const made = await stage().server.call('POST', '/api/v1/agents', {
     name: 'Helper',
     slug: 'helper',
     model: 'openai/scripted',
     numberGuard: 'off',
   });
   const { id: agentId } = (await made.json()) as { id: string };
-  await stage.server.call('PATCH', `/api/v1/agents/${agentId}`, { settings: { visibility: 'public' } });
+  await stage().server.call('PATCH', `/api/v1/agents/${agentId}`, { settings: { visibility: 'public' } });
   // It says the beginning, and would go on for a minute.
   const { steps } = says(['Our shop ', 'opens ', 'at ']);
   const isStart = (step: (typeof steps)[number]): boolean =>
     'write' in step && /shop|opens|at /.test(String(step.write));
-  stage.llm.queue({ steps: [...steps.filter(isStart), { waitMs: 60_000 }] });
+  stage().llm.queue({ steps: [...steps.filter(isStart), { waitMs: 60_000 }] });
 
-  const customer = await stage.open({ viewport: PHONE });
+  const customer = await stage().open({ viewport: PHONE });
   await customer.page.goto(`/c/${agentId}`);
   const say = async (text: string): Promise<void> => {
     await customer.page.locator('.composer textarea').fill(text);
     await customer.page.locator('.composer textarea').press('Enter');
   };
-  const { page, seen } = visit;
+  const { page, seen } = stage().visit;
   await page.goto('/app/inbox');
   await list(page).getByRole('link').first().waitFor();
   await say('When does your shop open?');
@@ -67,7 +56,7 @@ test('takeover between two browsers: the bot falls silent, its draft is shown, t
     (await json<{ messages: { role: string }[] }>(`/api/v1/conversations/${id}`)).messages.map(({ role }) => role);
   expect(await roles()).toEqual(['user', 'human', 'user']);
 
-  stage.llm.otherwise = says('Good to be back.');
+  stage().llm.otherwise = says('Good to be back.');
   await page.getByRole('button', { name: 'Return to the bot' }).click();
   await page.getByText('The agent answers again.').waitFor();
   await say('And on Sunday?');
@@ -78,18 +67,18 @@ test('takeover between two browsers: the bot falls silent, its draft is shown, t
 });
 
 test('an answer is read along and broken off; two of the team see each other’s takeover', async () => {
-  const made = await stage.server.call('POST', '/api/v1/agents', {
+  const made = await stage().server.call('POST', '/api/v1/agents', {
     name: 'Talker',
     model: 'openai/scripted',
     numberGuard: 'off',
   });
   const { id: agentId } = (await made.json()) as { id: string };
   const words = Array.from({ length: 400 }, (_, n) => `word${n} `);
-  stage.llm.otherwise = says(words, { gapMs: 40 });
-  const started = await stage.server.call('POST', `/api/v1/agents/${agentId}/turns`, { message: 'Tell me all' });
+  stage().llm.otherwise = says(words, { gapMs: 40 });
+  const started = await stage().server.call('POST', `/api/v1/agents/${agentId}/turns`, { message: 'Tell me all' });
   const { conversationId, id: turnId } = (await started.json()) as { conversationId: string; id: string };
-  const { page } = visit;
-  const colleague = await stage.open({ viewport: WIDE, storageState: await visit.context.storageState() });
+  const { page } = stage().visit;
+  const colleague = await stage().open({ viewport: WIDE, storageState: await stage().visit.context.storageState() });
   for (const one of [page, colleague.page]) {
     await one.goto(`/app/inbox/${conversationId}`);
     await one.getByRole('region', { name: 'Messages' }).getByText('word3 ').waitFor();
@@ -112,11 +101,13 @@ test('an answer is read along and broken off; two of the team see each other’s
   await page.getByRole('button', { name: 'Return to the bot' }).click();
   await colleague.page.getByRole('button', { name: 'Take over' }).waitFor();
   await colleague.context.close();
-  stage.llm.otherwise = says('Good to be back.');
+  stage().llm.otherwise = says('Good to be back.');
 });
 
 test('a conversation in a flow shows its version, the way it took and what it knows, and leads to the step in the editor', async () => {
-  const { id } = (await (await stage.server.call('POST', '/api/v1/agents', { name: 'Menu' })).json()) as { id: string };
+  const { id } = (await (await stage().server.call('POST', '/api/v1/agents', { name: 'Menu' })).json()) as {
+    id: string;
+  };
   const flow = {
     format: 'baraza/v1',
     start: 'menu',
@@ -134,14 +125,14 @@ test('a conversation in a flow shows its version, the way it took and what it kn
       { id: 'bye', type: 'end', text: 'Bye.' },
     ],
   };
-  await stage.server.call('PUT', `/api/v1/agents/${id}/flow`, flow);
-  await stage.server.call('POST', `/api/v1/agents/${id}/flow/publish`, {});
+  await stage().server.call('PUT', `/api/v1/agents/${id}/flow`, flow);
+  await stage().server.call('POST', `/api/v1/agents/${id}/flow/publish`, {});
   let conversationId = '';
   for (const message of ['hello', '1', 'Asha']) {
-    const said = await stage.server.call('POST', `/api/v1/agents/${id}/chat`, { message, user_id: 'walker' });
+    const said = await stage().server.call('POST', `/api/v1/agents/${id}/chat`, { message, user_id: 'walker' });
     ({ conversationId } = (await said.json()) as { conversationId: string });
   }
-  const { page } = visit;
+  const { page } = stage().visit;
   await page.goto(`/app/inbox/${conversationId}`);
   const section = page.getByRole('region', { name: 'Flow' });
   await section.getByText('1, live').waitFor();
@@ -149,9 +140,9 @@ test('a conversation in a flow shows its version, the way it took and what it kn
   await section.getByText('Asha', { exact: true }).waitFor();
   expect(await violations(page)).toEqual([]);
   // Live: the next answer moves it on.
-  await stage.server.call('POST', `/api/v1/agents/${id}/chat`, { message: 'Mwanza', user_id: 'walker' });
+  await stage().server.call('POST', `/api/v1/agents/${id}/chat`, { message: 'Mwanza', user_id: 'walker' });
   await section.getByText('At its end').waitFor();
-  await stage.server.call('POST', `/api/v1/agents/${id}/chat`, { message: 'hello', user_id: 'walker' });
+  await stage().server.call('POST', `/api/v1/agents/${id}/chat`, { message: 'hello', user_id: 'walker' });
   await section.getByRole('link', { name: 'Main menu' }).click();
   const panel = page.getByRole('tabpanel', { name: 'Edit' });
   await panel.waitFor();
@@ -159,7 +150,10 @@ test('a conversation in a flow shows its version, the way it took and what it kn
 });
 
 test('a page that nobody looks at holds no connection, and takes up where it was', async () => {
-  const { page, context } = await stage.open({ viewport: WIDE, storageState: await visit.context.storageState() });
+  const { page, context } = await stage().open({
+    viewport: WIDE,
+    storageState: await stage().visit.context.storageState(),
+  });
   const open = new Set<string>();
   const isLive = (url: string): boolean => new URL(url).pathname.endsWith('/events');
   page.on('request', request => isLive(request.url()) && open.add(request.url()));
@@ -173,7 +167,7 @@ test('a page that nobody looks at holds no connection, and takes up where it was
   await look('hidden');
   await expect.poll(() => open.size).toBe(0);
   const message = 'Are you there while nobody looks?';
-  await stage.server.call('POST', `/api/v1/agents/${seeded.agentId}/chat`, { message, user_id: 'zawadi' });
+  await stage().server.call('POST', `/api/v1/agents/${stage().seeded.agentId}/chat`, { message, user_id: 'zawadi' });
   await look('visible');
   await page.getByRole('region', { name: 'Messages' }).getByText(message).waitFor();
   await expect.poll(() => open.size).toBe(2);

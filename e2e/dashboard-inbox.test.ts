@@ -1,36 +1,28 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { PHONE } from './browser.ts';
-import { type DashboardVisit, violations } from './dashboard-stage.ts';
-import type { SeededInbox } from './inbox-seed.ts';
-import { type InboxStage, startInboxStage, WIDE } from './inbox-stage.ts';
+import { violations } from './dashboard-stage.ts';
+import { conversationList as list, useInboxStage, WIDE } from './inbox-stage.ts';
 
-let stage: InboxStage;
-let visit: DashboardVisit;
-let seeded: SeededInbox;
-beforeAll(async () => {
-  stage = await startInboxStage();
-  ({ visit, seeded } = stage);
-}, 60_000);
-afterAll(() => stage.close());
-
-const list = (page: Page) => page.getByRole('navigation', { name: 'Conversations' });
-const json = async <T>(path: string): Promise<T> => (await stage.server.call('GET', path)).json() as Promise<T>;
+const stage = useInboxStage();
+const json = async <T>(path: string): Promise<T> => (await stage().server.call('GET', path)).json() as Promise<T>;
 
 test('a citation opens the passage; a reply is rated', async () => {
-  const { page } = visit;
-  await page.goto(`/app/inbox/${seeded.conversationId}`);
+  const { page } = stage().visit;
+  await page.goto(`/app/inbox/${stage().seeded.conversationId}`);
   await page.getByRole('heading', { name: 'Juma Otieno', level: 1 }).waitFor();
   await page.getByRole('button', { name: '1. Opening hours' }).click();
   expect(await page.getByRole('dialog').locator('mark').textContent()).toContain('opens at six');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Good reply' }).click();
-  await expect.poll(() => page.getByRole('button', { name: 'Good reply' }).getAttribute('aria-pressed')).toBe('true');
+  const pressed = page.getByRole('button', { name: 'Good reply', pressed: true });
+  await pressed.waitFor();
+  await page.reload();
+  await pressed.waitFor();
 });
 
 test('notes, tags, assignment and a saved reply, each kept by the server', async () => {
-  const { page } = visit;
-  await page.goto(`/app/inbox/${seeded.conversationId}`);
+  const { page } = stage().visit;
+  await page.goto(`/app/inbox/${stage().seeded.conversationId}`);
   const panel = page.getByRole('complementary', { name: 'About this conversation' });
   await panel.getByText('Orders for the school every Friday.').waitFor();
   await page.getByRole('textbox', { name: 'Reply' }).waitFor();
@@ -43,7 +35,7 @@ test('notes, tags, assignment and a saved reply, each kept by the server', async
   await page.keyboard.press('Enter');
   await panel.getByRole('combobox', { name: 'Assigned to' }).click();
   await page.getByRole('option', { name: 'Asha Mwangi' }).click();
-  const path = `/api/v1/conversations/${seeded.conversationId}`;
+  const path = `/api/v1/conversations/${stage().seeded.conversationId}`;
   await expect
     .poll(() => json<{ tags: string[]; assignee: { name: string } | null }>(path))
     .toMatchObject({ tags: ['bread', 'urgent', 'vip'], assignee: { name: 'Asha Mwangi' } });
@@ -66,7 +58,7 @@ test('notes, tags, assignment and a saved reply, each kept by the server', async
 });
 
 test('the address holds the filters; words are searched in messages', async () => {
-  const { page } = visit;
+  const { page } = stage().visit;
   await page.goto('/app/inbox');
   await page.getByRole('searchbox', { name: 'Search in messages' }).fill('parking');
   await page.waitForURL('**/app/inbox?q=parking');
@@ -87,7 +79,7 @@ test('the address holds the filters; words are searched in messages', async () =
 });
 
 test('by keys alone: through the list, reply, note, close, help; while one types they are letters', async () => {
-  const { page } = visit;
+  const { page } = stage().visit;
   await page.goto('/app/inbox');
   await list(page).getByRole('link').first().waitFor();
   const names = await list(page).locator('a').allTextContents();
@@ -142,22 +134,22 @@ test('by keys alone: through the list, reply, note, close, help; while one types
 });
 
 test('a viewer reads along and changes nothing', async () => {
-  const invited = await stage.server.call('POST', '/api/v1/team/invitations', {
+  const invited = await stage().server.call('POST', '/api/v1/team/invitations', {
     email: 'viewer@example.com',
     role: 'viewer',
   });
   const { url } = (await invited.json()) as { url: string };
-  const { page, context } = await stage.open({ viewport: WIDE });
+  const { page, context } = await stage().open({ viewport: WIDE });
   await page.goto(url);
   await page.getByLabel('Your name').fill('Our viewer');
   await page.getByRole('textbox', { name: 'Password' }).fill('a long enough sentence');
   await page.getByRole('button', { name: 'Join the team' }).click();
   await page.getByRole('heading', { name: /^Hello/ }).waitFor();
-  await page.goto(`/app/inbox/${seeded.conversationId}`);
+  await page.goto(`/app/inbox/${stage().seeded.conversationId}`);
   await page.getByText('Your role may read conversations, not answer them.').waitFor();
   expect(await page.getByRole('button', { name: 'Take over' }).count()).toBe(0);
   expect(await page.getByRole('combobox', { name: 'Assigned to' }).isDisabled()).toBe(true);
-  await page.goto(`/app/customers/${seeded.customerId}`);
+  await page.goto(`/app/customers/${stage().seeded.customerId}`);
   await page.getByText('Your role may look at customers, not change them.').waitFor();
   expect(await page.getByRole('button', { name: 'Erase this person' }).count()).toBe(0);
   await page.goto('/app/agents/baker/playground');
@@ -178,14 +170,17 @@ test.each([
 ] as const)(
   'no screen breaks WCAG 2.2 AA, or is wider than its window: %s',
   async (_name, options) => {
-    const { page, context, seen } = await stage.open({ ...options, storageState: await visit.context.storageState() });
+    const { page, context, seen } = await stage().open({
+      ...options,
+      storageState: await stage().visit.context.storageState(),
+    });
     for (const path of [
       '/app/inbox',
       '/app/inbox?tag=none-such',
-      `/app/inbox/${seeded.conversationId}`,
+      `/app/inbox/${stage().seeded.conversationId}`,
       '/app/inbox/conv_none',
       '/app/customers',
-      `/app/customers/${seeded.customerId}`,
+      `/app/customers/${stage().seeded.customerId}`,
       '/app/customers/cus_none',
       '/app/leads',
     ]) {
@@ -215,7 +210,7 @@ test.each([
 );
 
 test('customers: search, custom fields, profile, consent, merge and split', async () => {
-  const { page } = visit;
+  const { page } = stage().visit;
   await page.goto('/app/customers');
   await page.getByRole('button', { name: 'Custom fields' }).click();
   const fields = page.getByRole('dialog', { name: 'Custom fields' });
@@ -254,8 +249,8 @@ test('customers: search, custom fields, profile, consent, merge and split', asyn
 });
 
 test('leads are filtered, downloaded and deleted; an erased person leaves a report and nothing else', async () => {
-  const { page } = visit;
-  await stage.server.call('POST', '/api/v1/agents', { name: 'Helper' });
+  const { page } = stage().visit;
+  await stage().server.call('POST', '/api/v1/agents', { name: 'Helper' });
   await page.goto('/app/leads');
   await page.getByText('juma@example.com').waitFor();
   const csv = page.waitForEvent('download');
@@ -270,21 +265,21 @@ test('leads are filtered, downloaded and deleted; an erased person leaves a repo
   await page.getByRole('dialog').getByRole('button', { name: 'Delete lead' }).click();
   await page.getByRole('heading', { name: 'No leads yet' }).waitFor();
 
-  await page.goto(`/app/customers/${seeded.customerId}`);
+  await page.goto(`/app/customers/${stage().seeded.customerId}`);
   await page.getByRole('button', { name: 'Erase this person' }).click();
   const dialog = page.getByRole('dialog');
   const erase = dialog.getByRole('button', { name: 'Erase this person' });
   expect(await erase.isDisabled()).toBe(true);
-  await dialog.getByRole('textbox').fill(seeded.customerId.slice(-6));
+  await dialog.getByRole('textbox').fill(stage().seeded.customerId.slice(-6));
   await erase.click();
   await dialog.getByText('Nothing was found.').waitFor({ timeout: 30_000 });
   expect(await violations(page)).toEqual([]);
   const report = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Download the report' }).click();
-  expect((await report).suggestedFilename()).toBe(`erasure-${seeded.customerId}.json`);
+  expect((await report).suggestedFilename()).toBe(`erasure-${stage().seeded.customerId}.json`);
   await dialog.getByRole('button', { name: 'Close' }).last().click();
   await page.getByRole('heading', { name: 'Customers', level: 1 }).waitFor();
   await page.getByRole('link', { name: 'Neema Kessy' }).waitFor();
   expect(await page.getByRole('link', { name: 'Juma Otieno' }).count()).toBe(0);
-  expect((await stage.server.call('GET', `/api/v1/conversations/${seeded.conversationId}`)).status).toBe(404);
+  expect((await stage().server.call('GET', `/api/v1/conversations/${stage().seeded.conversationId}`)).status).toBe(404);
 });

@@ -1,7 +1,10 @@
 import { type ScriptedLlm, startScriptedLlm } from '@baraza/testkit';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
 import { type DashboardStage, type DashboardVisit, startDashboardStage } from './dashboard-stage.ts';
 import { type SeededInbox, seedInbox } from './inbox-seed.ts';
 
+const START_MS = 120_000;
 export const WIDE = { width: 1360, height: 850 };
 
 /** A dashboard with a seeded inbox, and its owner signed in. */
@@ -11,7 +14,22 @@ export interface InboxStage extends DashboardStage {
   readonly seeded: SeededInbox;
 }
 
-export async function startInboxStage(): Promise<InboxStage> {
+/** One stage for the tests of a file: begun before the first, ended after the last; the answer is good inside of tests. */
+export function useInboxStage(): () => InboxStage {
+  let stage: InboxStage | undefined;
+  beforeAll(async () => {
+    stage = await startInboxStage();
+  }, START_MS);
+  afterAll(() => stage?.close());
+  return () => {
+    if (stage === undefined) throw new Error('the stage is not there before the first test');
+    return stage;
+  };
+}
+
+export const conversationList = (page: Page): Locator => page.getByRole('navigation', { name: 'Conversations' });
+
+async function startInboxStage(): Promise<InboxStage> {
   const llm = await startScriptedLlm();
   const stage = await startDashboardStage({ OPENAI_BASE_URL: llm.url, OPENAI_API_KEY: 'stub' });
   const visit = await stage.open({ viewport: WIDE });

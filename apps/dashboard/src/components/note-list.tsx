@@ -6,6 +6,7 @@ import { useMessages } from '#app/i18n/locale-context.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import classes from './note-list.module.css';
 import { noteMessages } from './note-messages.ts';
+import plainList from './plain-list.module.css';
 import { RelativeTime } from './relative-time.tsx';
 
 export interface NoteListProps {
@@ -25,7 +26,7 @@ export function NoteList({ notes, onDelete }: NoteListProps) {
           {t.none}
         </Text>
       ) : null}
-      <ul className={classes['list']}>
+      <ul className={plainList['list']}>
         {notes.map(note => (
           <li key={note.id} className={classes['note']}>
             {note.text}

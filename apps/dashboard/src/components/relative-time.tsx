@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import { useSyncExternalStore } from 'react';
 import { exactTime } from '#app/i18n/exact-time.ts';
 import { useLocale } from '#app/i18n/locale-context.tsx';
@@ -13,5 +14,14 @@ export function RelativeTime({ at }: { readonly at: string }) {
     <time dateTime={at} title={exactTime(locale, at)}>
       {words}
     </time>
+  );
+}
+
+/** The same as a cell of a table. */
+export function TimeCell({ at }: { readonly at: string }) {
+  return (
+    <Text size="sm" c="dimmed">
+      <RelativeTime at={at} />
+    </Text>
   );
 }

@@ -8,7 +8,7 @@ import { ErrorState } from '#app/components/error-state.tsx';
 import { ButtonLink, TextLink } from '#app/components/links.tsx';
 import { LoadingList } from '#app/components/loading.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
-import { RelativeTime } from '#app/components/relative-time.tsx';
+import { TimeCell } from '#app/components/relative-time.tsx';
 import { agentsQuery } from '#app/data/agents.ts';
 import { useCan } from '#app/data/session.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
@@ -40,11 +40,7 @@ export function AgentsScreen() {
       id: 'updated',
       header: t.updated,
       width: '160px',
-      cell: agent => (
-        <Text size="sm" c="dimmed">
-          <RelativeTime at={agent.updatedAt} />
-        </Text>
-      ),
+      cell: agent => <TimeCell at={agent.updatedAt} />,
       hideOnPhone: true,
     },
   ];

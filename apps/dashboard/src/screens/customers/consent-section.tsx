@@ -3,11 +3,11 @@ import { Badge, Button, Checkbox, Group, Paper, Stack, Text, TextInput, Title } 
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { ErrorState } from '#app/components/error-state.tsx';
+import plainList from '#app/components/plain-list.module.css';
 import { RelativeTime } from '#app/components/relative-time.tsx';
 import { useSave } from '#app/components/use-save.ts';
 import { useCustomerChanges } from '#app/data/customers.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
-import classes from './customers.module.css';
 import { customerMessages } from './messages.ts';
 
 /** What a person agreed to, and a way to keep that they said so. */
@@ -22,7 +22,7 @@ export function ConsentSection({ customer, may }: { readonly customer: Customer;
         {t.consentText}
       </Text>
       {customer.consents.length === 0 ? <Text size="sm">{t.noConsent}</Text> : null}
-      <ul className={classes['list']}>
+      <ul className={plainList['list']}>
         {customer.consents.map(({ id, kind, granted, source, at }) => (
           <li key={id}>
             <Group gap="xs">

@@ -10,6 +10,7 @@ import { TextLink } from '#app/components/links.tsx';
 import { LoadingScreen } from '#app/components/loading.tsx';
 import { NotFoundScreen } from '#app/components/not-found-screen.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
+import plainList from '#app/components/plain-list.module.css';
 import { RelativeTime } from '#app/components/relative-time.tsx';
 import { attributesQuery, customerConversationsQuery, customerQuery, exportCustomer } from '#app/data/customers.ts';
 import { download } from '#app/data/download.ts';
@@ -125,7 +126,7 @@ function Conversations({ id }: { readonly id: string }) {
           {t.noConversations}
         </Text>
       ) : null}
-      <ul className={classes['list']}>
+      <ul className={plainList['list']}>
         {items.map(one => (
           <li key={one.id}>
             <TextLink to="/app/inbox/$conversation" params={{ conversation: one.id }}>

@@ -10,7 +10,7 @@ import { EmptyState } from '#app/components/empty-state.tsx';
 import { TextLink } from '#app/components/links.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
 import { PagedTable } from '#app/components/paged-table.tsx';
-import { RelativeTime } from '#app/components/relative-time.tsx';
+import { TimeCell } from '#app/components/relative-time.tsx';
 import { customerListQuery } from '#app/data/customers.ts';
 import { useCan } from '#app/data/session.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
@@ -81,11 +81,7 @@ export function CustomersScreen() {
       id: 'since',
       header: t.since,
       width: '150px',
-      cell: ({ createdAt }) => (
-        <Text size="sm" c="dimmed">
-          <RelativeTime at={createdAt} />
-        </Text>
-      ),
+      cell: ({ createdAt }) => <TimeCell at={createdAt} />,
     },
   ];
   return (

@@ -7,10 +7,10 @@ import { Pencil, Trash2 } from 'lucide-react';
 import { ErrorState } from '#app/components/error-state.tsx';
 import { LoadingList } from '#app/components/loading.tsx';
 import { commonMessages } from '#app/components/messages.ts';
+import plainList from '#app/components/plain-list.module.css';
 import { useSave } from '#app/components/use-save.ts';
 import { attributesQuery, useAttributeChanges } from '#app/data/customers.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
-import classes from './customers.module.css';
 import { customerMessages } from './messages.ts';
 
 const TYPES = ['text', 'number', 'boolean', 'date', 'choice'] as const;
@@ -57,7 +57,7 @@ function Fields() {
       {fields.isError ? <ErrorState error={fields.error} onRetry={() => void fields.refetch()} /> : null}
       {remove.isError ? <ErrorState error={remove.error} /> : null}
       {fields.data?.length === 0 ? <Text>{t.noFields}</Text> : null}
-      <ul className={classes['list']}>
+      <ul className={plainList['list']}>
         {(fields.data ?? []).map(({ key, label, type, options }) => (
           <li key={key}>
             <Group wrap="nowrap" gap="xs">

@@ -8,9 +8,9 @@ import { useState } from 'react';
 import { conversationMessages } from '#app/components/conversation-messages.ts';
 import { ErrorState } from '#app/components/error-state.tsx';
 import { commonMessages } from '#app/components/messages.ts';
+import plainList from '#app/components/plain-list.module.css';
 import { customerListQuery, useCustomerChanges } from '#app/data/customers.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
-import classes from './customers.module.css';
 import { customerMessages } from './messages.ts';
 
 const SEARCH_AFTER_MS = 250;
@@ -33,7 +33,7 @@ export function IdentitySection({ customer, may }: { readonly customer: Customer
       </Text>
       {split.isError ? <ErrorState error={split.error} /> : null}
       {customer.aliases.length === 0 ? <Text size="sm">{t.noAliases}</Text> : null}
-      <ul className={classes['list']}>
+      <ul className={plainList['list']}>
         {customer.aliases.map(({ id, channel, surface, userId }) => (
           <li key={id}>
             <Text ff="monospace" size="sm" style={{ overflowWrap: 'anywhere' }}>
@@ -62,7 +62,7 @@ export function IdentitySection({ customer, may }: { readonly customer: Customer
           <Title order={3} mt="md" mb={4}>
             {t.merged}
           </Title>
-          <ul className={classes['list']}>
+          <ul className={plainList['list']}>
             {customer.mergedIds.map(id => (
               <li key={id}>
                 <Group gap="xs">

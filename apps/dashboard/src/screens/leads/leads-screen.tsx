@@ -11,7 +11,7 @@ import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorState } from '#app/components/error-state.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
 import { PagedTable } from '#app/components/paged-table.tsx';
-import { RelativeTime } from '#app/components/relative-time.tsx';
+import { TimeCell } from '#app/components/relative-time.tsx';
 import { RowMenu } from '#app/components/row-menu.tsx';
 import { agentsQuery } from '#app/data/agents.ts';
 import { download as save } from '#app/data/download.ts';
@@ -95,11 +95,7 @@ export function LeadsScreen() {
       header: t.seen,
       width: '150px',
       hideOnPhone: true,
-      cell: ({ updatedAt }) => (
-        <Text size="sm" c="dimmed">
-          <RelativeTime at={updatedAt} />
-        </Text>
-      ),
+      cell: ({ updatedAt }) => <TimeCell at={updatedAt} />,
     },
     {
       id: 'actions',

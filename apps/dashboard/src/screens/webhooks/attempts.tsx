@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { type Column, DataTable } from '#app/components/data-table.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { QueryStates } from '#app/components/query-states.tsx';
-import { RelativeTime } from '#app/components/relative-time.tsx';
+import { TimeCell } from '#app/components/relative-time.tsx';
 import { type AttemptOutcome, attemptsQuery } from '#app/data/webhooks.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
 import { AttemptDialog } from './attempt-dialog.tsx';
@@ -68,11 +68,7 @@ export function Attempts({ webhook }: { readonly webhook: Webhook }) {
       header: t.when,
       width: '140px',
       hideOnPhone: true,
-      cell: ({ startedAt }) => (
-        <Text size="sm" c="dimmed">
-          <RelativeTime at={startedAt} />
-        </Text>
-      ),
+      cell: ({ startedAt }) => <TimeCell at={startedAt} />,
     },
     {
       id: 'details',

@@ -8,7 +8,7 @@ import { EmptyState } from '#app/components/empty-state.tsx';
 import { TextLink } from '#app/components/links.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
 import { QueryStates } from '#app/components/query-states.tsx';
-import { RelativeTime } from '#app/components/relative-time.tsx';
+import { TimeCell } from '#app/components/relative-time.tsx';
 import { agentsQuery } from '#app/data/agents.ts';
 import { useCan } from '#app/data/session.ts';
 import { webhooksQuery } from '#app/data/webhooks.ts';
@@ -75,11 +75,7 @@ export function WebhooksScreen() {
       header: t.created,
       width: '140px',
       hideOnPhone: true,
-      cell: ({ createdAt }) => (
-        <Text size="sm" c="dimmed">
-          <RelativeTime at={createdAt} />
-        </Text>
-      ),
+      cell: ({ createdAt }) => <TimeCell at={createdAt} />,
     },
     { id: 'status', header: t.status, width: '110px', cell: webhook => <WebhookStatus webhook={webhook} /> },
   ];

@@ -1,9 +1,9 @@
 import type { Source } from '@baraza/sdk';
-import { ActionIcon, Button, Group, Menu, Progress, Stack, Text, Tooltip } from '@mantine/core';
+import { Button, Group, Menu, Progress, Stack, Text, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { BookOpen, Ellipsis, MessageCircleQuestion, Plus, RefreshCw, SearchCheck, Trash2 } from 'lucide-react';
+import { BookOpen, MessageCircleQuestion, Plus, RefreshCw, SearchCheck, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { ConfirmDialog } from '#app/components/confirm-dialog.tsx';
 import type { Column } from '#app/components/data-table.tsx';
@@ -12,7 +12,8 @@ import { ErrorState } from '#app/components/error-state.tsx';
 import { ButtonLink, TextLink } from '#app/components/links.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
 import { PagedTable } from '#app/components/paged-table.tsx';
-import { RelativeTime } from '#app/components/relative-time.tsx';
+import { TimeCell } from '#app/components/relative-time.tsx';
+import { RowMenu } from '#app/components/row-menu.tsx';
 import { StatusBadge } from '#app/components/status-badge.tsx';
 import { useCan } from '#app/data/session.ts';
 import { isUnderWay, sourceListQuery, useSourceChanges } from '#app/data/sources.ts';
@@ -58,11 +59,7 @@ export function KnowledgeScreen() {
       header: t.changed,
       width: '150px',
       hideOnPhone: true,
-      cell: source => (
-        <Text size="sm" c="dimmed">
-          <RelativeTime at={source.updatedAt} />
-        </Text>
-      ),
+      cell: source => <TimeCell at={source.updatedAt} />,
     },
     ...(may
       ? [
@@ -184,20 +181,13 @@ interface SourceMenuProps {
 function SourceMenu({ source, onSync, onDelete }: SourceMenuProps) {
   const t = useMessages(knowledgeMessages);
   return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={t.actionsOf(source.title)}>
-          <Ellipsis size={18} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<RefreshCw size={16} />} onClick={onSync} disabled={isUnderWay(source)}>
-          {t.sync}
-        </Menu.Item>
-        <Menu.Item color="red" leftSection={<Trash2 size={16} />} onClick={onDelete}>
-          {t.deleteSource}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <RowMenu label={t.actionsOf(source.title)}>
+      <Menu.Item leftSection={<RefreshCw size={16} />} onClick={onSync} disabled={isUnderWay(source)}>
+        {t.sync}
+      </Menu.Item>
+      <Menu.Item color="red" leftSection={<Trash2 size={16} />} onClick={onDelete}>
+        {t.deleteSource}
+      </Menu.Item>
+    </RowMenu>
   );
 }

@@ -5,7 +5,7 @@ import { ErrorState } from '#app/components/error-state.tsx';
 import { FormSection } from '#app/components/form-section.tsx';
 import { LoadingList } from '#app/components/loading.tsx';
 import { commonMessages } from '#app/components/messages.ts';
-import { RelativeTime } from '#app/components/relative-time.tsx';
+import { TimeCell } from '#app/components/relative-time.tsx';
 import { recallQuery } from '#app/data/learning.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
 import classes from './knowledge.module.css';
@@ -38,9 +38,7 @@ export function ToldSection({ agentId, source }: { readonly agentId: string; rea
             </Stack>
             <Group gap="xs" wrap="nowrap">
               {replies.some(({ outdated }) => outdated) ? <Badge color="yellow">{t.old}</Badge> : null}
-              <Text size="sm" c="dimmed">
-                <RelativeTime at={replies.at(-1)?.saidAt ?? ''} />
-              </Text>
+              <TimeCell at={replies.at(-1)?.saidAt ?? ''} />
             </Group>
           </Group>
         ))}

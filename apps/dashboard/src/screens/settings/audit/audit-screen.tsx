@@ -9,7 +9,7 @@ import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorState } from '#app/components/error-state.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
 import { QueryStates } from '#app/components/query-states.tsx';
-import { RelativeTime } from '#app/components/relative-time.tsx';
+import { TimeCell } from '#app/components/relative-time.tsx';
 import { auditQuery } from '#app/data/audit.ts';
 import { client } from '#app/data/client.ts';
 import { download } from '#app/data/download.ts';
@@ -70,11 +70,7 @@ export function AuditScreen() {
       header: t.when,
       width: '140px',
       hideOnPhone: true,
-      cell: ({ at }) => (
-        <Text size="sm" c="dimmed">
-          <RelativeTime at={at} />
-        </Text>
-      ),
+      cell: ({ at }) => <TimeCell at={at} />,
     },
     {
       id: 'details',

@@ -4,7 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { type Column, DataTable } from '#app/components/data-table.tsx';
 import { ErrorState } from '#app/components/error-state.tsx';
-import { RelativeTime } from '#app/components/relative-time.tsx';
+import { RelativeTime, TimeCell } from '#app/components/relative-time.tsx';
 import { invitationsQuery, useMemberChanges } from '#app/data/members.ts';
 import { useCan } from '#app/data/session.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
@@ -46,11 +46,7 @@ export function Invitations() {
       header: t.invitedBy,
       width: '140px',
       hideOnPhone: true,
-      cell: ({ createdAt }) => (
-        <Text size="sm" c="dimmed">
-          <RelativeTime at={createdAt} />
-        </Text>
-      ),
+      cell: ({ createdAt }) => <TimeCell at={createdAt} />,
     },
     {
       id: 'expires',

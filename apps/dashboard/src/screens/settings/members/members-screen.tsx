@@ -10,7 +10,7 @@ import { type Column, DataTable } from '#app/components/data-table.tsx';
 import { ErrorState } from '#app/components/error-state.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
 import { QueryStates } from '#app/components/query-states.tsx';
-import { RelativeTime } from '#app/components/relative-time.tsx';
+import { TimeCell } from '#app/components/relative-time.tsx';
 import { RowMenu } from '#app/components/row-menu.tsx';
 import { membersQuery, useMemberChanges } from '#app/data/members.ts';
 import { useCan, useSession, useTeam } from '#app/data/session.ts';
@@ -90,11 +90,7 @@ export function MembersScreen() {
       header: t.joined,
       width: '140px',
       hideOnPhone: true,
-      cell: ({ joinedAt }) => (
-        <Text size="sm" c="dimmed">
-          <RelativeTime at={joinedAt} />
-        </Text>
-      ),
+      cell: ({ joinedAt }) => <TimeCell at={joinedAt} />,
     },
     ...(mayWrite
       ? [
