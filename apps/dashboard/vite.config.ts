@@ -1,29 +1,13 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig } from 'vite';
+import { startPage } from './scripts/start-page.ts';
 
-const SHELL = 'shell';
 /** Where the server listens that `npm run dev -w @baraza/dashboard` works against. */
 const SERVER = process.env['BARAZA_URL'] ?? 'http://127.0.0.1:8787';
 
-/** What every screen stands in is asked for with the page, not when the program has found out that it needs it. */
-const preloadShell: Plugin = {
-  name: 'preload-shell',
-  transformIndexHtml: {
-    order: 'post',
-    handler: (_html, { bundle }) =>
-      Object.values(bundle ?? {})
-        .filter(file => file.type === 'chunk' && file.name === SHELL)
-        .map(({ fileName }) => ({
-          tag: 'link',
-          attrs: { rel: 'modulepreload', crossorigin: true, href: `/${fileName}` },
-          injectTo: 'head',
-        })),
-  },
-};
-
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), preloadShell],
+  plugins: [react(), startPage()],
   resolve: {
     // The workspace holds an older React too, for the test of another's client.
     dedupe: ['react', 'react-dom'],
@@ -42,8 +26,17 @@ export default defineConfig({
         // A few files of some size come faster than sixty small ones, which wait for one another.
         codeSplitting: {
           groups: [
-            { name: 'app', tags: ['$initial'], priority: 3 },
-            { name: SHELL, test: /src\/shell\/team-shell\.tsx$/, priority: 2 },
+            // Every file imports these helpers: in the entry, they pull nothing else in.
+            { name: 'main', test: /src\/main\.ts$|vite\/preload-helper|rolldown\/runtime/, priority: 6 },
+            {
+              name: 'react',
+              test: /src\/app\/react\.ts$|\/node_modules\/(?:react|react-dom|scheduler)\//,
+              priority: 5,
+            },
+            { name: 'app', test: /src\/start\.tsx$/, priority: 4 },
+            { name: 'sign-in', test: /\/sign-in-screen\.tsx$/, priority: 3 },
+            { name: 'shell', test: /\/(?:team-shell|home-screen)\.tsx$/, priority: 2 },
+            { name: 'inbox', test: /\/inbox-screen\.tsx$/, priority: 1 },
           ],
         },
       },

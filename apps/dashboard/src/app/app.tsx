@@ -1,7 +1,7 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type AnyRoute, RouterProvider } from '@tanstack/react-router';
+import { agentsQuery } from '#app/data/agents.ts';
 import { sessionQuery } from '#app/data/session.ts';
 import { LocaleProvider } from '#app/i18n/locale-context.tsx';
 import { createQueryClient } from './query-client.ts';
@@ -11,9 +11,12 @@ import { cssVariables, theme } from './theme.ts';
 import { TranslatedTheme } from './translated-theme.tsx';
 
 const queryClient = createQueryClient(leaveWhenSignedOut);
-const router = createAppRouter(queryClient);
-// While the first drawing is made, not after it: who is signed in, and the screen that the address names.
-if (router.latestLocation.pathname.startsWith('/app')) void queryClient.prefetchQuery(sessionQuery);
+export const router = createAppRouter(queryClient);
+// At once, not one after the other: who is signed in, the agents that most screens name, the screen of the address.
+if (router.latestLocation.pathname.startsWith('/app')) {
+  void queryClient.prefetchQuery(sessionQuery);
+  void queryClient.prefetchQuery(agentsQuery);
+}
 const routes: Readonly<Record<string, AnyRoute>> = router.routesById;
 for (const { routeId } of router.matchRoutes(router.latestLocation)) {
   const route = routes[routeId];
@@ -41,7 +44,6 @@ export function App() {
       <LocaleProvider>
         <TranslatedTheme>
           <QueryClientProvider client={queryClient}>
-            <Notifications position="bottom-right" limit={3} />
             <RouterProvider router={router} />
           </QueryClientProvider>
         </TranslatedTheme>

@@ -74,7 +74,8 @@ export function CommandPalette() {
   return (
     <Spotlight
       actions={groups}
-      shortcut={['mod + K', 'mod + P']}
+      // The shell listens, which is there earlier.
+      shortcut={null}
       attributes={{ content: { 'aria-label': t.commands } }}
       nothingFound={t.noCommand}
       highlightQuery

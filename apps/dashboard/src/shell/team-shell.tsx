@@ -1,10 +1,10 @@
 import { ActionIcon, AppShell, Burger, Group, ScrollArea, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { Link, Outlet } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useMessages } from '#app/i18n/locale-context.tsx';
 import { AccountMenu } from './account-menu.tsx';
-import { CommandPalette } from './command-palette.tsx';
 import { shellMessages } from './messages.ts';
 import { NavigationLinks } from './navigation-links.tsx';
 import { openCommands } from './open-commands.ts';
@@ -12,6 +12,9 @@ import { SearchButton } from './search-button.tsx';
 import classes from './shell.module.css';
 import { TeamMenu } from './team-menu.tsx';
 import { useFocusOnNavigation } from './use-focus-on-navigation.ts';
+import { useIdle } from './use-idle.ts';
+
+const LateParts = lazy(async () => ({ default: (await import('./late-parts.tsx')).LateParts }));
 
 const NAVBAR_WIDTH = 244;
 const PHONE_HEADER_HEIGHT = 52;
@@ -21,7 +24,12 @@ const COLLAPSED_UNDER = 'md';
 export function TeamShell() {
   const t = useMessages(shellMessages);
   const [opened, { toggle, close }] = useDisclosure(false);
+  const idle = useIdle();
   useFocusOnNavigation(close);
+  useHotkeys([
+    ['mod + K', openCommands],
+    ['mod + P', openCommands],
+  ]);
   return (
     <>
       <a href="#content" className={classes['skip']}>
@@ -71,7 +79,7 @@ export function TeamShell() {
           </div>
         </AppShell.Main>
       </AppShell>
-      <CommandPalette />
+      <Suspense>{idle ? <LateParts /> : null}</Suspense>
     </>
   );
 }

@@ -71,7 +71,7 @@ export function SignInScreen() {
           <TextLink to="/forgot-password" size="sm" ta="center">
             {t.forgot}
           </TextLink>
-          <Text size="xs" c="dimmed" ta="center">
+          <Text size="xs" c="dimmed" ta="center" style={{ textWrap: 'balance' }}>
             {t.noAccount}
           </Text>
         </Stack>

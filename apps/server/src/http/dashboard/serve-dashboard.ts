@@ -20,7 +20,7 @@ const PAGES = [
   '/no-team',
 ];
 /** Their names never change, so browsers ask again. */
-const UNHASHED = ['/app/icon.svg', '/app/colour-scheme.js'];
+const UNHASHED = ['/app/icon.svg', '/app/start.js'];
 const YEAR_SECONDS = 365 * 24 * 3_600;
 const NONCE_BYTES = 16;
 const RETRY_SECONDS = 3;
@@ -80,5 +80,5 @@ async function sendPage(reply: FastifyReply, page: SitePage): Promise<FastifyRep
   return reply
     .header('cache-control', 'no-cache')
     .header('content-security-policy', pagePolicy(nonce))
-    .send(html.replace('__CSP_NONCE__', nonce));
+    .send(html.replaceAll('__CSP_NONCE__', nonce));
 }
