@@ -27,6 +27,8 @@ export interface CustomerStore {
   resolve(scope: TeamScope, at: number, atMost?: number): Promise<void>;
   /** The next team, by id, with conversations that are not linked yet: for the server's own rounds. */
   nextUnresolved(after: string): Promise<TeamScope | undefined>;
+  /** The customer of one conversation, begun where needed; null when it names nobody. */
+  resolveOne(scope: TeamScope, conversationId: string, at: number): Promise<string | null>;
   /** Begins a customer; an alias that another one has is refused (`alias_taken`, conflict). */
   create(
     scope: TeamScope,

@@ -7,6 +7,7 @@ import { searchText, toAlias, toConsent, toDefinition, toRecord } from './custom
 import { linkCustomers } from './link-customers.ts';
 import { findRoot, listMembers, mergeCustomers, splitAlias, splitCustomer } from './merge-customers.ts';
 import { readNewestFirst } from './read-newest-first.ts';
+import { resolveCustomer } from './resolve-customer.ts';
 
 export function createCustomerStore(engine: Engine): CustomerStore {
   const { db } = engine;
@@ -25,6 +26,8 @@ export function createCustomerStore(engine: Engine): CustomerStore {
         .executeTakeFirst();
       return row === undefined ? undefined : teamScope(row.team_id);
     },
+
+    resolveOne: (scope, conversationId, at) => resolveCustomer(engine, scope, conversationId, at),
 
     create: (scope, id, profile, aliases, at) =>
       engine.unitOfWork.run(async () => {

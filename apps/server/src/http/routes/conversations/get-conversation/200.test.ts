@@ -26,3 +26,16 @@ test('a conversation shows what was said, in order, with what the reply stands o
     },
   ]);
 });
+
+test('a conversation names its customer from the first look on', async () => {
+  const { conversationId } = await startConversation(the.server, { text: 'Hi', userId: 'asha' });
+  const look = async (): Promise<string | null> => {
+    const response = await the.server.call({ method: 'GET', url: `/api/v1/conversations/${conversationId}` });
+    return expectAnswer(response, 200, conversationDetail).customerId;
+  };
+  const customerId = await look();
+  expect(customerId).toMatch(/^cus_/);
+  expect(await look()).toBe(customerId);
+  const listed = await the.server.call({ method: 'GET', url: '/api/v1/customers?q=asha' });
+  expect(listed.json()).toMatchObject({ items: [{ id: customerId }] });
+});

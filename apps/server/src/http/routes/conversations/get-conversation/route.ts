@@ -20,7 +20,12 @@ export function getConversationRoute(app: HttpApp, ports: HttpPorts): void {
     },
     async request => {
       const scope = scopeOf(request);
-      const conversation = await getConversation(ports, scope, request.params.conversationId);
+      const found = await getConversation(ports, scope, request.params.conversationId);
+      // Turns leave this to whoever looks.
+      const namesPerson = found.customerId === null && found.userId !== null;
+      const conversation = namesPerson
+        ? { ...found, customerId: await ports.customers.resolveOne(scope, found.id, ports.clock.now()) }
+        : found;
       const page = await ports.conversations.listMessages(scope, conversation.id, { limit: MAX_PAGE_SIZE });
       const preview = (await ports.conversations.previews(scope, [conversation.id])).get(conversation.id);
       return { ...toConversationView(conversation), preview, messages: await toRatedViews(ports, scope, page.items) };
