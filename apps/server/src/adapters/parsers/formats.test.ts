@@ -245,6 +245,17 @@ describe('PDF', () => {
 });
 
 describe('web pages', () => {
+  it('panels that a control of the page opens are read, what nothing opens and menus are not', async () => {
+    const page =
+      '<html><body><nav aria-controls="m">Menu</nav><div id="m" hidden><a href="/a">About us</a></div>' +
+      '<h2><button data-bs-toggle="collapse" data-bs-target="#c1">What is the fee?</button></h2>' +
+      '<div id="c1" style="display: none">It is KES 250 everywhere.</div>' +
+      '<h2 aria-controls="c2">How do I return it?</h2><section id="c2" aria-hidden="true">Write to us.</section>' +
+      '<div id="x" hidden>Never shown.</div></body></html>';
+    const { text } = await parseOne(page, 'faq.html');
+    expect(text).toBe('## What is the fee?\n\nIt is KES 250 everywhere.\n\n## How do I return it?\n\nWrite to us.');
+  });
+
   it('an article loses what stands around it', async () => {
     const article = `<article><h1>Opening hours</h1>${`<p>${PROSE.repeat(3)}</p>`.repeat(4)}</article>`;
     const html = `<!doctype html><html lang="en-GB"><head><title>Hours | Clinic</title><link rel="canonical" href="https://clinic.example/hours"></head><body><nav><a href="/">Home</a> <a href="/shop">Shop</a></nav>${article}<footer>Cookie settings</footer><script>var tracking = 1</script></body></html>`;
@@ -284,6 +295,13 @@ describe('web pages', () => {
 });
 
 describe('text of all kinds', () => {
+  it('JSON of questions and answers has a heading for each question, and markup becomes text', async () => {
+    const faq = { shop: 'Mwangi', faqs: [{ id: 7, question: 'Do you deliver?', answer: '<p>Yes, <b>daily</b>.</p>' }] };
+    const { text, title } = await parseOne(JSON.stringify(faq), 'faq.json');
+    expect(text).toBe('shop: Mwangi\n\n## Do you deliver?\n\nYes, daily.\n\nid: 7');
+    expect(title).toBe('faq');
+  });
+
   it('Markdown keeps its shape and the title of its front matter', async () => {
     const source =
       '---\ntitle: "Terms"\n---\n# One\n\nSome **bold** text &amp; more<!-- not this -->.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n';

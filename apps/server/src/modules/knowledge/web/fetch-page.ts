@@ -3,6 +3,7 @@ import { isAppError } from '#kernel';
 import type { SourceFault } from '../read-source.ts';
 import type { HostQueues } from './host-queues.ts';
 import { normalizeUrl } from './normalize-url.ts';
+import { retryAfterMs } from './retry-after.ts';
 import { USER_AGENT_HEADER } from './robots.ts';
 import type { RobotsCache } from './robots-cache.ts';
 import type { WebClient, WebResponse } from './web-client.ts';
@@ -100,7 +101,10 @@ async function requestPolitely(
       request(ports.web, url, known, options),
     );
     if (attempt === MAX_TRIES || !mayPass(outcome)) return outcome;
-    const asked = 'response' in outcome ? retryAfterMs(header(outcome.response, 'retry-after')) : undefined;
+    const asked =
+      'response' in outcome
+        ? retryAfterMs(header(outcome.response, 'retry-after'), header(outcome.response, 'date'))
+        : undefined;
     await sleep(Math.min(asked ?? options.retryMs * 2 ** (attempt - 1), MAX_WAIT_MS), undefined, { signal });
   }
 }
@@ -161,10 +165,6 @@ function isRedirect(status: number): boolean {
 /** Something to send back later: visible ASCII of a sensible length. */
 function validator(value: string | undefined): string | null {
   return value !== undefined && value.length <= MAX_VALIDATOR_LENGTH && /^[\x20-\x7e]+$/.test(value) ? value : null;
-}
-
-function retryAfterMs(value: string | undefined): number | undefined {
-  return value !== undefined && /^\d{1,6}$/.test(value) ? Number(value) * 1000 : undefined;
 }
 
 function header(response: WebResponse, name: string): string | undefined {

@@ -50,9 +50,10 @@ export async function readPage(
 
 const NOT_INDEXED = 'not-indexed';
 
+/** What the host declares; where that says nothing (servers call what they do not know text), what the page begins with. */
 export function isHtml({ contentType, body }: Pick<FetchedPage, 'contentType' | 'body'>): boolean {
-  if (/\bhtml\b/i.test(contentType)) return true;
-  if (contentType !== '') return false;
+  if (/\bx?html\b/i.test(contentType)) return true;
+  if (contentType !== '' && !/^\s*(?:text\/plain|application\/octet-stream)\b/i.test(contentType)) return false;
   return /^\s*<(?:!doctype html|html)/i.test(Buffer.from(body.subarray(0, 200)).toString('latin1'));
 }
 

@@ -11,12 +11,12 @@ const MAX_DOM_DEPTH = 400;
 /** An article that keeps less of the page than this is rather a teaser beside the content. */
 const MIN_SHARE = 0.5;
 
-/** The article of a page by Readability, or undefined when the page is not one or nests too deep to ask. */
+/** The article of a page by Readability with its `panels` open, or undefined when the page is not one or nests too deep to ask. */
 export async function extractArticle(
   source: string,
   depth: number,
   whole: string,
-  options: { readonly baseUrl: string | undefined; readonly maxDepth: number },
+  options: { readonly baseUrl: string | undefined; readonly maxDepth: number; readonly panels: readonly string[] },
 ): Promise<Article | undefined> {
   if (depth > MAX_DOM_DEPTH) return undefined;
   const [{ Readability, isProbablyReaderable }, { parseHTML }] = await Promise.all([
@@ -25,6 +25,10 @@ export async function extractArticle(
   ]);
   // Its types call the result a browser's window, which this program has no types of.
   const { document } = parseHTML(source) as unknown as { document: ConstructorParameters<typeof Readability>[0] };
+  for (const id of options.panels) {
+    const panel = document.getElementById(id);
+    for (const name of ['hidden', 'aria-hidden', 'style']) panel?.removeAttribute(name);
+  }
   if (document.body === null || !isProbablyReaderable(document)) return undefined;
   const article = new Readability(document, { charThreshold: 200 }).parse();
   if (article?.content == null) return undefined;

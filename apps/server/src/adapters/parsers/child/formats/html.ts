@@ -1,4 +1,5 @@
 import type { FormatParser } from '../format-parser.ts';
+import { openPanels } from '../markup/open-panels.ts';
 import { attribute, findAll, findFirst, type MarkupElement, readMarkupDepth, textOf } from '../markup/read-markup.ts';
 import { renderMarkdown } from '../markup/render-markdown.ts';
 import { charsetOfMediaType, decodeText } from '../text/decode-text.ts';
@@ -11,10 +12,15 @@ const MIN_MAIN_SHARE = 0.4;
 export const parseHtml: FormatParser = async file => {
   const declared = charsetOfMediaType(file.mediaType) ?? declaredCharset(file.bytes);
   const source = decodeText(file.bytes, declared);
-  const { root: tree, depth } = readMarkupDepth(source, { xml: false, maxDepth: file.budget.limits.maxDepth });
+  const { root, depth } = readMarkupDepth(source, { xml: false, maxDepth: file.budget.limits.maxDepth });
+  const { root: tree, ids: panels } = openPanels(root);
   const url = canonicalUrl(tree);
   const whole = renderContent(tree, url);
-  const article = await extractArticle(source, depth, whole, { baseUrl: url, maxDepth: file.budget.limits.maxDepth });
+  const article = await extractArticle(source, depth, whole, {
+    baseUrl: url,
+    maxDepth: file.budget.limits.maxDepth,
+    panels,
+  });
   const text = article?.text ?? (whole !== '' ? whole : renderMarkdown(tree, { baseUrl: url }));
   const language = languageOf(tree);
   return {

@@ -1,20 +1,77 @@
 import type { Budget } from '../budget.ts';
 import type { FormatParser } from '../format-parser.ts';
+import { readMarkup } from '../markup/read-markup.ts';
+import { renderMarkdown } from '../markup/render-markdown.ts';
 import { ParseError } from '../parse-error.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { charsetOfMediaType, decodeText } from '../text/decode-text.ts';
+import { titleOfName } from '../title-of-name.ts';
 
-/** JSON and JSON Lines: a paragraph per record, a line per field, nested fields by their dotted path. */
+/**
+ * JSON and JSON Lines: a paragraph per record, a line per field, nested fields by their dotted path. A question with its
+ * answer is a heading with the answer under it; fields that hold markup give its text.
+ */
 export const parseJson: FormatParser = file => {
   const source = decodeText(file.bytes, charsetOfMediaType(file.mediaType)).trim();
-  const records = readRecords(source);
+  const records = readRecords(source).flatMap(unpackPairs);
   const paragraphs = records.map(record => {
+    const pair = pairOf(record, file.budget.limits.maxDepth);
     const lines: string[] = [];
-    collectLines(record, '', 0, file.budget, lines);
-    return lines.join('\n');
+    collectLines(pair?.rest ?? record, '', 0, file.budget, lines);
+    return pair === undefined ? lines.join('\n') : [`## ${pair.question}`, pair.answer, lines.join('\n')].join('\n\n');
   });
-  return { documents: [{ text: cleanText(paragraphs.join('\n\n')) }] };
+  return { documents: [{ text: cleanText(paragraphs.join('\n\n')), title: titleOfName(file.fileName) }] };
 };
+
+/** A list of questions and answers within a record gives a record each. */
+function unpackPairs(record: unknown): unknown[] {
+  if (record === null || typeof record !== 'object' || Array.isArray(record)) return [record];
+  const fields = Object.entries(record);
+  const lists = fields.filter(([, value]) => Array.isArray(value) && value.length > 0 && value.every(isPair));
+  if (lists.length === 0) return [record];
+  const rest = fields.filter(field => !lists.includes(field));
+  return [...(rest.length === 0 ? [] : [Object.fromEntries(rest)]), ...lists.flatMap(([, list]) => list as unknown[])];
+}
+
+function isPair(value: unknown): boolean {
+  return (
+    value !== null &&
+    typeof value === 'object' &&
+    [QUESTION, ANSWER].every(name => findField(value, name) !== undefined)
+  );
+}
+
+function findField(record: object, name: RegExp): [string, string] | undefined {
+  return Object.entries(record).find(
+    (field): field is [string, string] => name.test(field[0]) && typeof field[1] === 'string',
+  );
+}
+
+/** A question and its answer as exports of FAQs name them, and the other fields of their record. */
+function pairOf(record: unknown, maxDepth: number) {
+  if (record === null || typeof record !== 'object' || Array.isArray(record)) return undefined;
+  const asked = findField(record, QUESTION);
+  const told = findField(record, ANSWER);
+  if (asked === undefined || told === undefined) return undefined;
+  const question = plainText(asked[1], maxDepth).replace(/\s+/g, ' ').trim();
+  const answer = plainText(told[1], maxDepth).trim();
+  if (question === '' || answer === '') return undefined;
+  return {
+    question,
+    answer,
+    rest: Object.fromEntries(Object.entries(record).filter(([name]) => name !== asked[0] && name !== told[0])),
+  };
+}
+
+const QUESTION = /^(?:q|question|frage|pregunta|pergunta|domanda|swali)$/i;
+const ANSWER = /^(?:a|answer|antwort|r[eé]ponse|respuesta|resposta|risposta|jibu)$/i;
+
+/** Exports of help centres hold pages: markup becomes the text it shows. */
+function plainText(value: string, maxDepth: number): string {
+  return MARKUP.test(value) ? renderMarkdown(readMarkup(value, { xml: false, maxDepth })) : value;
+}
+
+const MARKUP = /<\/(?:p|div|li|ul|ol|h[1-6]|table|strong|b|em|span|a)>|<br\s*\/?>/i;
 
 function readRecords(source: string): unknown[] {
   try {
@@ -35,7 +92,7 @@ function collectLines(value: unknown, path: string, depth: number, budget: Budge
   if (depth > budget.limits.maxDepth) throw new ParseError('too_complex', 'The JSON is nested too deeply to be read.');
   if (value === null || value === '') return;
   if (typeof value !== 'object') {
-    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    const text = typeof value === 'string' ? plainText(value, budget.limits.maxDepth) : JSON.stringify(value);
     lines.push(path === '' ? text : `${path}: ${text}`);
     return;
   }
