@@ -97,6 +97,7 @@ describe('forms of Rasa', () => {
     expect(texts(talk.say('yes'))).toEqual(['Which dish?']);
     talk.say('wait');
     expect(texts(talk.say('no'))).toEqual([]);
+    expect(texts(talk.say('yes'))).toEqual(['Sorry, I did not understand that.']);
     expect(texts(talk.say('how old are you'))).toEqual(['I cook and talk.']);
   });
 

@@ -127,7 +127,8 @@ class RasaImporter {
   /** Intents that stories know only later on, where all of them do the same: said on their own they do it, too. */
   #laterRoutes(): { intent: string; next: string }[] {
     return laterBranches(this.#tree).flatMap(([intent, branch]) => {
-      if (!this.#project.intents.has(intent)) return [];
+      const { intents, responses, forms } = this.#project;
+      if (!intents.has(intent) || !branch.actions.some(action => responses.has(action) || forms.has(action))) return [];
       this.#builder.notes.approximated(`"${intent}" comes later in the stories; it does the same when it comes first.`);
       return [{ intent, next: this.#branch(branch, intent, 0) }];
     });
