@@ -285,14 +285,10 @@ class RasaImporter {
     const buttons = objectsAt(variant, 'buttons');
     const image = textAt(variant, 'image');
     if (buttons.length === 0 || text === '') {
-      const said = builder.say(action, [text], next);
-      if (image === undefined) return said;
-      return builder.add({
-        id: builder.freshId(`${action} image`),
-        type: 'message',
-        messages: [{ type: 'image', media_url: image.slice(0, 2_048) }],
-        next: said,
-      });
+      if (image === undefined) return builder.say(action, [text], next);
+      const id = builder.freshId(`${action} image`);
+      const messages = [{ type: 'image' as const, media_url: image.slice(0, 2_048) }];
+      return builder.say(action, [text], builder.add({ id, type: 'message', messages, next }));
     }
     const options = buttons.slice(0, 30).map((button, index) => {
       const { intent, slots } = readPayload(textAt(button, 'payload') ?? '');
