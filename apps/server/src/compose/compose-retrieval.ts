@@ -53,7 +53,7 @@ export function composeRetrieval(
     isShared: database.kind === 'postgres',
     isLearning: async (scope, agentId) => {
       const digests = await database.knowledge.digestSources(scope, [agentId]);
-      return (digests.get(agentId)?.underWay ?? 0) > 0;
+      return (digests.get(agentId)?.underWayFirst ?? 0) > 0;
     },
     clock,
     log,

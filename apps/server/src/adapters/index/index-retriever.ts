@@ -24,7 +24,7 @@ export interface IndexRetrieverPorts {
   readonly indexer: AgentIndexer;
   /** Where a missing or outdated index is rebuilt from. */
   readonly store: CatchUpPorts['knowledge'];
-  /** When given, a question to an agent whose first sources are still being learnt waits a moment for them. */
+  /** When given, a question to an agent that is learning sources waits a moment for them. */
   readonly isLearning?: IsLearning | undefined;
   readonly clock?: Clock | undefined;
   readonly log?: Log | undefined;
@@ -163,10 +163,10 @@ export class IndexRetriever implements Retriever {
       output = await this.#call(method, input, synonyms?.groups);
       if (output.kind !== 'found') throw unreadable();
     }
-    if (output.chunkCount === 0 && !isSmallTalk(output.found)) {
-      output =
-        (await this.#firstKnowledge?.await(scope, agentId, () => this.#findSome(method, input, synonyms?.groups))) ??
-        output;
+    if (this.#firstKnowledge !== undefined && !isSmallTalk(output.found)) {
+      const { indexVersion } = output;
+      const look = () => this.#callCurrent(scope, indexVersion, method, input, synonyms?.groups);
+      output = (await this.#firstKnowledge.await(scope, agentId, output, look)) ?? output;
     }
     if (queryEmbedder === undefined) return { found: output.found, missed: [] };
     this.#noteVectors(scope, agentId, output);
@@ -174,14 +174,20 @@ export class IndexRetriever implements Retriever {
     return { found: output.found, missed: isWhole ? [] : ['embedding'] };
   }
 
-  /** As a search, undefined while there is nothing to find anything in. */
-  async #findSome<M extends keyof Found>(
+  /** A search of an index that has followed the store; undefined when there is none. */
+  async #callCurrent<M extends keyof Found>(
+    scope: TeamScope,
+    indexVersion: number,
     method: M,
     input: SearchInput,
     groups: readonly (readonly string[])[] | undefined,
   ): Promise<Extract<SearchOutput<Found[M]>, { kind: 'found' }> | undefined> {
+    const { agentId } = input;
+    await this.#catchUp(scope, agentId, indexVersion).catch((cause: unknown) => {
+      this.#log.warn({ agentId, cause }, 'search index could not be brought up to date');
+    });
     const output = await this.#call(method, input, groups);
-    return output.kind === 'found' && output.chunkCount > 0 ? output : undefined;
+    return output.kind === 'found' ? output : undefined;
   }
 
   /** The question's vector. Undefined when there is no model, it fails, or there is nothing to compare with. */

@@ -15,6 +15,7 @@ export async function digestSources(
       'agent_id',
       'status',
       eb.fn.countAll<number | string>().as('sources'),
+      eb.fn.sum<number | string>(eb.case().when('document_count', '=', 0).then(1).else(0).end()).as('empty'),
       // Ids grow with time.
       eb.fn.min(eb.case().when('type', '=', 'text').then(eb.ref('id')).end()).as('text_id'),
     ])
@@ -24,11 +25,12 @@ export async function digestSources(
     .execute();
   const digests = new Map<string, SourceDigest>();
   for (const row of rows) {
-    const so = digests.get(row.agent_id) ?? { underWay: 0, ready: 0, failed: 0, textSourceId: null };
+    const so = digests.get(row.agent_id) ?? { underWay: 0, underWayFirst: 0, ready: 0, failed: 0, textSourceId: null };
     const count = row.status === 'ready' || row.status === 'failed' ? row.status : 'underWay';
     digests.set(row.agent_id, {
       ...so,
       [count]: so[count] + Number(row.sources),
+      underWayFirst: so.underWayFirst + (count === 'underWay' ? Number(row.empty) : 0),
       textSourceId: older(so.textSourceId, row.text_id),
     });
   }
