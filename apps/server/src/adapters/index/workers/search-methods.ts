@@ -1,5 +1,5 @@
 import {
-  answerExtractively,
+  answerInParts,
   type ExtractiveAnswer,
   type Retrieval,
   type RetrievedChunk,
@@ -94,23 +94,26 @@ function findChunks(index: AgentIndex, request: RetrieveRequest, k: number, opti
 function answer(index: AgentIndex, input: AnswerInput, options: SearchOptions): WorkerAnswer {
   const { request, passageCount = 0 } = input;
   // The answerer was fitted to the scores of words; ranks would tell it nothing of how well a passage fits.
-  const passages =
-    input.passages ??
-    findChunks(index, request, Math.max(ANSWER_CHUNKS, passageCount), options).map(
-      (found): RetrievedChunk => ({ ...recordOf(found), score: found.wordScore }),
-    );
-  const answered = answerExtractively({
-    question: request.query,
-    history: request.history,
-    chunks: passages.slice(0, ANSWER_CHUNKS),
-    statistics: {
-      idf: term => index.idf(term),
-      chunkCount: index.chunkCount,
-      languages: index.languages,
+  const find = (query: string, history: readonly string[]): RetrievedChunk[] =>
+    findChunks(index, { ...request, query, history }, Math.max(ANSWER_CHUNKS, passageCount), options).map(found => ({
+      ...recordOf(found),
+      score: found.wordScore,
+    }));
+  const passages = input.passages ?? (passageCount > 0 ? find(request.query, request.history ?? []) : undefined);
+  const answered = answerInParts(
+    {
+      question: request.query,
+      history: request.history,
+      statistics: {
+        idf: term => index.idf(term),
+        chunkCount: index.chunkCount,
+        languages: index.languages,
+      },
+      synonyms: options.synonyms,
     },
-    synonyms: options.synonyms,
-  });
-  return { answer: answered, passages: passages.slice(0, passageCount) };
+    (query, history) => (passages ?? find(query, history)).slice(0, ANSWER_CHUNKS),
+  );
+  return { answer: answered, passages: passages?.slice(0, passageCount) ?? [] };
 }
 
 function withIndex<T>(cache: IndexCache, input: SearchInput, use: (index: AgentIndex) => T): SearchOutput<T> {

@@ -2,6 +2,7 @@ import { asksWhatIsNot, denies } from './negation.ts';
 import { saysOpposite } from './opposites.ts';
 import { contentWeight, type Question } from './question.ts';
 import { type Candidate, isPrecise, typeFit } from './sentence-features.ts';
+import { asksUnknownAttribute } from './unknown-attribute.ts';
 
 /** Whether the passage is about what is asked: how much of the question stands where the answer was found. */
 export const topicFeatureNames = [
@@ -25,6 +26,7 @@ export const claimFeatureNames = [
   'nameSwapped',
   'numberSwapped',
   'superlativeDropped',
+  'attributeUnknown',
 ] as const;
 
 export interface AnswerFeatures {
@@ -63,6 +65,7 @@ export function describeAnswer(best: Candidate, lead: number): AnswerFeatures {
       facts.names > 0 ? gaps.missingName : 0,
       facts.numbers >= 1 ? gaps.missingNumber : 0,
       dropsSuperlative(question, best) ? 1 : 0,
+      asksUnknownAttribute(best) ? 1 : 0,
     ),
   };
 }

@@ -51,8 +51,8 @@ export const topicWeights: TopicWeights = {
 };
 
 /**
- * Fitted on SQuAD 2.0's questions that a passage is about and does not answer; `preciseTypeMissing` is set by hand,
- * since that data asks for neither addresses nor prices.
+ * Fitted on SQuAD 2.0's questions that a passage is about and does not answer; `preciseTypeMissing` and
+ * `attributeUnknown` are set by hand, since that data asks for neither addresses nor prices, and no questions for yes or no.
  */
 export const claimWeights: ClaimWeights = {
   typeMissing: -0.7,
@@ -63,6 +63,7 @@ export const claimWeights: ClaimWeights = {
   nameSwapped: -1.17,
   numberSwapped: -1.66,
   superlativeDropped: -0.84,
+  attributeUnknown: -3,
   bias: 0.37,
 };
 

@@ -4,6 +4,7 @@ import type { RankedSentences } from './rank-sentences.ts';
 import { renderProse } from './render-prose.ts';
 import { type Candidate, isHeaded, sentenceFeatureNames } from './sentence-features.ts';
 import { readTableHeader, renderTableRow } from './table-rows.ts';
+import { isAskedAndTold, isWholeAnswer, startsDependent } from './whole-answer.ts';
 
 export interface ComposedReply {
   readonly text: string;
@@ -11,11 +12,11 @@ export interface ComposedReply {
 }
 
 const maximumReplyWords = 60;
-const maximumPicks = { byScore: 4, inOrder: 8 } as const;
+const maximumPicks = { byScore: 4, inOrder: 8 };
 /** Sixty words of any language fit; what does not is not made of words. */
 const maximumReplyUnits = 1_000;
 /** A further sentence is added when its score is at most this far below the best one. */
-const margins = { samePassage: 4, otherPassage: 3, row: 1, code: 0.5 } as const;
+const margins = { samePassage: 4, otherPassage: 3, unasked: 1, row: 1, code: 0.5 } as const;
 /** Added to the margins of prose when nothing is sure: who may be wrong tells more of what stands around. */
 const marginOfDoubt = 2;
 
@@ -24,21 +25,34 @@ interface Pick {
   readonly start: number;
   readonly end: number;
   readonly isCode: boolean;
+  /** It may be said before what stands above it. */
+  readonly mayLead: boolean;
+}
+
+/** What is to be quoted for one question. */
+export interface RankedAnswer {
+  readonly ranked: RankedSentences;
+  /** 0 to 1. */
+  readonly confidence: number;
 }
 
 /**
  * The best sentences in at most 60 words, those of one passage in its order; quotes are exact pieces of their chunk. The less
- * sure the answer is (`confidence`, 0 to 1), the more sentences it takes.
+ * sure an answer is, the more sentences it takes. Several questions share the words, and no sentence is told twice.
  */
-export function composeReply(ranked: RankedSentences, confidence: number): ComposedReply {
-  const [best] = ranked.candidates;
-  if (best === undefined) return { text: '', quotes: [] };
-  const section = toldInOrder(ranked, best);
-  const draft = new Draft(section === null ? maximumPicks.byScore : maximumPicks.inOrder);
-  for (const candidate of section ?? byScore(ranked, best, confidence)) {
-    // What is told in order ends where the room does; of what is chosen, a shorter sentence may still fit.
-    if (!draft.add(candidate) && section !== null) break;
-  }
+export function composeReply(answers: readonly RankedAnswer[]): ComposedReply {
+  const draft = new Draft();
+  answers.forEach(({ ranked, confidence }, at) => {
+    const [best] = ranked.candidates;
+    if (best === undefined) return;
+    const section = toldInOrder(ranked, best);
+    const room = Math.ceil((maximumReplyWords * (at + 1)) / answers.length) - draft.words;
+    draft.open(section !== null, room);
+    for (const candidate of section ?? byScore(ranked, best, confidence)) {
+      // What is told in order ends where the room does; of what is chosen, a shorter sentence may still fit.
+      if (!draft.add(candidate) && section !== null) break;
+    }
+  });
   return draft.compose();
 }
 
@@ -72,38 +86,56 @@ function byScore(ranked: RankedSentences, best: Candidate, confidence: number): 
 
 const askedForm = sentenceFeatureNames.indexOf('askedForm');
 
-function marginOf({ passage, sentence, features }: Candidate, best: Candidate, confidence: number): number {
+function marginOf(candidate: Candidate, best: Candidate, confidence: number): number {
+  const { passage, sentence, features } = candidate;
   // Whoever asks for the phone number alone is told nothing else.
   if (best.features[askedForm] === 1 && features[askedForm] !== 1) return Number.NEGATIVE_INFINITY;
   if (sentence.kind === 'row' || best.sentence.kind === 'row') return margins.row;
   if (sentence.kind === 'code' || best.sentence.kind === 'code') return margins.code;
   const doubt = marginOfDoubt * (1 - confidence);
+  if (isAskedAndTold(best) && !isWholeAnswer(candidate, best)) return margins.unasked;
   return (passage === best.passage ? margins.samePassage : margins.otherPassage) + doubt;
 }
 
 /** A reply in the making. */
 class Draft {
-  readonly #maximumPicks: number;
   readonly #picks: Pick[] = [];
-  #room = maximumReplyWords;
+  #words = 0;
   #units = 0;
+  /** Of the question that is answered now. */
+  #mayAdd = 0;
+  #room = 0;
+  #isFirst = true;
+  #isToldInOrder = false;
 
-  constructor(maximumPicks: number) {
-    this.#maximumPicks = maximumPicks;
+  get words(): number {
+    return this.#words;
+  }
+
+  /** Begins with the next question, for which there are so many words. */
+  open(isToldInOrder: boolean, room: number): void {
+    this.#isToldInOrder = isToldInOrder;
+    this.#mayAdd = isToldInOrder ? maximumPicks.inOrder : maximumPicks.byScore;
+    this.#room = room;
+    this.#isFirst = true;
   }
 
   /**
-   * Takes a sentence when there is room for it, always the first one, cut to its beginning where it is too long. False
-   * when there was none.
+   * Takes a sentence when there is room for it, always the first one of a question, cut to its beginning where it is too long.
+   * False when there was none.
    */
   add({ passage, sentence }: Candidate): boolean {
     const { start, end, kind } = sentence;
-    const pick = { chunk: passage.chunk, start, end, isCode: kind === 'code' };
-    const isFirst = this.#picks.length === 0;
-    if (this.#picks.length >= this.#maximumPicks) return false;
+    // Each question has found the chunk for itself.
+    const chunk = this.#picks.find(other => other.chunk.id === passage.chunk.id)?.chunk ?? passage.chunk;
+    const mayLead = kind === 'sentence' && !this.#isToldInOrder && !startsDependent(chunk.text.slice(start, end));
+    const pick = { chunk, start, end, isCode: kind === 'code', mayLead };
+    const isFirst = this.#isFirst;
+    this.#isFirst = false;
+    if (this.#mayAdd <= 0 || this.#room <= 0) return false;
     if (this.#picks.some(other => overlaps(other, pick))) return true;
     const { completion } = sentence;
-    const code = completion === undefined ? undefined : { ...pick, ...completion, isCode: true };
+    const code = completion === undefined ? undefined : { ...pick, ...completion, isCode: true, mayLead: false };
     const isWhole = code !== undefined && this.#fits([pick, code]) && !quotesQuestion(code, passage.question.text);
     if (!isFirst && (completion === undefined ? !this.#fits([pick]) : !isWhole)) return false;
     this.#take(pick);
@@ -114,7 +146,18 @@ class Draft {
   /** The passage of the first sentence taken comes first. */
   compose(): ComposedReply {
     const chunks = [...new Set(this.#picks.map(pick => pick.chunk))];
-    this.#picks.sort((a, b) => chunks.indexOf(a.chunk) - chunks.indexOf(b.chunk) || a.start - b.start);
+    const firsts = new Map(this.#picks.toReversed().map(pick => [pick.chunk, pick]));
+    // What answers is said first; what stands above it follows, unless the answer leans on it.
+    const isBefore = (pick: Pick): boolean => {
+      const first = firsts.get(pick.chunk);
+      return first?.mayLead === true && pick.start < first.start;
+    };
+    this.#picks.sort(
+      (a, b) =>
+        chunks.indexOf(a.chunk) - chunks.indexOf(b.chunk) ||
+        Number(isBefore(a)) - Number(isBefore(b)) ||
+        a.start - b.start,
+    );
     const joined = joinNeighbours(this.#picks).filter(pick => renderPick(pick) !== '');
     let text = '';
     joined.forEach((pick, at) => {
@@ -136,8 +179,11 @@ class Draft {
 
   #take(whole: Pick): void {
     const pick = this.#fits([whole]) ? whole : clip(whole, this.#room);
+    const words = Math.min(countReplyWords(renderPick(pick)), this.#room);
     this.#picks.push(pick);
-    this.#room -= Math.min(countReplyWords(renderPick(pick)), this.#room);
+    this.#mayAdd -= 1;
+    this.#words += words;
+    this.#room -= words;
     this.#units += pick.end - pick.start;
   }
 }
@@ -169,7 +215,11 @@ function joinNeighbours(picks: readonly Pick[]): Pick[] {
   const joined: Pick[] = [];
   for (const pick of picks) {
     const last = joined.at(-1);
-    const isNext = last && last.chunk === pick.chunk && last.chunk.text.slice(last.end, pick.start).trim() === '';
+    const isNext =
+      last &&
+      last.chunk === pick.chunk &&
+      last.end <= pick.start &&
+      last.chunk.text.slice(last.end, pick.start).trim() === '';
     if (last && isNext && !last.isCode && !pick.isCode) joined[joined.length - 1] = { ...last, end: pick.end };
     else joined.push(pick);
   }

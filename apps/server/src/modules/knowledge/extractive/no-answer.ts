@@ -7,10 +7,9 @@ import { noAnswerPhrases } from './no-answer-phrases.ts';
 /** Says in the customer's language that the sources hold no answer, and which languages they are in if that may be why. */
 export function composeNoAnswer(input: ExtractiveInput, confidence: number): ExtractiveAnswer {
   const asked = detectLanguage(input.question.slice(0, 600));
-  const { chunkCount, languages } = input.statistics;
-  const known = languages.filter(name => name !== 'und' && /^[a-z]{2,3}$/.test(name));
-  const spoken = asked === 'und' || isGuess(input.question, asked, known) ? (languages[0] ?? 'en') : asked;
-  const language = Object.hasOwn(noAnswerPhrases, spoken) ? spoken : 'en';
+  const { chunkCount } = input.statistics;
+  const known = knownLanguages(input);
+  const language = languageOfReply(input, asked);
   const phrases = noAnswerPhrases[language] ?? noAnswerPhrases['en'];
   const foreign = isForeign(input.question, asked, known);
   const parts =
@@ -28,6 +27,29 @@ export function composeNoAnswer(input: ExtractiveInput, confidence: number): Ext
     confidence,
     language,
   };
+}
+
+/** Says that one question among several is not answered. */
+export function partNotFound(part: string, input: Omit<ExtractiveInput, 'chunks'>): string {
+  const language = languageOfReply(input, detectLanguage(input.question.slice(0, 600)));
+  const words = part.replace(/[\s.,;:!?؟？]+$/u, '').split(/\s+/u);
+  const named = words.length > maximumNamedWords ? `${words.slice(0, maximumNamedWords).join(' ')} …` : words.join(' ');
+  return (noAnswerPhrases[language] ?? noAnswerPhrases['en'])?.partNotFound.replace('{part}', () => named) ?? '';
+}
+
+/** Of a question that is told back. */
+const maximumNamedWords = 12;
+
+type Asked = Pick<ExtractiveInput, 'question' | 'statistics'>;
+
+function languageOfReply(input: Asked, asked: string): string {
+  const isUnclear = asked === 'und' || isGuess(input.question, asked, knownLanguages(input));
+  const spoken = isUnclear ? (input.statistics.languages[0] ?? 'en') : asked;
+  return Object.hasOwn(noAnswerPhrases, spoken) ? spoken : 'en';
+}
+
+function knownLanguages({ statistics }: Asked): string[] {
+  return statistics.languages.filter(name => name !== 'und' && /^[a-z]{2,3}$/.test(name));
 }
 
 const minimumForeignWords = 4;

@@ -13,6 +13,9 @@ const spaceless = new Set(['th', 'zh', 'ja']);
 /** `What happens when …` puts a case; it asks for no time. */
 const askedCase =
   /(?:what (?:will |would )?happen(?:s|ed)?|what (?:should|do|can|must) (?:i|we|you) do) when|(?:que se passe t il|que faire) quand|que (?:pasa|sucede|hago) cuando|o que (?:acontece|faco) quando|cosa (?:succede|faccio) quando/u;
+/** `Change my email` asks for no address of the business. */
+const asksForTheirOwn =
+  /(?<![\p{L}\p{M}])(?:my|change|update|edit|verify|reset|mon|ma|mes|changer|modifier|mi|mis|cambiar|meu|minha|mudar|alterar|mein|meine|meinen|meiner|andern|mio|mia|cambiare|yangu|wangu|kubadilisha|kubadili|nabadilishaje|мой|мою|изменить|benim|saya|मेरा|मेरी|बदलें|تغيير|غير|بريدي|رقمي)(?![\p{L}\p{M}])/u;
 const patterns = new Map<string, readonly (readonly [AnswerType, RegExp])[]>();
 
 /**
@@ -23,7 +26,7 @@ export function readQuestionType(question: string, languages: readonly string[])
   const folded = foldQuestion(question).replace(askedCase, ' ');
   for (const language of new Set([...languages, 'en'])) {
     for (const [type, pattern] of patternsOf(language)) {
-      const match = pattern.exec(folded);
+      const match = type === 'contact' && asksForTheirOwn.test(folded) ? null : pattern.exec(folded);
       if (match) return { type, words: wordsOf([match]), asking: wordsOf(folded.matchAll(everywhere(pattern))) };
     }
   }
@@ -71,6 +74,6 @@ function foldQuestion(text: string): string {
     .replace(/[أإآ]/g, 'ا')
     .replace(/[ًٌٍَُِّْ]/g, '')
     .replace(/ı/g, 'i')
-    .replace(/[^\p{L}\p{M}\p{N}-]+/gu, ' ')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
 }

@@ -23,6 +23,8 @@ export interface QuestionWord {
   readonly numeric: boolean;
   /** Neither a function word nor one that only asks. */
   readonly content: boolean;
+  /** Taken from what was said before. */
+  readonly earlier: boolean;
 }
 
 /** A synonym of several words. */
@@ -54,8 +56,8 @@ const stopWordShare = 0.1;
 const typeWordShare = 0.25;
 const genericWordShare = 0.4;
 
-/** What was asked before counts half, and only in a question that cannot be understood without it. */
-const previousShare = 0.5;
+/** What was asked before counts less, and only in a question that cannot be understood without it. */
+const previousShare = 0.35;
 
 /**
  * Reads a question in the language of the chunks it is compared with. `spoken` are the languages it may be written in,
@@ -78,18 +80,20 @@ export function readQuestion(
     return { text, language: chunkLanguage, type, words: own, phrases: same.phrases, asked };
   }
   const earlierType = readQuestionType(previous, spoken);
-  const known = new Set(own.map(word => word.word));
+  // Of the few words that are new, each is what is asked now: `what does it cost?`.
+  const asked = readWords(text, chunkLanguage, type, statistics, same, true);
+  const known = new Set(asked.map(word => word.word));
   const sameEarlier = readSynonyms(previous, chunkLanguage, statistics, synonyms);
   const earlier = readWords(previous, chunkLanguage, earlierType, statistics, sameEarlier)
     .filter(word => !known.has(word.word))
-    .map(word => ({ ...word, weight: word.weight * previousShare }));
+    .map(word => ({ ...word, weight: word.weight * previousShare, earlier: true }));
   return {
     text,
     language: chunkLanguage,
     type: type.type === null ? earlierType : type,
-    words: [...own, ...earlier].slice(0, maximumWords),
+    words: [...asked, ...earlier].slice(0, maximumWords),
     phrases: [...same.phrases, ...sameEarlier.phrases],
-    asked: new Set([...own, ...earlier].map(word => word.word)),
+    asked: new Set([...asked, ...earlier].map(word => word.word)),
   };
 }
 
@@ -135,6 +139,7 @@ function readWords(
   type: QuestionType,
   statistics: CorpusStatistics,
   same: SameMeaning,
+  isFollowUp = false,
 ): QuestionWord[] {
   const stops = stopWords(language);
   const generic = genericWordsOf(language);
@@ -149,11 +154,13 @@ function readWords(
     const stop = stops.has(word.word) || (!numeric && /^\p{Script=Latin}$/u.test(word.word));
     const share = stop
       ? stopWordShare
-      : type.words.has(word.word) && type.type !== 'contact'
-        ? typeWordShare
-        : generic.has(word.word)
-          ? genericWordShare
-          : 1;
+      : isFollowUp
+        ? 1
+        : type.words.has(word.word) && type.type !== 'contact'
+          ? typeWordShare
+          : generic.has(word.word)
+            ? genericWordShare
+            : 1;
     words.push({
       word: word.word,
       term: word.term,
@@ -164,6 +171,7 @@ function readWords(
         numeric || (start > 0 && !stop && !capitalisesNouns.has(language) && /^\p{Lu}/u.test(text.slice(start, end))),
       numeric,
       content: !stop && !type.words.has(word.word),
+      earlier: false,
     });
   });
   return words;

@@ -126,7 +126,7 @@ export function isPrecise(type: AnswerType | null): boolean {
 }
 
 function hasPreciseForm(type: AnswerType | null, facts: SentenceFacts): boolean {
-  return isPrecise(type) || (type === 'place' && facts.addressed);
+  return type === 'contact' || (type === 'money' && facts.money) || (type === 'place' && facts.addressed);
 }
 
 /** 1: the sentence holds the kind of thing asked for; -1: it cannot; 0: nothing can be said. */

@@ -7,7 +7,7 @@ export type { Chunk } from '../chunk.ts';
 export type { ChunkedText, TextToChunk } from '../chunker.ts';
 export { chunkText } from '../chunking/chunk-text.ts';
 export type { KnowledgeDocument } from '../document.ts';
-export { answerExtractively } from '../extractive/answer-extractively.ts';
+export { answerInParts } from '../extractive/answer-in-parts.ts';
 export type { CorpusStatistics, ExtractiveInput } from '../extractive/extractive-input.ts';
 export { fieldedFrequency, inverseDocumentFrequency, K1, lengthNorm, saturate } from '../ranking/bm25.ts';
 export type { QueryWord } from '../ranking/content-words.ts';
