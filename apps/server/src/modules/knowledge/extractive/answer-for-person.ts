@@ -20,5 +20,7 @@ export function answerForPerson(
 }
 
 function tellsContact({ best, confidence }: FoundAnswer): boolean {
-  return confidence >= answerThreshold && best.facts.contact;
+  const { chunk } = best.passage;
+  const told = chunk.text.slice(best.sentence.start, best.sentence.end);
+  return confidence >= answerThreshold && best.facts.contact && !/no-?reply@/iu.test(told);
 }

@@ -4,6 +4,7 @@ import { answerExtractively } from './answer-extractively.ts';
 import { answerForPerson } from './answer-for-person.ts';
 import { answerThreshold } from './answer-model.ts';
 import { type PersonRequest, readPersonRequest } from './ask-for-person.ts';
+import { writeOut } from './chat-spellings.ts';
 import type { ExtractiveInput } from './extractive-input.ts';
 import { partNotFound } from './no-answer.ts';
 import { composeAnswer, type FoundAnswer, findAnswer } from './propose-answer.ts';
@@ -18,7 +19,8 @@ export type FindChunks = (question: string, history: readonly string[]) => reado
  * you open?` is answered from two places, and told which of the two is not in the sources. Up to three searches, four where none
  * of them finds anything.
  */
-export function answerInParts(input: Omit<ExtractiveInput, 'chunks'>, find: FindChunks): ExtractiveAnswer {
+export function answerInParts(asked: Omit<ExtractiveInput, 'chunks'>, find: FindChunks): ExtractiveAnswer {
+  const input = isEnglish(asked) ? { ...asked, question: writeOut(asked.question) } : asked;
   const { history = [] } = input;
   const person = readPersonRequest(input.question);
   if (person !== null) return answerOfPerson(person, input, find);
@@ -37,6 +39,11 @@ export function answerInParts(input: Omit<ExtractiveInput, 'chunks'>, find: Find
     text: [told, ...missing.map(part => partNotFound(part, input))].join(' '),
     confidence: Math.min(...found.map(one => one?.confidence ?? 0)),
   };
+}
+
+function isEnglish({ question, statistics }: Omit<ExtractiveInput, 'chunks'>): boolean {
+  const detected = detectLanguage(question.slice(0, 600));
+  return detected === 'en' || (statistics.languages[0] === 'en' && /^[\0-\x7f]{1,60}$/u.test(question));
 }
 
 /** Who has told in so many words how a person is reached is quoted. */

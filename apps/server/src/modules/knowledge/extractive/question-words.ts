@@ -20,7 +20,7 @@ export type AnswerType =
 export const questionWords: Readonly<Record<string, Partial<Record<AnswerType, string>>>> = {
   en: {
     contact:
-      'email address|e-mail address|email|e-mail|phone number|telephone|website|web address|url|contact you|reach you|call you|whatsapp number|hotline|contact number',
+      '^phone$|^phone please$|^contact$|^contacts$|^contact details$|^contact us$|email address|e-mail address|email|e-mail|phone number|telephone|website|web address|url|contact you|reach you|call you|whatsapp number|hotline|contact number',
     money:
       'how much does|how much do|how much is|how much are|how much was|how much money|what price|what is the price|what cost|price of|cost of|price|cost|fee|fees|charge|salary|budget|revenue',
     duration:

@@ -52,7 +52,8 @@ export const contentWeight = 0.12;
 const capitalisesNouns = new Set(['de', 'lb']);
 
 const maximumWords = 48;
-const stopWordShare = 0.1;
+/** A function word weighs at most so much. */
+export const stopWordShare = 0.1;
 const typeWordShare = 0.25;
 const genericWordShare = 0.4;
 

@@ -21,12 +21,14 @@ const heldAt = 0.5;
 /**
  * Whether a yes-no question is about a quality or a name that no source knows, of a thing that the passage is about as a whole: `Is your
  * bread gluten free?` under `Bread`. The passage says much about the thing, and nothing about what is asked. A word that the sentence
- * holds beside its title (`a discount for siblings`) tells that it may say it in other words.
+ * holds beside its title (`a discount for siblings`) tells that it may say it in other words. Likewise a row of a table that is not
+ * named, where a word of the question is in no source: `the price of the Enterprise plan`.
  */
 export function asksUnknownAttribute({ passage, sentence }: Candidate): boolean {
   const { question, chunk, aboveMatched } = passage;
   const lenient = lenientOf(chunk.language);
-  if (question.type.type !== 'yes-no' || lenient === null) return false;
+  const isOtherRow = sentence.kind === 'row' && sentence.nameHeld === 0;
+  if ((question.type.type !== 'yes-no' && !isOtherRow) || lenient === null) return false;
   let isUnknown = false;
   for (const [at, word] of question.words.entries()) {
     if (!word.content || word.numeric || word.earlier || word.weight < contentWeight || lenient.has(word.word))

@@ -18,7 +18,7 @@ const questions: readonly EverydayQuestion[] = [
   { language: 'en', asks: 'email e-mail mail address write contact e', told: 'email e-mail mail contact write' },
   {
     language: 'en',
-    asks: 'located location address shop store office find place directions situated based physical',
+    asks: 'where are you is it located location address shop store office find place directions situated based physical',
     told: 'street road avenue building floor opposite next located location address directions',
   },
   {

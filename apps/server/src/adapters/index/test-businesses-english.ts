@@ -1,0 +1,192 @@
+import type { TestBusiness } from './test-business.ts';
+
+export const englishBusinesses: readonly TestBusiness[] = [
+  {
+    name: 'a bakery',
+    documents: [
+      {
+        title: 'Opening hours',
+        text: 'Our bakery opens at 6:30 from Monday to Friday and closes at 18:00. On Saturday we are open from 7:00 to 14:00. On Sunday we open at 8:00 and close at 12:00. On public holidays we are closed.',
+      },
+      {
+        title: 'Bread',
+        text: 'Rye bread costs 4.20 euros a loaf. Sourdough costs 5.10 euros and is baked twice a day. We bake wholemeal, spelt and white bread as well. Our bread contains wheat, rye or spelt. Bread that is left in the evening goes to the food bank.',
+      },
+      {
+        title: 'Cakes',
+        text: 'Birthday cakes are made to order. Please order a cake at least two days before you need it. A cake for ten people costs 38 euros. We ask for a deposit of 10 euros, which is not returned when you cancel on the same day.',
+      },
+      {
+        title: 'Delivery',
+        text: 'Orders over 25 euros are delivered free within the town. Below that, delivery costs 3 euros. We deliver from Monday to Saturday before 9:00.',
+      },
+      {
+        title: 'Contact',
+        text: 'Call us on +49 30 5550 1212 or write to hallo@backhaus.example. The bakery is at Lindenstrasse 14, opposite the town hall.',
+      },
+      { title: 'Payment', text: 'You can pay in cash, by card or with your phone. We do not take cheques.' },
+    ],
+    asked: [
+      { question: 'What does rye bread cost, and when do you open on Sunday?', says: ['4.20', '8:00'] },
+      { question: 'How much is rye bread?', says: ['4.20'] },
+      { question: 'When do you open on Saturday?', says: ['7:00'] },
+      { question: 'and on Sunday?', says: ['8:00'], before: 'When do you open on Saturday?' },
+      { question: 'Is your bread gluten free?', kind: 'no-answer' },
+      { question: 'opening hours', says: ['6:30'] },
+      { question: 'where r u', says: ['Lindenstrasse 14'] },
+      { question: 'Is delivery free?', says: ['25 euros'] },
+      { question: 'can i pay by card', says: ['by card'] },
+      { question: 'Do you accept cheques?', says: ['not take cheques'] },
+      { question: 'Do you accept bitcoin?', kind: 'no-answer' },
+      { question: 'How much is a cake for 10 people and how early must I order it?', says: ['38', 'two days'] },
+      { question: 'Do you sell coffee?', kind: 'no-answer' },
+      { question: 'Are you hiring?', kind: 'no-answer' },
+      { question: 'Who is the owner?', kind: 'no-answer' },
+      { question: 'Can I speak to a human?', says: ['5550'] },
+      { question: 'Do you have vegan cakes?', kind: 'no-answer' },
+      { question: 'phone', says: ['+49'] },
+      { question: 'Do you have a parking lot?', kind: 'no-answer' },
+      { question: 'do you bake spelt bread?', says: ['spelt'] },
+      { question: 'how much is sourdogh', says: ['5.10'] },
+      { question: 'Wann öffnen Sie am Sonntag?', kind: 'no-answer' },
+      { question: 'What is the weather today?', kind: 'no-answer' },
+      { question: 'Do you get my deposit back if I cancel?', says: ['not returned'] },
+      { question: 'thanks, that helped!', kind: 'small-talk' },
+    ],
+  },
+  {
+    name: 'a clinic',
+    documents: [
+      {
+        title: 'Appointments',
+        text: '# Appointments\n\nBook an appointment by phone or on our web page. If you cannot come, please cancel 24 hours before. Whoever does not cancel pays a fee of 20 dollars.\n\n# Walk-ins\n\nFrom 8:00 to 10:00 we see patients without an appointment. Expect to wait up to two hours.',
+      },
+      {
+        title: 'What to bring',
+        text: 'Bring your insurance card, an identity document and the names of the medicines you take. Children under 16 come with a parent.',
+      },
+      {
+        title: 'Doctors',
+        text: 'Dr Amina Yusuf is our children’s doctor. Dr Peter Okello treats skin and allergies. Dr Lin Wei is a dentist and works on Tuesdays and Thursdays.',
+      },
+      {
+        title: 'Fees',
+        text: '| Service | Price |\n| --- | --- |\n| Consultation | 25 dollars |\n| Blood test | 15 dollars |\n| X-ray | 40 dollars |\n| Vaccination | 12 dollars |\n| Dental cleaning | 35 dollars |',
+      },
+      {
+        title: 'Test results',
+        text: 'Results of blood tests are ready after two working days. We send them by SMS. Results of X-rays are told by the doctor on the same day.',
+      },
+      {
+        title: 'Emergencies',
+        text: 'In an emergency call 112 or go to Saint Luke hospital, which is open day and night. Our clinic has no emergency room.',
+      },
+    ],
+    asked: [
+      { question: 'How much is a blood test and when do I get the results?', says: ['15', 'two working days'] },
+      { question: 'What does an X-ray cost?', says: ['40'] },
+      { question: 'How much is an MRI?', kind: 'no-answer' },
+      { question: 'can i come without appointment', says: ['8:00 to 10:00'] },
+      { question: 'What should I bring?', says: ['insurance card'] },
+      { question: 'Who is the dentist?', says: ['Lin Wei'] },
+      { question: 'When does the dentist work?', says: ['Tuesdays and Thursdays'] },
+      { question: 'Do you have an emergency room?', says: ['no emergency room'] },
+      { question: 'do you do plastic surgery?', kind: 'no-answer' },
+      { question: 'fees', says: ['dollars'] },
+      { question: 'What happens if I do not cancel?', says: ['20 dollars'] },
+      { question: 'how do i cancel my appointment', says: ['24 hours'] },
+      { question: 'Do you accept Aetna insurance?', kind: 'no-answer' },
+      { question: 'How long is the wait?', says: ['two hours'] },
+      { question: 'Where are you located?', kind: 'no-answer' },
+    ],
+  },
+  {
+    name: 'a manual with tables',
+    documents: [
+      {
+        title: 'Getting started',
+        text: '# Getting started\n\nSign up with your email and confirm the link that we send you. Then create a project and invite your colleagues.\n\n## Invite colleagues\n\nOpen Settings, choose Members and press Invite. Each invitation is valid for seven days.\n\n## Change your email\n\nOpen Settings, choose Profile and press Edit beside the address. We send a code to the new address.\n\n## Delete your account\n\nOpen Settings, choose Profile and press Delete account. Your data is erased after 30 days; until then you can restore it by signing in.',
+      },
+      {
+        title: 'Plans and limits',
+        text: '# Plans\n\n| Plan | Price per month | Projects | Members | Storage |\n|---|---|---|---|---|\n| Free | 0 USD | 2 | 3 | 1 GB |\n| Team | 29 USD | 20 | 15 | 50 GB |\n| Business | 99 USD | unlimited | 100 | 500 GB |\n\n## Paying\n\nWe accept credit cards and bank transfer. Invoices are sent on the first of each month. You can change your plan at any time; the difference is credited.\n\n## Refunds\n\nYearly plans are refunded within 14 days. Monthly plans are not refunded.',
+      },
+      {
+        title: 'API',
+        text: '# API\n\nThe API answers 600 requests a minute per key. Beyond that it answers 429 with a Retry-After header.\n\n## Keys\n\nCreate a key under Settings, API. A key is shown once. Lost keys cannot be recovered; create a new one and delete the old one.\n\n## Webhooks\n\nA webhook is tried ten times within 24 hours. Each delivery is signed with HMAC SHA-256.',
+      },
+      {
+        title: 'Security',
+        text: '# Security\n\nData is stored in Frankfurt and encrypted with AES-256. Backups are made every six hours and kept for 30 days.\n\n## Two-factor authentication\n\nTurn it on under Settings, Security. You need an authenticator app.\n\n## Forgot your password\n\nPress "Forgot password" on the sign-in page. The link is valid for one hour.',
+      },
+      {
+        title: 'Support',
+        text: 'Write to support@planly.example. We answer on working days from 9:00 to 17:00 CET, usually within four hours. Customers of the Business plan can call us.',
+      },
+    ],
+    asked: [
+      { question: 'change my email', says: ['Edit'] },
+      { question: 'How do I change my email?', says: ['Edit'] },
+      { question: 'how many projects does the team plan have?', says: ['20'] },
+      { question: 'How much is the Business plan?', says: ['99'] },
+      { question: 'And how many members?', says: ['100'], before: 'How much is the Business plan?' },
+      { question: 'What is the price of the Enterprise plan?', kind: 'no-answer' },
+      { question: 'I forgot my password', says: ['Forgot password'] },
+      { question: 'where is my data stored?', says: ['Frankfurt'] },
+      { question: 'How many requests may I send per minute?', says: ['600'] },
+      { question: 'can I get a refund?', says: ['14 days'] },
+      { question: 'How do I invite people, and how long is the invitation valid?', says: ['Invite', 'seven days'] },
+      { question: 'Do you support SSO with Okta?', kind: 'no-answer' },
+      { question: 'How do I delete my account?', says: ['Delete account'] },
+      { question: 'how often are backups made', says: ['six hours'] },
+      { question: 'Who is the CEO?', kind: 'no-answer' },
+      { question: 'Can I talk to a real person please', says: ['support@'] },
+      { question: 'I lost my API key', says: ['cannot be recovered'] },
+      { question: 'Which payment methods do you accept?', says: ['credit cards'] },
+      { question: 'Do you accept PayPal?', kind: 'no-answer' },
+      { question: 'plans', says: ['29'] },
+      { question: 'What is two-factor authentication?', says: ['authenticator'] },
+      { question: 'How do I export my data to CSV?', kind: 'no-answer' },
+    ],
+  },
+  {
+    name: 'a school with a table of fees',
+    documents: [
+      {
+        title: 'Fees',
+        text: '# School fees\n\n| Class | Term 1 | Term 2 | Term 3 |\n|---|---|---|---|\n| Nursery | 12,000 KES | 11,000 KES | 11,000 KES |\n| Grade 1 to 3 | 18,000 KES | 16,500 KES | 16,500 KES |\n| Grade 4 to 6 | 21,000 KES | 19,500 KES | 19,500 KES |\n| Boarding | 35,000 KES | 33,000 KES | 33,000 KES |\n\nFees are paid by M-Pesa paybill 247247 or at the bank. Siblings get 10 percent off.',
+      },
+      {
+        title: 'Admission',
+        text: 'Applications for next year open on 1 September and close on 30 November. Children must be four years old by January to join the nursery. Bring a birth certificate and the last report. The interview takes half an hour.',
+      },
+      {
+        title: 'School day',
+        text: 'Lessons start at 8:00 and end at 15:30. Lunch is at 12:45 and is included in the fees. The bus leaves at 15:45. The bus costs 4,500 KES a term.',
+      },
+      {
+        title: 'Uniform',
+        text: 'The uniform is a green sweater, a white shirt and grey trousers or a grey skirt. It is sold at the school shop on Wednesdays. A full set costs 5,800 KES.',
+      },
+      {
+        title: 'Staff',
+        text: 'The head teacher is Mrs Grace Wanjiru. Mr Daniel Otieno is responsible for admissions.',
+      },
+    ],
+    asked: [
+      { question: 'How much are the fees for grade 2 in term 1?', says: ['18,000'] },
+      { question: 'boarding fees', says: ['35,000'] },
+      { question: 'When do lessons start?', says: ['8:00'] },
+      { question: 'When does the bus leave and what does it cost?', says: ['15:45', '4,500'] },
+      { question: 'who is the head teacher', says: ['Grace Wanjiru'] },
+      { question: 'Is lunch included?', says: ['included'] },
+      { question: 'Can my 3 year old join?', says: ['four years'] },
+      { question: 'Do you have a swimming pool?', kind: 'no-answer' },
+      { question: 'How much is the uniform and where do I buy it?', says: ['5,800', 'school shop'] },
+      { question: 'How many pupils are there?', kind: 'no-answer' },
+      { question: 'Shule inaanza saa ngapi?', kind: 'no-answer' },
+      { question: 'paybill number', says: ['247247'] },
+      { question: 'Who won the world cup?', kind: 'no-answer' },
+    ],
+  },
+];
