@@ -85,7 +85,9 @@ export function testKnowledge(store: () => StoreUnderTest): void {
       await knowledge.markReady(scope, [first], NOW);
       await knowledge.markFailed(scope, second, { code: 'x', message: 'x' }, NOW);
       const digests = await knowledge.digestSources(scope, [agentId, bare]);
-      expect([...digests]).toEqual([[agentId, { underWay: 1, underWayFirst: 1, ready: 1, failed: 1, textSourceId: first }]]);
+      expect([...digests]).toEqual([
+        [agentId, { underWay: 1, underWayFirst: 1, ready: 1, failed: 1, textSourceId: first }],
+      ]);
       expect(await knowledge.readSourceTexts(scope, [first, second, third], 13)).toEqual(
         new Map([
           [first, 'text 0'],
