@@ -137,7 +137,7 @@ export function says(...pieces: string[]): AgentRunner {
 /** Never says anything, like a process that was killed. */
 export function hangs(): AgentRunner {
   return async function* (): AsyncGenerator<AgentEvent, AgentOutcome> {
-    await new Promise(() => undefined);
+    yield await new Promise<never>(() => undefined);
     return outcome('');
   };
 }
