@@ -34,7 +34,7 @@ export function createQuotaStore(engine: Engine): QuotaStore {
     async settle(scope, turnId, used) {
       const { rows } = await engine.run(deleteReservations, { teamId: scope.teamId, turnId });
       const settled: SettledReservation[] = [];
-      for (const { quota, period, amount, limit } of rows) {
+      for (const { quota, period, amount, limit } of rows.toSorted(asReserved)) {
         const count = (await engine.run(giveBack, { ...named(scope, quota, period), amount, used })).rows[0];
         settled.push({ quota, period, limit, count });
       }
@@ -55,6 +55,14 @@ export function createQuotaStore(engine: Engine): QuotaStore {
 
     releaseAbandoned: (madeBefore, limit) => releaseAbandoned(engine, madeBefore, limit),
   };
+}
+
+/**
+ * Turns reserve of the team's tokens first, then of their agent's month and day, which is the names' order from the end. Who
+ * gives back in another order could wait for one who takes, and that one for them.
+ */
+function asReserved(left: { readonly quota: string }, right: { readonly quota: string }): number {
+  return left.quota < right.quota ? 1 : -1;
 }
 
 interface CountName {
