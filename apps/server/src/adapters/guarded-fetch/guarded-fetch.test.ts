@@ -71,6 +71,16 @@ describe('addresses inside', () => {
     },
   );
 
+  it("the machine's own name is refused where an address is taken in, and allowed where its address is", () => {
+    for (const host of ['localhost', 'LOCALHOST.', 'anything.localhost'])
+      expect(() => guarded().checkUrl(`http://${host}:9/`)).toThrow(/not a public address/);
+    expect(guarded().checkUrl('http://localhost.example/').hostname).toBe('localhost.example');
+    for (const allowed of ['localhost', '127.0.0.1', '::1']) {
+      const outbound = guarded({ allowPrivateHosts: [allowed] });
+      expect(outbound.checkUrl('http://localhost:9/').port).toBe('9');
+    }
+  });
+
   it('are refused by the real resolver', async () => {
     expect(await codeOf(guarded().request(`http://localhost:${forbidden.port}/`))).toBe('url_not_allowed');
     expect(forbidden.hits).toEqual([]);

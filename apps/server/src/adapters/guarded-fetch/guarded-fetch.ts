@@ -59,7 +59,10 @@ export function createGuardedFetch(options: GuardedFetchOptions = {}): GuardedFe
     if (url.username !== '' || url.password !== '')
       throw urlInvalid('An address must not hold a user name or password');
     const host = bareHost(url.hostname);
-    if (isIP(host) !== 0 && !policy.allows(host, policy.trustsHost(host, portOf(url)))) throw urlNotAllowed(host);
+    const trusted = policy.trustsHost(host, portOf(url));
+    // Other names are judged by what they resolve to when they are asked.
+    const known = isIP(host) === 0 ? loopbackOf(host) : [host];
+    if (known.length > 0 && !known.some(address => policy.allows(address, trusted))) throw urlNotAllowed(host);
     return url;
   };
 
@@ -79,6 +82,11 @@ export function createGuardedFetch(options: GuardedFetchOptions = {}): GuardedFe
       if (agent !== undefined) await (await agent).destroy();
     },
   };
+}
+
+/** `localhost` and names below it are the machine's own (RFC 6761 §6.3). */
+function loopbackOf(host: string): readonly string[] {
+  return host === 'localhost' || host.endsWith('.localhost') ? ['127.0.0.1', '::1'] : [];
 }
 
 function parseUrl(text: string): URL {
