@@ -91,7 +91,7 @@ const SCREENS = [
   ['keys', '/app/settings/keys'],
   ['usage', '/app/settings/usage'],
   ['audit', '/app/settings/audit'],
-  ['account', '/app/account'],
+  ['account', '/app/settings/account'],
 ] as const;
 
 const stage = await startDashboardStage();
