@@ -7,6 +7,8 @@ import { type Claim, readClaims, squeeze } from './read-claims.ts';
  */
 export class Evidence {
   readonly #texts: readonly string[];
+  #known: readonly KnownClaims[] | undefined;
+
   constructor(texts: readonly string[]) {
     this.#texts = texts;
   }
@@ -14,11 +16,14 @@ export class Evidence {
   /** Whether the claim stands in one of the texts, in the same or in another spelling. */
   supports(claim: Claim): boolean {
     if (this.#texts.some(text => standsIn(text, claim.text))) return true;
-    return this.#texts.some(text => isKnown(knownOf(text), claim));
+    this.#known ??= this.#texts.map(knownOf);
+    const keys = claim.readings.map(reading => `${claim.kind} ${reading}`);
+    return this.#known.some(known => isKnown(known, claim, keys));
   }
 }
 
 interface KnownClaims {
+  /** Each behind its kind: `number 3000`. */
   readonly readings: ReadonlySet<string>;
   readonly phones: readonly string[];
   /** Lower case, and without what parts the groups of codes. */
@@ -41,8 +46,7 @@ function standsIn(text: string, written: string): boolean {
   return false;
 }
 
-function isKnown(known: KnownClaims, { kind, readings }: Claim): boolean {
-  const [first = ''] = readings;
+function isKnown(known: KnownClaims, { kind, readings: [first = ''] }: Claim, keys: readonly string[]): boolean {
   switch (kind) {
     case 'email':
       return standsIn(known.text, first);
@@ -55,7 +59,7 @@ function isKnown(known: KnownClaims, { kind, readings }: Claim): boolean {
     case 'date':
     case 'time':
     case 'number':
-      return readings.some(reading => known.readings.has(`${kind} ${reading}`));
+      return keys.some(key => known.readings.has(key));
   }
 }
 

@@ -15,17 +15,20 @@ const digits = String.raw`\p{Nd}`;
 const month = String.raw`\p{L}[\p{L}\p{M}]{2,14}\.?`;
 const spaces = '[ \\u00a0\\u202f\\u2009]';
 
-/** In this order: an address is no number, a date is no product of numbers. */
+/**
+ * In this order: an address is no number, a date is no product of numbers. The groups have no names, because an object
+ * of them would be made for every claim of every reply.
+ */
 const pattern = new RegExp(
   [
-    String.raw`(?<email>[\p{L}${digits}._%+-]{1,64}@[\p{L}${digits}-]{1,63}(?:\.[\p{L}${digits}-]{1,63}){1,4})`,
-    String.raw`(?<url>(?:https?:\/\/|www\.)[^\s<>()"'\]|]{2,300}|(?<![\p{L}${digits}@./-])(?:[a-z0-9-]{1,63}\.){1,4}(?:com|org|net|io|app|dev|co|info|biz|shop|example|africa|tz|ke|ug|rw|za|ng|gh|eu|uk|de|fr|es|it|in|ru|cn|br|us)(?![\p{L}${digits}-])(?:\/[^\s<>()"'\]|]{0,300})?)`,
-    String.raw`(?<date>(?<!${digits})(?:${digits}{4}[-/.]${digits}{1,2}[-/.]${digits}{1,2}|${digits}{1,2}[-/.]${digits}{1,2}[-/.](?:${digits}{4}|${digits}{2}))(?!${digits}))`,
-    String.raw`(?<time>(?<!${digits})(?:${digits}{1,2}[:]${digits}{2}(?:${spaces}?[ap](?:\.m\b\.?|m\b))?|${digits}{1,2}(?:[.:]${digits}{2})?${spaces}?[ap](?:\.m\b\.?|m\b))(?![:]?${digits}))`,
-    String.raw`(?<phone>\+${spaces}?\(?${digits}[${digits} \u00a0().-]{5,18}${digits}|(?<![\p{L}${digits}.,])0${digits}[${digits} \u00a0().-]{5,16}${digits})`,
-    String.raw`(?<words>(?<![\p{L}${digits}])(?:${digits}{1,2}(?:st|nd|rd|th|er|º|\.)?${spaces}(?:de${spaces}|of${spaces})?${month}|${month}${spaces}${digits}{1,2}(?:st|nd|rd|th)?)(?:,?${spaces}(?:de${spaces})?${digits}{4}(?!${digits}))?(?![\p{L}${digits}]))`,
-    String.raw`(?<code>(?<![\p{L}${digits}_])(?=[A-Za-z0-9_-]*[A-Za-z])(?=[A-Za-z0-9_-]*${digits})[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*(?![\p{L}${digits}_]))`,
-    String.raw`(?<number>${digits}+(?:(?:[.,'’٬٫]|${spaces}(?=${digits}{3}(?!${digits})))${digits}+)*(?:${spaces}?(?:thousand|million|billion|milioni|elfu|millions?|millones|mil(?:hão|hões)?|Millionen|млн|тыс)(?!\p{L})|k(?![\p{L}${digits}]))?)`,
+    String.raw`([\p{L}${digits}._%+-]{1,64}@[\p{L}${digits}-]{1,63}(?:\.[\p{L}${digits}-]{1,63}){1,4})`,
+    String.raw`((?:https?:\/\/|www\.)[^\s<>()"'\]|]{2,300}|(?<![\p{L}${digits}@./-])(?:[a-z0-9-]{1,63}\.){1,4}(?:com|org|net|io|app|dev|co|info|biz|shop|example|africa|tz|ke|ug|rw|za|ng|gh|eu|uk|de|fr|es|it|in|ru|cn|br|us)(?![\p{L}${digits}-])(?:\/[^\s<>()"'\]|]{0,300})?)`,
+    String.raw`((?<!${digits})(?:${digits}{4}[-/.]${digits}{1,2}[-/.]${digits}{1,2}|${digits}{1,2}[-/.]${digits}{1,2}[-/.](?:${digits}{4}|${digits}{2}))(?!${digits}))`,
+    String.raw`((?<!${digits})(?:${digits}{1,2}[:]${digits}{2}(?:${spaces}?[ap](?:\.m\b\.?|m\b))?|${digits}{1,2}(?:[.:]${digits}{2})?${spaces}?[ap](?:\.m\b\.?|m\b))(?![:]?${digits}))`,
+    String.raw`(\+${spaces}?\(?${digits}[${digits} \u00a0().-]{5,18}${digits}|(?<![\p{L}${digits}.,])0${digits}[${digits} \u00a0().-]{5,16}${digits})`,
+    String.raw`((?<![\p{L}${digits}])(?:${digits}{1,2}(?:st|nd|rd|th|er|º|\.)?${spaces}(?:de${spaces}|of${spaces})?${month}|${month}${spaces}${digits}{1,2}(?:st|nd|rd|th)?)(?:,?${spaces}(?:de${spaces})?${digits}{4}(?!${digits}))?(?![\p{L}${digits}]))`,
+    String.raw`((?<![\p{L}${digits}_])(?=[A-Za-z0-9_-]*[A-Za-z])(?=[A-Za-z0-9_-]*${digits})[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*(?![\p{L}${digits}_]))`,
+    String.raw`(${digits}+(?:(?:[.,'’٬٫]|${spaces}(?=${digits}{3}(?!${digits})))${digits}+)*(?:${spaces}?(?:thousand|million|billion|milioni|elfu|millions?|millones|mil(?:hão|hões)?|Millionen|млн|тыс)(?!\p{L})|k(?![\p{L}${digits}]))?)`,
   ].join('|'),
   'giu',
 );
@@ -88,29 +91,27 @@ function readNumber(text: string, at: number): Claim | undefined {
 }
 
 function toClaim(match: RegExpExecArray): Claim | 'no-date' {
-  const [text] = match;
+  const [text, email, url, date, time, phone, words, code] = match;
   const start = match.index;
-  const groups = match.groups ?? {};
-  if (groups['email'] !== undefined) return { kind: 'email', text, start, readings: [text.toLowerCase()] };
-  if (groups['url'] !== undefined) {
+  if (email !== undefined) return { kind: 'email', text, start, readings: [text.toLowerCase()] };
+  if (url !== undefined) {
     const bare = text.replace(/[.,;:!?…*_`]+$/u, '');
     return { kind: 'url', text: bare, start, readings: [bareUrl(bare)] };
   }
-  if (groups['date'] !== undefined) {
+  if (date !== undefined) {
     const readings = dateReadings(text);
     // `1.10.25` may be the number of a paragraph or a version.
     return readings.length > 0
       ? { kind: 'date', text, start, readings }
       : { kind: 'code', text, start, readings: [squeeze(text)] };
   }
-  if (groups['words'] !== undefined) {
+  if (words !== undefined) {
     const readings = dateReadings(text);
     return readings.length > 0 ? { kind: 'date', text, start, readings } : 'no-date';
   }
-  if (groups['time'] !== undefined) return { kind: 'time', text, start, readings: timeReadings(text) };
-  if (groups['phone'] !== undefined)
-    return { kind: 'phone', text, start, readings: [asciiDigits(text).replace(/\D/g, '')] };
-  if (groups['code'] !== undefined) return codeClaim(text, start);
+  if (time !== undefined) return { kind: 'time', text, start, readings: timeReadings(text) };
+  if (phone !== undefined) return { kind: 'phone', text, start, readings: [asciiDigits(text).replace(/\D/g, '')] };
+  if (code !== undefined) return codeClaim(text, start);
   return { kind: 'number', text, start, readings: numberReadings(text) };
 }
 

@@ -63,12 +63,19 @@ function bestSentence(chunk: RetrievedChunk, terms: ReadonlySet<string>): Match 
   const passage = readPassage(chunk);
   let best: Match = { span: passage[0] ?? { start: 0, end: chunk.text.length }, shared: 0, part: 0, score: 0 };
   for (const sentence of passage) {
-    let shared = 0;
-    for (const term of terms) if (sentence.terms.has(term)) shared++;
+    const shared = countShared(terms, sentence.terms);
     const score = (2 * shared) / (terms.size + sentence.terms.size || 1);
     if (score > best.score) best = { span: sentence, shared, part: shared / terms.size, score };
   }
   return best;
+}
+
+/** Goes through the smaller of the two: a reply of one long sentence meets every sentence of every passage. */
+function countShared(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
+  const [few, many] = left.size < right.size ? [left, right] : [right, left];
+  let shared = 0;
+  for (const term of few) if (many.has(term)) shared++;
+  return shared;
 }
 
 interface Sentence extends SentenceSpan {
@@ -105,8 +112,9 @@ const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}
  */
 function termsOf(text: string): Set<string> {
   const terms = new Set<string>();
-  for (const [word] of text.toLowerCase().matchAll(WORD)) {
-    if (UNSPACED.test(word)) {
+  const hasUnspaced = UNSPACED.test(text);
+  for (const word of text.toLowerCase().match(WORD) ?? []) {
+    if (hasUnspaced && UNSPACED.test(word)) {
       for (let at = 0; at + 1 < word.length; at += 1) terms.add(word.slice(at, at + 2));
       continue;
     }
