@@ -1,6 +1,7 @@
 import { isAppError } from '#kernel';
 import { type ModelFinishReason, type ModelUsage, modelMalformed } from '#modules/agents';
 import { inBandError } from '../provider-error.ts';
+import { DeltaFrame } from './delta-frame.ts';
 import { SseReader } from './sse-reader.ts';
 
 const MAX_REPLY_CHARS = 4 * 1024 * 1024;
@@ -19,6 +20,7 @@ export class ReplyReader {
   /** True after `[DONE]`: nothing more counts. */
   done = false;
   #total = 0;
+  readonly #frame = new DeltaFrame();
   readonly #sse = new SseReader(data => this.#readData(data));
 
   /** Whether a terminal marker came, so that what was said is the whole of it. */
@@ -58,8 +60,14 @@ export class ReplyReader {
 
   #readData(data: string): void {
     if (this.done) return;
-    if (data === '[DONE]' || data.trim() === '[DONE]') this.done = true;
-    else if (data !== '') this.#readChunk(parseJson(data), 'delta');
+    const text = this.#frame.textOf(data);
+    if (text !== undefined) this.#say(text);
+    else if (data === '[DONE]' || data.trim() === '[DONE]') this.done = true;
+    else if (data !== '') {
+      const chunk = parseJson(data);
+      this.#readChunk(chunk, 'delta');
+      this.#frame.learn(data, chunk);
+    }
   }
 
   #readChunk(chunk: unknown, part: 'delta' | 'message'): void {
@@ -84,6 +92,10 @@ export class ReplyReader {
       if (said.reasoning_content || said.reasoning) this.thinking = true;
       return;
     }
+    this.#say(text);
+  }
+
+  #say(text: string): void {
     this.#total += text.length;
     if (this.#total > MAX_REPLY_CHARS) throw modelMalformed('reply too long');
     this.text += text;
