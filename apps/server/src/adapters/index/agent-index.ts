@@ -222,8 +222,8 @@ export class AgentIndex {
         }
       });
       for (const candidate of own) {
-        const words = reader.forward(candidate.chunk).subarray(2);
-        candidate.score += PROXIMITY_WEIGHT * proximity(words, reader.wordTerms, groupOfTerm, weights);
+        const span = reader.wordSpan(candidate.chunk);
+        candidate.score += PROXIMITY_WEIGHT * proximity(span, reader.wordTerms, groupOfTerm, weights);
       }
       for (const id of marked) groupOfTerm[id] = 0;
     }

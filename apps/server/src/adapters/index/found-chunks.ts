@@ -74,11 +74,13 @@ export function recordOf({ segment, chunk }: FoundChunk): IndexedChunk {
 /** The first `k`, without chunks that say the same as a better one. */
 export function collapse(candidates: readonly FoundChunk[], k: number): FoundChunk[] {
   const kept: FoundChunk[] = [];
+  const prints: Uint8Array[] = [];
   for (const candidate of candidates) {
     if (kept.length === k) break;
     const print = candidate.segment.reader.fingerprint(candidate.chunk);
-    if (!kept.some(other => isNearDuplicate(print, other.segment.reader.fingerprint(other.chunk))))
-      kept.push(candidate);
+    if (prints.some(other => isNearDuplicate(print, other))) continue;
+    kept.push(candidate);
+    prints.push(print);
   }
   return kept;
 }

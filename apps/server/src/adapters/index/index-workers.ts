@@ -22,7 +22,7 @@ export class IndexWorkers {
     this.search = new WorkerClient(
       new URL('./workers/search-worker.ts', import.meta.url),
       { root: options.root, maxOpenBytes: options.maxOpenBytes ?? DEFAULT_OPEN_BYTES, compileCache },
-      { maxPending: 2_000, timeoutMs: 15_000, maxHeapMb: 512, idleMs: 0 },
+      { maxPending: 2_000, timeoutMs: 15_000, maxHeapMb: 512, youngHeapMb: 8, idleMs: 0 },
     );
     this.build = new WorkerClient(
       new URL('./workers/build-worker.ts', import.meta.url),

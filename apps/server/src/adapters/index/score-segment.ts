@@ -64,8 +64,8 @@ function openGroup(reader: SegmentReader, segment: number, group: QueryGroup, av
   for (const { ids, worth } of group.alternatives) {
     const id = ids[segment] as number;
     if (id < 0) continue;
-    const { chunks, counts } = reader.postings(id);
-    lists.push({ chunks, counts, worth });
+    const { chunks, counts, start, end } = reader.postings(id);
+    lists.push({ chunks, counts, start, end, worth });
     bound = Math.max(bound, worth * saturate((reader.termPeaks[id] as number) * growth));
   }
   return { lists, bound };
@@ -87,9 +87,8 @@ function addToAll(
   const { scores, ofGroup, touched, norms } = scratch;
   let count = touchedBefore;
   const single = group.lists.length === 1;
-  const hits: Uint32Array[] = [];
-  for (const { chunks, counts, worth } of group.lists) {
-    for (let at = 0; at < chunks.length; at++) {
+  for (const { chunks, counts, start, end, worth } of group.lists) {
+    for (let at = start; at < end; at++) {
       const chunk = chunks[at] as number;
       const packed = counts[at] as number;
       const frequency = (BODY_OF[packed] as number) / (norms[chunk] as number) + (FIELDS_OF[packed] as number);
@@ -105,11 +104,10 @@ function addToAll(
       }
       scores[chunk] = score + value;
     }
-    hits.push(chunks);
   }
   if (single) return count;
-  for (const chunks of hits) {
-    for (let at = 0; at < chunks.length; at++) {
+  for (const { chunks, start, end } of group.lists) {
+    for (let at = start; at < end; at++) {
       const chunk = chunks[at] as number;
       const value = ofGroup[chunk] as number;
       if (value === 0) continue;
@@ -134,15 +132,16 @@ function addToCandidates(scratch: SegmentScratch, group: SegmentGroup, touchedBe
     if ((scores[chunk] as number) >= least) touched[count++] = chunk;
     else scores[chunk] = 0;
   }
-  for (const { chunks, counts, worth } of group.lists) {
-    const lookUps = count * Math.log2(chunks.length + 1) * LOOK_UP_COST;
+  for (const { chunks, counts, start, end, worth } of group.lists) {
+    const length = end - start;
+    const lookUps = count * Math.log2(length + 1) * LOOK_UP_COST;
     // Chunks outside the candidates have no score, so that either way only candidates gain.
-    const walk = lookUps > chunks.length;
-    const steps = walk ? chunks.length : count;
+    const walk = lookUps > length;
+    const steps = walk ? length : count;
     for (let step = 0; step < steps; step++) {
-      const chunk = (walk ? chunks[step] : touched[step]) as number;
+      const chunk = (walk ? chunks[start + step] : touched[step]) as number;
       if (walk && scores[chunk] === 0) continue;
-      const at = walk ? step : findChunk(chunks, chunk);
+      const at = walk ? start + step : findChunk(chunks, start, end, chunk);
       if (at < 0) continue;
       const packed = counts[at] as number;
       const frequency = (BODY_OF[packed] as number) / (norms[chunk] as number) + (FIELDS_OF[packed] as number);
@@ -164,12 +163,21 @@ const LOOK_UP_COST = 1.5;
 /** The score at a rank, from 1; 0 when fewer chunks were found. */
 function scoreAtRank({ scores, touched }: SegmentScratch, count: number, rank: number): number {
   if (count < rank) return 0;
-  const top = emptyHeap(rank);
+  const top = clearedHeap(rank);
   for (let at = 0; at < count; at++) {
     const score = scores[touched[at] as number] as number;
     if (score > (top[0] as number)) replaceLeast(top, score);
   }
   return top[0] as number;
+}
+
+let heap = emptyHeap(0);
+
+/** The same one each time, since a search asks for as many ranks as it has words: memory outside of V8's heap is dear. */
+function clearedHeap(size: number): Float64Array {
+  if (heap.length === size) heap.fill(Number.NEGATIVE_INFINITY);
+  else heap = emptyHeap(size);
+  return heap;
 }
 
 /** The best, and the scratch is clean again. */
@@ -184,9 +192,9 @@ function takeBest({ scores, touched }: SegmentScratch, count: number, limit: num
   return best.sort((a, b) => b.score - a.score || a.chunk - b.chunk).slice(0, limit);
 }
 
-function findChunk(chunks: Uint32Array, chunk: number): number {
-  let low = 0;
-  let high = chunks.length - 1;
+function findChunk(chunks: Uint32Array, start: number, end: number, chunk: number): number {
+  let low = start;
+  let high = end - 1;
   while (low <= high) {
     const middle = (low + high) >>> 1;
     const value = chunks[middle] as number;

@@ -17,10 +17,19 @@ import {
 /** Sections up to this size are kept in memory; of a bigger one the parts that a query needs are read from the page cache. */
 const RESIDENT_SECTION_BYTES = 8 * 1024 * 1024;
 
-/** The postings of one term in one segment. */
+/** The postings of one term in one segment: both arrays from `start` up to `end`, which may be spans of longer ones. */
 export interface PostingList {
   readonly chunks: Uint32Array;
   readonly counts: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The words of a chunk: `words` from `start` up to `end`. */
+export interface WordSpan {
+  readonly words: Uint32Array;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** An open segment. Throws {@link CorruptIndexError} when the file is not whole. Close it when its last search is over. */
@@ -50,6 +59,9 @@ export class SegmentReader {
   readonly #table: SectionTable;
   readonly #fingerprints: Uint8Array;
   readonly #forwardStarts: Uint32Array;
+  /** These two are undefined when they are not kept in memory. */
+  readonly #forward: Uint32Array | undefined;
+  readonly #postingChunks: Uint32Array | undefined;
   readonly #recordStarts: Uint32Array;
   readonly #cold = new Map<number, Uint8Array | undefined>();
 
@@ -85,6 +97,8 @@ export class SegmentReader {
         const small = this.#place(section).length <= RESIDENT_SECTION_BYTES;
         this.#cold.set(section, small ? this.#load(section) : undefined);
       }
+      this.#forward = this.#resident(SECTION.forward);
+      this.#postingChunks = this.#resident(SECTION.postingChunks);
     } catch (error) {
       closeSync(this.#descriptor);
       throw error;
@@ -107,9 +121,14 @@ export class SegmentReader {
   postings(term: number): PostingList {
     const start = this.postingStarts[term] as number;
     const end = this.postingStarts[term + 1] as number;
+    const chunks = this.#postingChunks;
+    const counts = this.#cold.get(SECTION.postingCounts);
+    if (chunks !== undefined && counts !== undefined) return { chunks, counts, start, end };
     return {
       chunks: asUint32(this.#slice(SECTION.postingChunks, start * 4, (end - start) * 4)),
       counts: this.#slice(SECTION.postingCounts, start, end - start),
+      start: 0,
+      end: end - start,
     };
   }
 
@@ -118,6 +137,20 @@ export class SegmentReader {
     const start = this.#forwardStarts[chunk] as number;
     const end = this.#forwardStarts[chunk + 1] as number;
     return asUint32(this.#slice(SECTION.forward, start * 4, (end - start) * 4));
+  }
+
+  /** The chunk's words without the two numbers, as a span of a longer array: a view each costs more than reading it. */
+  wordSpan(chunk: number): WordSpan {
+    const resident = this.#forward;
+    if (resident === undefined) {
+      const words = this.forward(chunk);
+      return { words, start: 2, end: words.length };
+    }
+    return {
+      words: resident,
+      start: (this.#forwardStarts[chunk] as number) + 2,
+      end: this.#forwardStarts[chunk + 1] as number,
+    };
   }
 
   fingerprint(chunk: number): Uint8Array {
@@ -155,6 +188,11 @@ export class SegmentReader {
     const place = this.#place(section);
     this.residentBytes += place.length;
     return checkSection(this.#read(place.offset, place.length), place);
+  }
+
+  #resident(section: number): Uint32Array | undefined {
+    const bytes = this.#cold.get(section);
+    return bytes && asUint32(bytes);
   }
 
   #slice(section: number, offset: number, length: number): Uint8Array {

@@ -9,6 +9,8 @@ export interface WorkerClientOptions {
   readonly timeoutMs: number;
   /** Memory of the worker's own heap; a worker over it dies alone. */
   readonly maxHeapMb: number;
+  /** Of that, for short-lived objects; a worker whose objects all die with their call needs little. */
+  readonly youngHeapMb?: number | undefined;
   /** A worker without calls for so long is ended; the next call starts another. 0 keeps it. */
   readonly idleMs: number;
 }
@@ -95,7 +97,10 @@ export class WorkerClient {
   #start(): Worker {
     const worker = new Worker(this.#script, {
       workerData: this.#data,
-      resourceLimits: { maxOldGenerationSizeMb: this.#options.maxHeapMb, maxYoungGenerationSizeMb: YOUNG_HEAP_MB },
+      resourceLimits: {
+        maxOldGenerationSizeMb: this.#options.maxHeapMb,
+        maxYoungGenerationSizeMb: this.#options.youngHeapMb ?? YOUNG_HEAP_MB,
+      },
     });
     worker.unref();
     worker.on('message', (replies: readonly WorkerReply[]) => this.#settle(replies));

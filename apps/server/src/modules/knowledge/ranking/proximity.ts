@@ -4,21 +4,23 @@ const WINDOW_WORDS = 8;
 /**
  * How close together a passage holds neighbouring words of the question: for each neighbouring pair the smaller of the
  * two weights, divided by the square of their least distance. `groupOfTerm` gives for the term of each word in the passage
- * its place among the question's words, plus 1; 0 for other terms. `weights` has at most {@link MAX_GROUPS}. After
- * Rasolofo and Savoy, "Term Proximity Scoring for Keyword-Based Retrieval" (2003).
+ * its place among the question's words, plus 1; 0 for other terms. The passage's words are those from `start` up to `end`.
+ * `weights` has at most {@link MAX_GROUPS}. After Rasolofo and Savoy, "Term Proximity Scoring for Keyword-Based Retrieval" (2003).
  */
 export function proximity(
-  passage: Uint32Array,
+  passage: { readonly words: Uint32Array; readonly start: number; readonly end: number },
   termOfWord: Uint32Array,
   groupOfTerm: Uint8Array,
   weights: readonly number[],
 ): number {
   const groups = weights.length;
+  const { words, start, end } = passage;
   last.fill(-WINDOW_WORDS - 1, 0, groups);
   least.fill(WINDOW_WORDS + 1, 0, groups);
-  for (let position = 0; position < passage.length; position++) {
-    const group = (groupOfTerm[termOfWord[passage[position] as number] as number] as number) - 1;
+  for (let at = start; at < end; at++) {
+    const group = (groupOfTerm[termOfWord[words[at] as number] as number] as number) - 1;
     if (group < 0) continue;
+    const position = at - start;
     last[group] = position;
     if (group > 0) least[group - 1] = Math.min(least[group - 1] as number, position - (last[group - 1] as number));
     if (group + 1 < groups) least[group] = Math.min(least[group] as number, position - (last[group + 1] as number));

@@ -6,6 +6,13 @@ interface Entry {
   readonly words: readonly QueryWord[];
 }
 
+/** All entries in one reading. */
+interface Reading {
+  readonly entries: readonly Entry[];
+  /** Places of the entries whose first word may be this term, ascending. */
+  readonly beginningWith: ReadonlyMap<string, readonly number[]>;
+}
+
 /** What an operator says stands in for some words of a question. */
 export interface Substitute {
   /** The first of the words it is for, and how many these are. */
@@ -21,7 +28,7 @@ const MAX_READINGS = 16;
 /** Words and phrases that an operator says mean the same, read in the languages of an index. */
 export class Synonyms {
   readonly #groups: readonly (readonly string[])[];
-  readonly #entriesOf = new Map<string, readonly Entry[]>();
+  readonly #readings = new Map<string, Reading>();
 
   constructor(groups: readonly (readonly string[])[]) {
     this.#groups = groups;
@@ -52,9 +59,10 @@ export class Synonyms {
 
   /** What stands in for the words, in their order. Entries are read in each of the languages. */
   substitutes(words: readonly Pick<QueryWord, 'terms'>[], languages: readonly string[]): Substitute[] {
-    const entries = this.#entries(languages);
-    return words.flatMap((_, from) =>
-      entries
+    const { entries, beginningWith } = this.#read(languages);
+    return words.flatMap(({ terms }, from) =>
+      placesOf(terms, beginningWith)
+        .flatMap(place => entries[place] ?? [])
         .filter(entry => standsAt(entry, words, from))
         .flatMap(entry =>
           entries
@@ -64,23 +72,43 @@ export class Synonyms {
     );
   }
 
-  #entries(languages: readonly string[]): readonly Entry[] {
+  #read(languages: readonly string[]): Reading {
     const key = languages.join(' ');
-    let entries = this.#entriesOf.get(key);
-    if (entries === undefined) {
-      entries = this.#groups.flatMap((group, index) =>
+    let reading = this.#readings.get(key);
+    if (reading === undefined) {
+      const entries = this.#groups.flatMap((group, index) =>
         group.map(text => ({ group: index, words: contentWords(text, detectLanguage(text), languages, 1) })),
       );
-      if (this.#entriesOf.size >= MAX_READINGS) this.#entriesOf.clear();
-      this.#entriesOf.set(key, entries);
+      reading = { entries, beginningWith: byFirstTerm(entries) };
+      if (this.#readings.size >= MAX_READINGS) this.#readings.clear();
+      this.#readings.set(key, reading);
     }
-    return entries;
+    return reading;
   }
 }
 
+function byFirstTerm(entries: readonly Entry[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [place, { words }] of entries.entries()) {
+    for (const term of new Set(words[0]?.terms)) {
+      const known = places.get(term);
+      if (known === undefined) places.set(term, [place]);
+      else known.push(place);
+    }
+  }
+  return places;
+}
+
+/** Each place once, ascending. */
+function placesOf(terms: readonly string[], beginningWith: Reading['beginningWith']): readonly number[] {
+  const lists = terms.flatMap(term => {
+    const places = beginningWith.get(term);
+    return places === undefined ? [] : [places];
+  });
+  if (lists.length <= 1) return lists[0] ?? [];
+  return [...new Set(lists.flat())].sort((left, right) => left - right);
+}
+
 function standsAt({ words }: Entry, query: readonly Pick<QueryWord, 'terms'>[], at: number): boolean {
-  return (
-    words.length > 0 &&
-    words.every((word, offset) => query[at + offset]?.terms.some(term => word.terms.includes(term)) === true)
-  );
+  return words.every((word, offset) => query[at + offset]?.terms.some(term => word.terms.includes(term)) === true);
 }
