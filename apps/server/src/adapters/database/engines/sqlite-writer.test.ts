@@ -91,6 +91,20 @@ describe('the writer of a SQLite database', () => {
     expect(items()).toEqual(['a', 'b']);
   });
 
+  test('so is the first of a group, which has no savepoint', async () => {
+    const [failed] = await Promise.allSettled([
+      writer.run(async () => {
+        connection.execute(`INSERT INTO item (id) VALUES ('undone')`, []);
+        throw new Error('no');
+      }),
+      insert('a'),
+      insert('b'),
+    ]);
+    expect(failed).toMatchObject({ status: 'rejected', reason: { message: 'no' } });
+    expect(statements.filter(sql => sql === 'COMMIT')).toHaveLength(1);
+    expect(items()).toEqual(['a', 'b']);
+  });
+
   test('when SQLite gives up the transaction by itself, what ran before in the group is not acknowledged', async () => {
     const results = await Promise.allSettled([
       insert('a'),

@@ -50,8 +50,8 @@ export interface SqliteWriterOptions {
 }
 
 /**
- * The one writer of a SQLite database. Transactions that are there at the same time run one after another, each in its
- * own savepoint, and share one COMMIT and one sync of the disk; a promise resolves only after both. While a group is on its
+ * The one writer of a SQLite database. Transactions that are there at the same time run one after another, all but the first in a
+ * savepoint of its own, and share one COMMIT and one sync of the disk; a promise resolves only after both. While a group is on its
  * way to the disk the next one runs. A transaction that throws rolls back alone; a commit or a sync that fails rejects the
  * whole group.
  */
@@ -156,7 +156,7 @@ export class SqliteWriter {
       while (group.length < waiting.length && group.length < MAX_GROUP) {
         const unit = waiting[group.length] as Unit;
         group.push(unit);
-        await this.#runInSavepoint(unit);
+        await this.#runUnit(unit, group.length === 1);
         if (performance.now() - startedAt > MAX_GROUP_MS) break;
       }
       this.#connection.execute('COMMIT', []);
@@ -187,8 +187,12 @@ export class SqliteWriter {
     for (const unit of group) this.#settle(unit, trouble);
   }
 
-  async #runInSavepoint(unit: Unit): Promise<void> {
-    this.#connection.execute('SAVEPOINT unit', []);
+  /**
+   * The first of a group has nothing before it that has to stay, so that taking back all takes back that unit alone: a
+   * savepoint copies every page that is written while it is open.
+   */
+  async #runUnit(unit: Unit, isFirst: boolean): Promise<void> {
+    if (!isFirst) this.#connection.execute('SAVEPOINT unit', []);
     this.#current = unit;
     unit.state = 'open';
     unit.aliveAt = performance.now();
@@ -199,6 +203,12 @@ export class SqliteWriter {
     if (!this.#connection.database.isTransaction) {
       // SQLite gave up the whole transaction by itself (disk full, I/O error): what ran before this unit is gone as well.
       throw isStorageTrouble(unit.failure?.error) ? unit.failure.error : storageUnavailable(unit.failure?.error);
+    }
+    if (isFirst) {
+      if (unit.failure === undefined) return;
+      this.#connection.execute('ROLLBACK', []);
+      this.#connection.execute('BEGIN IMMEDIATE', []);
+      return;
     }
     if (unit.failure !== undefined) this.#connection.execute('ROLLBACK TO unit', []);
     this.#connection.execute('RELEASE unit', []);
