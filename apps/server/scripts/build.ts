@@ -37,7 +37,7 @@ async function buildServer(): Promise<void> {
       external: EXTERNAL,
       plugins: [keepSourcePlaces()],
       logLevel: 'warn',
-      output: { dir: aside, format: 'esm', chunkFileNames: '[name]-[hash].js' },
+      output: { dir: aside, format: 'esm', chunkFileNames: '[name]-[hash].js', charset: 'ascii', comments: false },
     });
     refuseLostPlaces(output.filter(part => part.type === 'chunk'));
     if (existsSync(folder)) return;
