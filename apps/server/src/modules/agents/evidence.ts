@@ -47,6 +47,8 @@ function standsIn(text: string, written: string): boolean {
 }
 
 function isKnown(known: KnownClaims, { kind, readings: [first = ''] }: Claim, keys: readonly string[]): boolean {
+  // What the text claims itself it supports, wherever in a longer run of signs that stands.
+  if (keys.some(key => known.readings.has(key))) return true;
   switch (kind) {
     case 'email':
       return standsIn(known.text, first);
@@ -59,7 +61,7 @@ function isKnown(known: KnownClaims, { kind, readings: [first = ''] }: Claim, ke
     case 'date':
     case 'time':
     case 'number':
-      return keys.some(key => known.readings.has(key));
+      return false;
   }
 }
 
