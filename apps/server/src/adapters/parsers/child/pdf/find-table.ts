@@ -20,7 +20,7 @@ const LIST_MARK = /^(?:[•▪◦‣●○■□–*-]|\(?\d{1,3}[.)]|\(?[a-z][.
 
 /**
  * The table that begins at a line, or undefined: at least three neighbouring rows of several cells each, whose cells
- * stand under each other. A cell that reaches over several columns stands in each of them.
+ * stand under each other. A cell that reaches over several columns stands in each of them; the first of a row stands once.
  */
 export function findTable(lines: readonly PdfLine[], from: number): FoundTable | undefined {
   const { rows, after } = assembleRows(lines, from);
@@ -73,10 +73,10 @@ function placeCells(cells: readonly PdfCell[], columns: readonly Column[]): stri
   for (const cell of cells) {
     const over = covered(cell, columns);
     if (over.length === 0) return undefined;
-    for (const column of over) {
-      const index = columns.indexOf(column);
+    const first = columns.indexOf(over[0] as Column);
+    for (let index = first; index < first + over.length; index++) {
       if (placed[index] !== '') return undefined;
-      placed[index] = cell.text;
+      if (index === first || first > 0) placed[index] = cell.text;
     }
   }
   return placed;

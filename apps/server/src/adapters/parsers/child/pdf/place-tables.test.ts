@@ -53,7 +53,7 @@ test('a table that the file names keeps its rows, wrapped, empty and wide cells 
       '| --- | --- | --- |',
       '| Rye bread | Dark loaf that keeps for a week | 420 |',
       '| Delivery |  | 300 |',
-      '| Least order for delivery | Least order for delivery | 1,500 |',
+      '| Least order for delivery |  | 1,500 |',
       '',
       'Thank you.',
     ].join('\n'),

@@ -6,12 +6,13 @@ export interface TaggedCell {
   readonly isHeader: boolean;
 }
 
-/** A table of the structure; a cell that spans several places stands in each of them. */
+/** A table of the structure; a cell that spans several places stands in each of them, but the first of a row only once. */
 export type TaggedTable = readonly (readonly TaggedCell[])[];
 
 const MAX_SPAN = 32;
 const MAX_TABLES = 200;
 const MAX_ROWS = 2_000;
+const NOTHING: TaggedCell = { marks: [], isHeader: false };
 
 /**
  * The tables that a tagged PDF names on a page, in order. Of tables in each other the inner ones count: the outer one is
@@ -36,13 +37,16 @@ function readTable(table: StructTreeNode): TaggedTable {
         while (rows[rowIndex]?.[column] !== undefined) column++;
         const cell = { marks: marksOf(node), isHeader: node.role === 'TH' };
         for (let down = 0; down < spanOf(node.rowSpan); down++) {
-          for (let right = 0; right < spanOf(node.colSpan); right++) place(rows, rowIndex + down, column + right, cell);
+          for (let right = 0; right < spanOf(node.colSpan); right++) {
+            // What a row is about is said once; a header over several columns is a header of each.
+            const shown = column > 0 || right === 0 || cell.isHeader ? cell : NOTHING;
+            place(rows, rowIndex + down, column + right, shown);
+          }
         }
       }
       rows[rowIndex] ??= [];
     });
-  const nothing = { marks: [], isHeader: false };
-  return rows.map(row => Array.from(row, cell => cell ?? nothing));
+  return rows.map(row => Array.from(row, cell => cell ?? NOTHING));
 }
 
 function place(rows: TaggedCell[][], row: number, column: number, cell: TaggedCell): void {
