@@ -56,8 +56,8 @@ function parseTokens(tokens: readonly Token[]): Expression {
   let position = 0;
   let parts = 0;
   const peek = (): Token => tokens[position] ?? { kind: 'end', text: '', at: 0 };
-  const fail = (message: string): never => {
-    throw new ExpressionSyntaxError(message, peek().at);
+  const fail = (message: string, at = peek().at): never => {
+    throw new ExpressionSyntaxError(message, at);
   };
   const takeSymbol = (symbol: string): boolean => {
     const found = peek().kind === 'symbol' && peek().text === symbol;
@@ -134,11 +134,11 @@ function parseTokens(tokens: readonly Token[]): Expression {
     if (token.text === 'null' || token.text === 'none') return count({ kind: 'literal', value: null });
     if (takeSymbol('(')) {
       const arity = functionArity(token.text);
-      if (arity === undefined) fail(`there is no function "${token.text}"`);
+      if (arity === undefined) fail(`there is no function "${token.text}"`, token.at);
       const args = items(')', depth);
       const [least, most] = arity ?? [0, 0];
       if (args.length < least || args.length > most)
-        fail(`"${token.text}" takes ${least === most ? least : `${least} to ${most}`} values`);
+        fail(`"${token.text}" takes ${least === most ? least : `${least} to ${most}`} values`, token.at);
       return count({ kind: 'call', name: token.text, args });
     }
     const path: (string | number)[] = [token.text];

@@ -3,7 +3,7 @@ import { isTimezone } from '../business-hours.ts';
 import { parseExpression } from '../expression/parse-expression.ts';
 import { plainFallback } from '../flow-defaults.ts';
 import { messageTemplates } from '../template/message-templates.ts';
-import { parseTemplate } from '../template/parse-template.ts';
+import { parseTemplate, unclosedPlaceholder } from '../template/parse-template.ts';
 import { foldText } from '../text/fold-text.ts';
 import { patternFault } from '../text/matches-pattern.ts';
 import { textsOf } from './expression-paths.ts';
@@ -37,6 +37,8 @@ export function findContentFaults(graph: FlowGraph): {
     ];
     for (const fault of templates.flatMap(text => parseTemplate(text).faults))
       add('invalid_template', `${shorten(fault)}.`);
+    for (const open of templates.flatMap(text => unclosedPlaceholder(text) ?? []))
+      warn('unclosed_placeholder', `"${shorten(open)}" is said as it stands: no "}}" closes it.`);
     if (node.type === 'input' && node.pattern !== undefined) {
       const fault = patternFault(node.pattern);
       if (fault !== null) add('invalid_pattern', `"${shorten(node.pattern)}" is ${fault}.`);

@@ -21,6 +21,7 @@ export type FlowWarningFinding =
   | 'unknown_field'
   | 'unknown_intent'
   | 'condition_not_boolean'
+  | 'unclosed_placeholder'
   | 'loop_ended_by_condition'
   | 'option_title_clash'
   | 'options_without_edges'

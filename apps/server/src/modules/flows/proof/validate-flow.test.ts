@@ -234,4 +234,31 @@ describe('validateFlow', () => {
       { code: 'unknown_field', nodeId: 'hours', message: '"nodes.3.nxt" means nothing here and is ignored.' },
     ]);
   });
+
+  it('points at a function that is not there, and at a placeholder that nothing closes', () => {
+    const draft = {
+      format: 'baraza/v1',
+      start: 'a',
+      nodes: [
+        { id: 'a', type: 'message', messages: [{ type: 'text', text: 'Dear {{customer.name, hello' }], next: 'b' },
+        { id: 'b', type: 'condition', branches: [{ when: 'true and lenght(input) > 2', next: 'c' }], otherwise: 'c' },
+        { id: 'c', type: 'end' },
+      ],
+    };
+    const proof = validateFlow(draft);
+    expect(proof.errors).toEqual([
+      {
+        code: 'invalid_expression',
+        nodeId: 'b',
+        message: '"true and lenght(input) > 2": there is no function "lenght" (at 10).',
+      },
+    ]);
+    expect(proof.warnings).toEqual([
+      {
+        code: 'unclosed_placeholder',
+        nodeId: 'a',
+        message: '"{{customer.name, hello" is said as it stands: no "}}" closes it.',
+      },
+    ]);
+  });
 });

@@ -47,6 +47,13 @@ export function parseTemplate(source: string): ParsedTemplate {
   return { parts, faults };
 }
 
+/** The text from a `{{` on that nothing closes; undefined when there is none. */
+export function unclosedPlaceholder(source: string): string | undefined {
+  const open = source.replace(PLACEHOLDER, '');
+  const at = open.indexOf('{{');
+  return at === -1 ? undefined : open.slice(at);
+}
+
 /** The placeholder, or why it is not one. */
 function parsePlaceholder(source: string): Placeholder | string {
   const [head = '', ...calls] = splitOutsideQuotes(source, '|');
