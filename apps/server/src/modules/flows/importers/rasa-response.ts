@@ -13,7 +13,9 @@ export function variantCondition(variant: JsonObject, path: (slot: string) => st
 
 function literal(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  return value === null || value === undefined ? 'null' : quoteText(String(value));
+  return value === null || value === undefined
+    ? 'null'
+    : quoteText(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 /** `/inform{"priority": "low"}` as an intent and slots. */
