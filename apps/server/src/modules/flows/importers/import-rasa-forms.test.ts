@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { testConversation, texts } from '../test-flow.ts';
+import { importFlow } from './import-flow.ts';
 import { imported } from './test-import.ts';
 
 const domain = `
@@ -186,5 +187,13 @@ stories:
     const talk = testConversation(imported(...told(text, responses)).flow);
     expect(texts(talk.say('Do you sell bread?'))).toEqual(['Every day.']);
     expect(texts(talk.say('thanks'))).toEqual(['OK.']);
+  });
+});
+
+it('flows of CALM, which are for a language model, are refused by name', () => {
+  const text = 'flows:\n  transfer:\n    description: send money\n    steps: [{ collect: recipient }]\n';
+  expect(importFlow([{ path: 'flows.yml', text }])).toMatchObject({
+    kind: 'refused',
+    reason: expect.stringContaining('Rasa CALM'),
   });
 });

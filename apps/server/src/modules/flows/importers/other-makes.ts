@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, objectsAt } from './json-shape.ts';
+import { isObject, type JsonObject, listAt, objectAt, objectsAt } from './json-shape.ts';
 
 /** The name of a make of bots that we know and cannot import, told by what only it has. */
 export function otherMake(content: JsonObject): string | undefined {
@@ -7,6 +7,11 @@ export function otherMake(content: JsonObject): string | undefined {
 
 const MAKES: readonly (readonly [string, (content: JsonObject) => boolean])[] = [
   ['Botpress', isBotpress],
+  // Its flows are steps for a language model to follow; stories and rules are another matter.
+  [
+    'Rasa CALM',
+    content => Object.values(objectAt(content, 'flows') ?? {}).some(flow => listAt(flow, 'steps').length > 0),
+  ],
   ['Voiceflow', content => isObject(content['diagrams']) || ('diagramID' in content && 'nodes' in content)],
   [
     'Dialogflow',
