@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 /** As `npm start` does it, without npm in between, so that signals reach the server itself. */
 const START = [
   '--max-semi-space-size=8',
-  '--heap-growing-percent=50',
+  '--heap-growing-percent=35',
   resolve(import.meta.dirname, '../../../apps/server/bin/baraza.js'),
   'serve',
 ];
