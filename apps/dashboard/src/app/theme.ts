@@ -78,7 +78,8 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
     Badge: {
       defaultProps: { variant: 'light', radius: 'sm' },
-      styles: { root: { textTransform: 'none' }, label: { fontWeight: 550 } },
+      // A state is a word or two: it is shown whole, whatever stands beside it.
+      styles: { root: { textTransform: 'none', minWidth: 'max-content' }, label: { fontWeight: 550 } },
     },
   },
 });

@@ -1,4 +1,4 @@
-import { Button, Center, Table } from '@mantine/core';
+import { Button, Center, Table, VisuallyHidden } from '@mantine/core';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useRef } from 'react';
 import { useMessages } from '#app/i18n/locale-context.tsx';
@@ -11,6 +11,8 @@ export interface Column<T> {
   readonly cell: (row: T) => ReactNode;
   readonly width?: string;
   readonly align?: 'left' | 'right';
+  /** Told to screen readers only, where the cells speak for themselves. */
+  readonly hideHeader?: boolean;
   /** Left out on a phone. The first column always stays. */
   readonly hideOnPhone?: boolean;
 }
@@ -24,6 +26,11 @@ export interface DataTableProps<T> {
   /** Set when a further page can be had. */
   readonly onLoadMore?: (() => void) | undefined;
   readonly loadingMore?: boolean;
+}
+
+/** The last column of a list whose rows have a menu. */
+export function actionsColumn<T>(header: string, cell: (row: T) => ReactNode): Column<T> {
+  return { id: 'actions', header, width: '64px', align: 'right', hideHeader: true, cell };
 }
 
 const ROW_HEIGHT = 57;
@@ -60,7 +67,7 @@ export function DataTable<T>({ label, rows, columns, rowId, onLoadMore, loadingM
                   ta={column.align}
                   className={column.hideOnPhone === true ? classes['wide'] : undefined}
                 >
-                  {column.header}
+                  {column.hideHeader === true ? <VisuallyHidden>{column.header}</VisuallyHidden> : column.header}
                 </Table.Th>
               ))}
             </Table.Tr>

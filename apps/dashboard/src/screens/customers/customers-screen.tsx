@@ -69,7 +69,7 @@ export function CustomersScreen() {
       cell: ({ tags }) => (
         <Group gap={4} wrap="nowrap">
           {tags.slice(0, 2).map(tag => (
-            <Badge key={tag} color="gray">
+            <Badge key={tag} color="gray" miw={0}>
               {tag}
             </Badge>
           ))}

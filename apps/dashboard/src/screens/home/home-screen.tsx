@@ -68,7 +68,7 @@ function AgentCard({ agent }: { readonly agent: Agent }) {
             <ModelName model={agent.model} />
           </Stack>
         </Group>
-        <ButtonLink to="/app/agents/$agent/playground" params={params} variant="default" size="xs">
+        <ButtonLink to="/app/agents/$agent/playground" params={params} variant="default" size="xs" flex="none">
           {t.playground}
         </ButtonLink>
       </Group>

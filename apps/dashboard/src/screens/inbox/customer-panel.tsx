@@ -91,7 +91,7 @@ function KnownCustomer({ id, conversation }: { readonly id: string; readonly con
             {known.tags.length === 0 ? null : (
               <Group gap={4} mt={8}>
                 {known.tags.map(tag => (
-                  <Badge key={tag} color="gray">
+                  <Badge key={tag} color="gray" miw={0}>
                     {tag}
                   </Badge>
                 ))}

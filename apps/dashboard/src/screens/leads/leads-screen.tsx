@@ -6,7 +6,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Download, MessagesSquare, Trash2, UserPlus, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { ConfirmDialog } from '#app/components/confirm-dialog.tsx';
-import type { Column } from '#app/components/data-table.tsx';
+import { actionsColumn, type Column } from '#app/components/data-table.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorState } from '#app/components/error-state.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
@@ -97,13 +97,9 @@ export function LeadsScreen() {
       hideOnPhone: true,
       cell: ({ updatedAt }) => <TimeCell at={updatedAt} />,
     },
-    {
-      id: 'actions',
-      header: t.actions,
-      width: '84px',
-      align: 'right',
-      cell: lead => <LeadMenu lead={lead} name={nameOf(lead)} onDelete={may ? () => setLeaving(lead) : undefined} />,
-    },
+    actionsColumn(t.actions, lead => (
+      <LeadMenu lead={lead} name={nameOf(lead)} onDelete={may ? () => setLeaving(lead) : undefined} />
+    )),
   ];
   return (
     <>

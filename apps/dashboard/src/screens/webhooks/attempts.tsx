@@ -52,27 +52,27 @@ export function Attempts({ webhook }: { readonly webhook: Webhook }) {
       width: '130px',
       hideOnPhone: true,
       cell: ({ status, durationMs }) => (
-        <Text size="sm">
-          {status ?? t.noAnswer}
+        <Stack gap={0}>
+          <Text size="sm">{status ?? t.noAnswer}</Text>
           {durationMs === null ? null : (
-            <Text span size="xs" c="dimmed">
-              {' '}
+            <Text size="xs" c="dimmed">
               {t.milliseconds(durationMs)}
             </Text>
           )}
-        </Text>
+        </Stack>
       ),
     },
     {
       id: 'when',
       header: t.when,
-      width: '140px',
+      width: '160px',
       hideOnPhone: true,
       cell: ({ startedAt }) => <TimeCell at={startedAt} />,
     },
     {
       id: 'details',
       header: t.details,
+      hideHeader: true,
       width: '110px',
       align: 'right',
       cell: attempt => (

@@ -120,7 +120,7 @@ function Loaded({ webhook }: { readonly webhook: Webhook }) {
             <WebhookStatus webhook={webhook} />
             <Badge color="gray">{t.formats[webhook.format]}</Badge>
             {webhook.events.map(event => (
-              <Badge key={event} color="blue">
+              <Badge key={event} color="blue" miw={0}>
                 {event === '*' ? t.everything : event}
               </Badge>
             ))}

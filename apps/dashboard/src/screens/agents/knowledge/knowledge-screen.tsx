@@ -6,7 +6,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { BookOpen, MessageCircleQuestion, Plus, RefreshCw, SearchCheck, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { ConfirmDialog } from '#app/components/confirm-dialog.tsx';
-import type { Column } from '#app/components/data-table.tsx';
+import { actionsColumn, type Column } from '#app/components/data-table.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorState } from '#app/components/error-state.tsx';
 import { ButtonLink, TextLink } from '#app/components/links.tsx';
@@ -63,21 +63,15 @@ export function KnowledgeScreen() {
     },
     ...(may
       ? [
-          {
-            id: 'actions',
-            header: t.actions,
-            width: '84px',
-            align: 'right' as const,
-            cell: (source: Source) => (
-              <SourceMenu
-                source={source}
-                onSync={() =>
-                  sync.mutate(source.id, { onSuccess: () => void notifications.show({ message: t.syncing }) })
-                }
-                onDelete={() => setLeaving(source)}
-              />
-            ),
-          },
+          actionsColumn(t.actions, (source: Source) => (
+            <SourceMenu
+              source={source}
+              onSync={() =>
+                sync.mutate(source.id, { onSuccess: () => void notifications.show({ message: t.syncing }) })
+              }
+              onDelete={() => setLeaving(source)}
+            />
+          )),
         ]
       : []),
   ];
@@ -160,7 +154,7 @@ function SourceStatus({ source }: { readonly source: Source }) {
   const t = useMessages(knowledgeMessages);
   const { done, total } = source.progress;
   if (isUnderWay(source) && total > 0) {
-    return <Progress value={(100 * done) / total} aria-label={t.progressOf(source.title)} animated />;
+    return <Progress miw={72} value={(100 * done) / total} aria-label={t.progressOf(source.title)} animated />;
   }
   const badge = <StatusBadge status={source.status} />;
   return source.error === null ? (

@@ -25,7 +25,7 @@ export function KnowledgeCard({ sources }: { readonly sources: UseQueryResult<Pa
         {items.slice(0, SHOWN).map(source => (
           <Group key={source.id} justify="space-between" wrap="nowrap" gap="sm">
             <Text truncate>{source.title}</Text>
-            <Group gap="xs" wrap="nowrap">
+            <Group gap="xs" wrap="nowrap" flex="none">
               <Text size="xs" c="dimmed" visibleFrom="xs">
                 {t.chunks(source.chunkCount)}
               </Text>

@@ -16,8 +16,8 @@ export function AuditFilters({ search }: { readonly search: AuditSearch }) {
       p="md"
       onSubmit={form.onSubmit(values => void navigate({ search: toAuditSearch(values), replace: true }))}
     >
-      <SimpleGrid cols={{ base: 2, md: 3 }} spacing="sm">
-        <TextInput label={t.action} placeholder={t.actionText} {...form.getInputProps('action')} />
+      <SimpleGrid cols={{ base: 2, md: 3 }} spacing="sm" style={{ alignItems: 'end' }}>
+        <TextInput label={t.action} placeholder="agent.update" {...form.getInputProps('action')} />
         <TextInput label={t.actor} placeholder="usr_…" {...form.getInputProps('actor')} />
         <TextInput label={t.targetId} placeholder="agt_…" {...form.getInputProps('target')} />
         <TextInput label={t.from} type="date" {...form.getInputProps('from')} />

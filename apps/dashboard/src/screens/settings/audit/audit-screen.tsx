@@ -75,6 +75,7 @@ export function AuditScreen() {
     {
       id: 'details',
       header: t.details,
+      hideHeader: true,
       width: '110px',
       align: 'right',
       cell: entry => (

@@ -6,7 +6,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Activity } from 'lucide-react';
 import { useState } from 'react';
 import { ConfirmDialog } from '#app/components/confirm-dialog.tsx';
-import { type Column, DataTable } from '#app/components/data-table.tsx';
+import { actionsColumn, type Column, DataTable } from '#app/components/data-table.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorState } from '#app/components/error-state.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
@@ -77,29 +77,24 @@ export function JobsScreen() {
     },
     ...(mayWrite
       ? [
-          {
-            id: 'actions',
-            header: settings.actions,
-            width: '84px',
-            align: 'right' as const,
-            cell: (job: Job) =>
-              job.state === 'running' ? null : (
-                <RowMenu label={settings.actionsFor(job.kind)}>
-                  <Menu.Item
-                    onClick={() =>
-                      retry.mutate(job.id, { onSuccess: () => void notifications.show({ message: t.retried }) })
-                    }
-                  >
-                    {t.retry}
+          actionsColumn(settings.actions, (job: Job) =>
+            job.state === 'running' ? null : (
+              <RowMenu label={settings.actionsFor(job.kind)}>
+                <Menu.Item
+                  onClick={() =>
+                    retry.mutate(job.id, { onSuccess: () => void notifications.show({ message: t.retried }) })
+                  }
+                >
+                  {t.retry}
+                </Menu.Item>
+                {job.state === 'dead' ? (
+                  <Menu.Item color="red" onClick={() => setLeaving(job)}>
+                    {t.remove}
                   </Menu.Item>
-                  {job.state === 'dead' ? (
-                    <Menu.Item color="red" onClick={() => setLeaving(job)}>
-                      {t.remove}
-                    </Menu.Item>
-                  ) : null}
-                </RowMenu>
-              ),
-          },
+                ) : null}
+              </RowMenu>
+            ),
+          ),
         ]
       : []),
   ];

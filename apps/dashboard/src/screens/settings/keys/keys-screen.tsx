@@ -5,7 +5,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { KeyRound, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { ConfirmDialog } from '#app/components/confirm-dialog.tsx';
-import { type Column, DataTable } from '#app/components/data-table.tsx';
+import { actionsColumn, type Column, DataTable } from '#app/components/data-table.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
 import { QueryStates } from '#app/components/query-states.tsx';
@@ -112,21 +112,16 @@ export function KeysScreen() {
     },
     ...(mayWrite
       ? [
-          {
-            id: 'actions',
-            header: settings.actions,
-            width: '84px',
-            align: 'right' as const,
-            cell: (key: ApiKey) =>
-              key.revokedAt !== null ? null : (
-                <RowMenu label={settings.actionsFor(key.name)}>
-                  <Menu.Item onClick={() => setStep({ what: 'rotate', key })}>{t.rotate}</Menu.Item>
-                  <Menu.Item color="red" onClick={() => setStep({ what: 'revoke', key })}>
-                    {t.revoke}
-                  </Menu.Item>
-                </RowMenu>
-              ),
-          },
+          actionsColumn(settings.actions, (key: ApiKey) =>
+            key.revokedAt !== null ? null : (
+              <RowMenu label={settings.actionsFor(key.name)}>
+                <Menu.Item onClick={() => setStep({ what: 'rotate', key })}>{t.rotate}</Menu.Item>
+                <Menu.Item color="red" onClick={() => setStep({ what: 'revoke', key })}>
+                  {t.revoke}
+                </Menu.Item>
+              </RowMenu>
+            ),
+          ),
         ]
       : []),
   ];

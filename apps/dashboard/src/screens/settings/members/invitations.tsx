@@ -1,10 +1,11 @@
 import type { Invitation } from '@baraza/sdk';
-import { Badge, Button, Stack, Text, Title } from '@mantine/core';
+import { Badge, Menu, Stack, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
-import { type Column, DataTable } from '#app/components/data-table.tsx';
+import { actionsColumn, type Column, DataTable } from '#app/components/data-table.tsx';
 import { ErrorState } from '#app/components/error-state.tsx';
 import { RelativeTime, TimeCell } from '#app/components/relative-time.tsx';
+import { RowMenu } from '#app/components/row-menu.tsx';
 import { invitationsQuery, useMemberChanges } from '#app/data/members.ts';
 import { useCan } from '#app/data/session.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
@@ -61,25 +62,20 @@ export function Invitations() {
     },
     ...(can('members:write')
       ? [
-          {
-            id: 'actions',
-            header: settings.actions,
-            width: '120px',
-            align: 'right' as const,
-            cell: ({ id, email, status }: Invitation) =>
-              status === 'pending' ? (
-                <Button
-                  size="xs"
-                  variant="default"
-                  aria-label={t.revokeOf(email)}
+          actionsColumn(settings.actions, ({ id, email, status }: Invitation) =>
+            status === 'pending' ? (
+              <RowMenu label={settings.actionsFor(email)}>
+                <Menu.Item
+                  color="red"
                   onClick={() =>
                     revoke.mutate(id, { onSuccess: () => void notifications.show({ message: t.revoked }) })
                   }
                 >
                   {t.revoke}
-                </Button>
-              ) : null,
-          },
+                </Menu.Item>
+              </RowMenu>
+            ) : null,
+          ),
         ]
       : []),
   ];

@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { ConfirmDialog } from '#app/components/confirm-dialog.tsx';
-import { type Column, DataTable } from '#app/components/data-table.tsx';
+import { actionsColumn, type Column, DataTable } from '#app/components/data-table.tsx';
 import { ErrorState } from '#app/components/error-state.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
 import { QueryStates } from '#app/components/query-states.tsx';
@@ -61,6 +61,7 @@ export function MembersScreen() {
             <Select
               aria-label={t.roleOf(member.name)}
               size="xs"
+              w={120}
               allowDeselect={false}
               disabled={tooHigh}
               data={(tooHigh ? [member.role] : given).map(value => ({ value, label: t.roleNames[value] }))}
@@ -94,20 +95,15 @@ export function MembersScreen() {
     },
     ...(mayWrite
       ? [
-          {
-            id: 'actions',
-            header: settings.actions,
-            width: '84px',
-            align: 'right' as const,
-            cell: (member: Member) =>
-              member.id === user.id || !given.includes(member.role) ? null : (
-                <RowMenu label={settings.actionsFor(member.name)}>
-                  <Menu.Item color="red" onClick={() => setLeaving(member)}>
-                    {t.remove}
-                  </Menu.Item>
-                </RowMenu>
-              ),
-          },
+          actionsColumn(settings.actions, (member: Member) =>
+            member.id === user.id || !given.includes(member.role) ? null : (
+              <RowMenu label={settings.actionsFor(member.name)}>
+                <Menu.Item color="red" onClick={() => setLeaving(member)}>
+                  {t.remove}
+                </Menu.Item>
+              </RowMenu>
+            ),
+          ),
         ]
       : []),
   ];
