@@ -181,7 +181,7 @@ export const webhooksMessages = defineMessages(
       removed: 'Webhook imefutwa.',
     },
     fr: {
-      title: 'Les webhooks',
+      title: 'Webhooks',
       text: 'Vos adresses, informées de ce qui se passe au moment où cela se passe.',
       create: 'Nouveau webhook',
       emptyTitle: 'Personne n’est encore informé',

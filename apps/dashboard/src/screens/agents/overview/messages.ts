@@ -44,7 +44,7 @@ export const overviewMessages = defineMessages(
       knowledge: 'Connaissances',
       sources: n => plural('fr', n, { one: '# source', other: '# sources' }),
       chunks: n => plural('fr', n, { one: '# passage', other: '# passages' }),
-      noSources: 'Il ne sait encore rien. Sans connaissances il ne peut que suivre un parcours.',
+      noSources: 'Il ne sait encore rien. Sans connaissances il ne peut que suivre un scénario.',
       more: n => plural('fr', n, { one: 'et une autre', other: 'et # autres' }),
       conversations: 'Dernières conversations',
       instructions: 'Consignes',

@@ -324,7 +324,7 @@ export const settingsMessages = defineMessages(
       atLimits: {
         refuse: 'Refuser',
         extractive: 'Citer les sources',
-        'flow-only': 'Suivre le parcours seulement',
+        'flow-only': 'Suivre le scénario seulement',
         handoff: 'Demander une personne',
       },
       preview: 'Aperçu',
@@ -335,7 +335,7 @@ export const settingsMessages = defineMessages(
       unsaved: 'Des modifications ne sont pas enregistrées.',
       discard: 'Abandonner',
       delete: 'Supprimer cet agent',
-      deleteText: 'Ses connaissances, ses parcours et ses conversations disparaissent avec lui. C’est irréversible.',
+      deleteText: 'Ses connaissances, ses scénarios et ses conversations disparaissent avec lui. C’est irréversible.',
       deleteConfirm: name => `Supprimer ${name} ?`,
       readOnly: 'Votre rôle peut consulter ces réglages, pas les modifier.',
     },

@@ -60,7 +60,7 @@ export const jobsMessages = defineMessages(
     },
     fr: {
       title: 'Tâches',
-      text: 'Le travail d’arrière-plan : lire des sources, construire des index, attendre dans des flux. Ce qui est terminé disparaît d’ici.',
+      text: 'Le travail d’arrière-plan : lire des sources, construire des index, attendre dans des scénarios. Ce qui est terminé disparaît d’ici.',
       waiting: 'En attente',
       running: 'En cours',
       dead: 'Abandonnées',
@@ -83,7 +83,7 @@ export const jobsMessages = defineMessages(
       removeConfirm: 'Retirer cette tâche ?',
       removeText: 'Ce qu’elle devait faire ne sera pas fait. C’est définitif.',
       emptyTitle: 'Rien à faire',
-      emptyText: 'Quand une source est lue ou qu’un flux attend, sa tâche reste ici jusqu’à ce qu’elle soit faite.',
+      emptyText: 'Quand une source est lue ou qu’un scénario attend, sa tâche reste ici jusqu’à ce qu’elle soit faite.',
       noneSuch: 'Aucune tâche de ce genre.',
     },
   },

@@ -116,7 +116,7 @@ export const membersMessages = defineMessages(
       mailed: 'Il a aussi été envoyé par e-mail.',
       link: 'Lien de l’invitation',
       done: 'Terminé',
-      invitations: 'Les invitations',
+      invitations: 'Invitations',
       invitedBy: 'Invité',
       expires: 'Fin',
       status: 'État',
@@ -129,7 +129,7 @@ export const membersMessages = defineMessages(
         owner: 'Tout, y compris supprimer ou transférer l’équipe et changer ses limites et ses prix.',
         admin: 'Tout le reste : membres, clés, webhooks, clés de modèles, journal d’audit, tâches.',
         member:
-          'Travaille avec les agents, les connaissances, les flux, les conversations, les clients et les prospects.',
+          'Travaille avec les agents, les connaissances, les scénarios, les conversations, les clients et les prospects.',
         viewer: 'Lit ce qu’un membre peut lire, et ne modifie rien.',
       },
       count: count => plural('fr', count, { one: '# personne', other: '# personnes' }),
