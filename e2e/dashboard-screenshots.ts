@@ -43,6 +43,14 @@ const SAID = [
   ['otieno', 'How much is a baguette?'],
   ['fatuma', 'Do you bake birthday cakes for dogs?'],
 ] as const;
+const NAMES = {
+  amina: 'Amina Hassan',
+  joseph: 'Joseph Kamau',
+  wanjiru: 'Wanjiru Njoroge',
+  otieno: 'Otieno Ouma',
+  fatuma: 'Fatuma Ali',
+  baraka: 'Baraka Mushi',
+};
 const FLOW = {
   format: 'baraza/v1',
   start: 'greet',
@@ -73,31 +81,38 @@ const FLOW = {
   ],
 };
 
-const SCREENS = [
-  ['home', '/app'],
-  ['agents', '/app/agents'],
-  ['playground', '/app/agents/duka/playground'],
-  ['knowledge', '/app/agents/duka/knowledge'],
-  ['questions', '/app/agents/duka/knowledge/questions'],
-  ['flow', '/app/agents/menu/flow'],
-  ['settings', '/app/agents/duka/settings'],
-  ['deploy', '/app/agents/duka/deploy'],
-  ['inbox', '/app/inbox'],
-  ['customers', '/app/customers'],
-  ['leads', '/app/leads'],
-  ['analytics', '/app/analytics'],
-  ['webhooks', '/app/webhooks'],
-  ['members', '/app/settings/members'],
-  ['keys', '/app/settings/keys'],
-  ['usage', '/app/settings/usage'],
-  ['audit', '/app/settings/audit'],
-  ['account', '/app/settings/account'],
+const DESK = { width: 1280, height: 800 };
+const LOOKS = [
+  {
+    name: '',
+    options: { viewport: DESK, colorScheme: 'light' },
+    screens: {
+      home: '/app',
+      knowledge: '/app/agents/duka/knowledge',
+      flow: '/app/agents/menu/flow',
+      deploy: '/app/agents/duka/deploy',
+      inbox: '/app/inbox',
+      customers: '/app/customers',
+      analytics: '/app/analytics',
+      webhooks: '/app/webhooks',
+    },
+  },
+  {
+    name: '-dark',
+    options: { viewport: DESK, colorScheme: 'dark' },
+    screens: { settings: '/app/agents/duka/settings', inbox: '/app/inbox' },
+  },
+  {
+    name: '-phone',
+    options: { viewport: PHONE, colorScheme: 'light', deviceScaleFactor: 2 },
+    screens: { inbox: '/app/inbox' },
+  },
 ] as const;
 
 const stage = await startDashboardStage();
 const { server } = stage;
 try {
-  const first = await stage.open({ viewport: { width: 1280, height: 800 } });
+  const first = await stage.open({ viewport: DESK });
   const { page } = first;
   await page.goto(stage.ownerLink);
   await page.getByLabel('Your name').fill('Asha Mwangi');
@@ -124,6 +139,12 @@ try {
   for (const message of ['hello', '1', 'Two loaves of rye', '+254 712 345 678', '3']) {
     await server.call('POST', '/api/v1/agents/menu/chat', { user_id: 'baraka', message });
   }
+  for (const [user, name] of Object.entries(NAMES)) {
+    const found = (await (await server.call('GET', `/api/v1/customers?q=${user}`)).json()) as {
+      items: { id: string }[];
+    };
+    await server.call('PATCH', `/api/v1/customers/${found.items[0]?.id}`, { name, email: `${user}@example.com` });
+  }
   await page.goto('/app/agents/duka/playground');
   await page.getByRole('textbox', { name: 'Message' }).fill('When do you open on Sunday?');
   await page.keyboard.press('Enter');
@@ -134,20 +155,15 @@ try {
   await page.screenshot({ path: join(folder, 'dashboard-playground-dark.png') });
 
   const storageState = await first.context.storageState();
-  for (const [look, options] of [
-    ['', { viewport: { width: 1280, height: 800 }, colorScheme: 'light' }],
-    ['-dark', { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' }],
-    ['-phone', { viewport: PHONE, colorScheme: 'light', deviceScaleFactor: 2 }],
-  ] as const) {
+  for (const { name: look, options, screens } of LOOKS) {
     const visit = await stage.open({ ...options, storageState });
-    for (const [name, path] of SCREENS) {
-      if (name === 'playground') continue;
+    for (const [name, path] of Object.entries(screens)) {
       await visit.page.goto(path);
       await visit.page.getByRole('heading', { level: 1 }).waitFor();
-      await visit.page.waitForLoadState('networkidle').catch(() => {});
+      await visit.page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => {});
       if (name === 'inbox' && look !== '-phone') {
-        await visit.page.getByText('wanjiru').first().click();
-        await visit.page.waitForLoadState('networkidle').catch(() => {});
+        await visit.page.getByText('Wanjiru').first().click();
+        await visit.page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => {});
       }
       await sleep(400);
       await visit.page.screenshot({ path: join(folder, `dashboard-${name}${look}.png`) });
