@@ -23,7 +23,8 @@ export function HomeScreen() {
   const can = useCan();
   const agents = useQuery(agentsQuery);
   const items = agents.data?.items ?? [];
-  const own = items.find(({ slug }) => slug !== DEMO);
+  // The newest come first: the way is walked with the first, and a second one does not open it again.
+  const own = items.findLast(({ slug }) => slug !== DEMO);
   return (
     <>
       <PageHeader
