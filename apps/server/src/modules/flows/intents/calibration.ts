@@ -32,9 +32,9 @@ export function fitCalibration(trials: readonly Trial[]): Calibration {
 }
 
 /** Found on the development sets; what a model without enough trials uses. */
-const USUAL: Omit<Calibration, 'threshold'> = { intercept: -1.5, certainty: 1, known: 3 };
+const USUAL: Omit<Calibration, 'threshold'> = { intercept: -0.8, certainty: 1.3, known: 2.3 };
 const USUAL_THRESHOLD = 0.35;
-const PRIOR_STRENGTH = 3;
+const PRIOR_STRENGTH = 10;
 const NEWTON_STEPS = 25;
 const SMALLEST_STEP = 1e-4;
 const MAX_LOG_ODDS = 6;

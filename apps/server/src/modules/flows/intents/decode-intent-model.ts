@@ -34,6 +34,7 @@ export function decodeIntentModel(bytes: Uint8Array<ArrayBuffer>): { model: Inte
     numbers: take(Uint32Array),
     rarity: take(Float32Array),
     starts: take(Uint32Array),
+    everyday: { fingerprints: take(Uint32Array), weights: take(Float32Array) },
   };
   const examples = { fingerprints: take(Float64Array), labels: take(Uint32Array) };
   const networks = header.networks.map(

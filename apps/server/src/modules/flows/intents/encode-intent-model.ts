@@ -1,7 +1,7 @@
 import type { IntentModel } from './intent-model.ts';
 
-/** Grows when features, networks or layout change; a document of another number is not read but trained anew. */
-export const INTENT_MODEL_FORMAT = 1;
+/** Grows when features, networks, calibration or layout change; a document of another number is not read but trained anew. */
+export const INTENT_MODEL_FORMAT = 2;
 
 /** What stands before the arrays of an encoded model. */
 export interface IntentModelHeader {
@@ -48,12 +48,14 @@ export function align(bytes: number): number {
 }
 
 function modelArrays({ ensemble, examples }: IntentModel): (Uint32Array | Float32Array | Float64Array | Int8Array)[] {
-  const { fingerprints, numbers, rarity, starts } = ensemble.vocabulary;
+  const { fingerprints, numbers, rarity, starts, everyday } = ensemble.vocabulary;
   return [
     fingerprints,
     numbers,
     rarity,
     starts,
+    everyday.fingerprints,
+    everyday.weights,
     examples.fingerprints,
     examples.labels,
     ...ensemble.networks.flatMap(({ embeddings, scales, output, bias }) => [embeddings, scales, output, bias]),

@@ -25,6 +25,11 @@ export function phraseFeatures(text: string): PhraseFeatures {
   ];
 }
 
+/** The first group of {@link phraseFeatures} alone: a fingerprint for each word. */
+export function wordFingerprints(text: string): number[] {
+  return phraseWords(text).map(word => mix(WORD, hashWord(word)));
+}
+
 /**
  * The words of a phrase, folded, digits as 0. Scripts written without spaces are cut by Unicode's dictionaries. Of a
  * phrase without words ("👍", "???") its signs.

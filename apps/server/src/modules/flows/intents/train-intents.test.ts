@@ -127,7 +127,7 @@ describe('an encoded model', () => {
   });
 
   it('is refused in another format', () => {
-    const text = Buffer.from(document).toString('latin1').replace('"format":1', '"format":9');
+    const text = Buffer.from(document).toString('latin1').replace('"format":2', '"format":9');
     expect(() => decodeIntentModel(new Uint8Array(Buffer.from(text, 'latin1')))).toThrow(UnreadableIntentModel);
   });
 });

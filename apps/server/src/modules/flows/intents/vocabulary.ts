@@ -1,3 +1,4 @@
+import { type EverydayWords, everydayWords, wordWeight } from './everyday-talk.ts';
 import { FEATURE_GROUPS, type PhraseFeatures } from './phrase-features.ts';
 
 /** The features a model knows. Flat arrays, so that a model file is read without building anything. */
@@ -10,6 +11,8 @@ export interface Vocabulary {
   readonly rarity: Float32Array;
   /** Where each group's features start; one more entry for the end. */
   readonly starts: Uint32Array;
+  /** Kept with the features, so that a text is read as the phrases were. */
+  readonly everyday: EverydayWords;
 }
 
 /** A phrase as the vocabulary sees it: the features of each group, weighted by rarity, each group of length 1. */
@@ -18,7 +21,7 @@ export interface PhraseVector {
   readonly values: Float32Array;
   /** Where each group starts in the two arrays; one more entry for the end. */
   readonly starts: Uint32Array;
-  /** Share of the phrase's words that the vocabulary knows, 0 to 1. */
+  /** Share of the phrase's words that the vocabulary knows, 0 to 1; words of everyday talk count less than others. */
   readonly known: number;
 }
 
@@ -46,7 +49,7 @@ export function buildVocabulary(phrases: readonly PhraseFeatures[]): Vocabulary 
     }
   }
   starts[FEATURE_GROUPS.length] = number;
-  return { fingerprints, numbers, rarity: rarity.slice(0, number), starts };
+  return { fingerprints, numbers, rarity: rarity.slice(0, number), starts, everyday: everydayWords() };
 }
 
 /** The vector of a phrase. Features the vocabulary does not know are left out. */
@@ -62,7 +65,7 @@ export function vectorize(vocabulary: Vocabulary, phrase: PhraseFeatures): Phras
       if (vocabulary.fingerprints[place] === 0) continue;
       const number = vocabulary.numbers[place] as number;
       if (number < (vocabulary.starts[group] as number) || number >= (vocabulary.starts[group + 1] as number)) continue;
-      if (group === 0) known += 1;
+      if (group === 0) known += wordWeight(vocabulary.everyday, fingerprint);
       counts.set(number, (counts.get(number) ?? 0) + 1);
     }
     let squares = 0;
@@ -77,7 +80,7 @@ export function vectorize(vocabulary: Vocabulary, phrase: PhraseFeatures): Phras
     for (let at = from; at < values.length; at += 1) values[at] = (values[at] as number) / length;
     starts[group + 1] = values.length;
   }
-  const words = phrase[0]?.length ?? 0;
+  const words = (phrase[0] ?? []).reduce((sum, word) => sum + wordWeight(vocabulary.everyday, word), 0);
   return {
     features: Uint32Array.from(features),
     values: Float32Array.from(values),
