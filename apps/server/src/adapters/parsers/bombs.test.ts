@@ -162,7 +162,7 @@ describe('nesting, repetition and entities', () => {
     ['stars in Markdown', 'a.md', `words ${'*a **b '.repeat(10_000)}`, /^(?:parsed|too_complex|too_slow)$/],
     ['groups of RTF', 'a.rtf', `{\\rtf1 ${deep('{', '}', 100_000)} words}`, /^too_complex$/],
     ['spaces in a line', 'a.txt', `a${' '.repeat(2 * MEGABYTE)}b`, /^parsed$/],
-    ['one line of cells', 'a.csv', 'word,'.repeat(400_000), /^(?:parsed|too_large)$/],
+    ['one line of cells', 'a.csv', 'word,'.repeat(400_000), /^(?:parsed|too_large|too_slow)$/],
     ['quotes in a table', 'a.csv', '"a""b'.repeat(200_000), /^(?:parsed|damaged_file)$/],
     [
       'entities in a DOCX',

@@ -51,7 +51,9 @@ describe('a file harms itself alone', () => {
     const worker = new ParserProcess({ timeoutMs: 60_000, memoryMb: 512 });
     const request = { fileName: 'heavy.csv', limits: DEFAULT_PARSE_LIMITS };
     const result = worker.parse(request, HEAVY);
-    process.kill(worker.pid ?? 0, 'SIGSEGV');
+    const { pid } = worker;
+    if (pid === undefined) throw new Error('the process was not started');
+    process.kill(pid, 'SIGSEGV');
     expect(await result).toMatchObject({ kind: 'failed', error: { code: 'parser_crashed' } });
     expect(worker.alive).toBe(false);
   });

