@@ -49,6 +49,18 @@ test('an index that is another than at the question before is looked at again', 
   expect(await first.await(scope, 'agt_1', { ...some, indexVersion: 2 }, look)).toBe('found');
 });
 
+test('where nothing is known yet, the first sources have longer', async () => {
+  let now = 0;
+  const first = new FirstKnowledge(
+    async () => {
+      now += 1_500;
+      return now < 12_000;
+    },
+    () => now,
+  );
+  expect(await first.await(scope, 'agt_1', empty, async () => now)).toBe(12_000);
+});
+
 test('what is learnt too slowly is not waited for again soon', async () => {
   let now = 0;
   const first = new FirstKnowledge(

@@ -4,7 +4,9 @@ import type { TeamScope } from '#kernel';
 /** Whether sources of an agent that were never learnt before are still queued or processed. */
 export type IsLearning = (scope: TeamScope, agentId: string) => Promise<boolean>;
 
+/** How long a question waits that could be answered from a part, and one that could not be answered at all. */
 const PATIENCE_MS = 4_000;
+const PATIENCE_WITH_NOTHING_MS = 15_000;
 const LOOK_EVERY_MS = 100;
 /** After a look that found nothing to wait for, or a wait in vain, questions are answered at once for so long. */
 const SPARE_IDLE_MS = 1_000;
@@ -43,7 +45,8 @@ export class FirstKnowledge {
       keep(this.#sparedUntil, agentId, this.#now() + SPARE_IDLE_MS);
       return undefined;
     }
-    while (this.#now() - begun < PATIENCE_MS) {
+    const patience = found.chunkCount === 0 ? PATIENCE_WITH_NOTHING_MS : PATIENCE_MS;
+    while (this.#now() - begun < patience) {
       await delay(LOOK_EVERY_MS);
       if (!(await this.#isLearning(scope, agentId))) return look();
     }
