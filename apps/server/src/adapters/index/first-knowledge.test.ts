@@ -30,6 +30,7 @@ test('an agent that learns nothing is answered at once, and not looked at with e
   expect(await first.await(scope, 'agt_1', some, look)).toBeUndefined();
   expect(await first.await(scope, 'agt_1', { ...some, indexVersion: 2 }, look)).toBeUndefined();
   expect(asked.times).toBe(1);
+  expect(await first.await(scope, 'agt_2', empty, look)).toBe('found');
   expect(await first.await(scope, 'agt_2', empty, look)).toBeUndefined();
   expect(asked.times).toBe(2);
 });

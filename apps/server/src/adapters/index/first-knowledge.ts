@@ -43,7 +43,8 @@ export class FirstKnowledge {
     if (!(await this.#isLearning(scope, agentId))) {
       keep(this.#seenVersions, agentId, found.indexVersion);
       keep(this.#sparedUntil, agentId, this.#now() + SPARE_IDLE_MS);
-      return undefined;
+      // What was just stored may not be in the index yet.
+      return found.chunkCount === 0 ? look() : undefined;
     }
     const patience = found.chunkCount === 0 ? PATIENCE_WITH_NOTHING_MS : PATIENCE_MS;
     while (this.#now() - begun < patience) {
