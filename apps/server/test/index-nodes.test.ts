@@ -1,11 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openTemporaryPostgres, openTemporarySqlite, type StoreUnderTest } from '@baraza/testkit/store-suite';
+import {
+  openTemporaryPostgres,
+  openTemporarySqlite,
+  type StoreUnderTest,
+  seedTenant,
+} from '@baraza/testkit/store-suite';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Database } from '#adapters/database';
 import { FileAgentIndexer, IndexRetriever, IndexWorkers } from '#adapters/index';
-import { createIds, type TeamScope, teamScope } from '#kernel';
+import { createIds } from '#kernel';
 import { catchUpIndex, type IngestedDocument } from '#modules/knowledge';
 import { chunkText } from '#modules/knowledge/search';
 
@@ -69,25 +74,9 @@ function documentOf(sourceId: string, seed: number): IngestedDocument {
   };
 }
 
-async function seed({ knowledge, access, agents }: Database, count: number) {
-  const scope: TeamScope = teamScope(ids.next('team'));
-  await access.createTeam({ id: scope.teamId, name: 'Shop', createdAt: NOW });
-  const { id: agentId } = await agents.create(scope, {
-    id: ids.next('agt'),
-    teamId: scope.teamId,
-    slug: 'support',
-    name: 'Support',
-    instructions: '',
-    model: 'builtin/extractive',
-    temperature: null,
-    fallbackModel: null,
-    extractiveFallback: true,
-    numberGuard: 'flag',
-    knowledgeVersion: 0,
-    createdAt: NOW,
-    updatedAt: NOW,
-  });
-  const sources = await knowledge.createSources(
+async function seed(database: Database, count: number) {
+  const { scope, agentId } = await seedTenant(database, NOW);
+  const sources = await database.knowledge.createSources(
     scope,
     agentId,
     Array.from({ length: count }, (_, at) => ({

@@ -1,4 +1,5 @@
 import { temporaryFolder } from '@baraza/testkit';
+import { newAgent } from '@baraza/testkit/store-suite';
 import { type Database, openDatabase } from '#adapters/database';
 import { FileAgentIndexer, IndexWorkers } from '#adapters/index';
 import { DatabaseJobQueue } from '#adapters/queue';
@@ -46,19 +47,5 @@ export type OpenKnowledge = Awaited<ReturnType<typeof openKnowledge>>;
 
 async function createAgent(database: Database, scope: TeamScope): Promise<void> {
   await database.access.createTeam({ id: scope.teamId, name: 'A team', createdAt: 1 });
-  await database.agents.create(scope, {
-    id: AGENT,
-    teamId: scope.teamId,
-    slug: 'agent',
-    name: 'Agent',
-    instructions: '',
-    model: 'builtin/extractive',
-    temperature: null,
-    fallbackModel: null,
-    extractiveFallback: true,
-    numberGuard: 'flag',
-    knowledgeVersion: 0,
-    createdAt: 1,
-    updatedAt: 1,
-  });
+  await database.agents.create(scope, { ...newAgent(scope, 'agent', 1), id: AGENT });
 }
