@@ -1,7 +1,7 @@
 /**
- * Runs the test suite and closes with one plain line, `N passed, N failed`. A test that fails is run once more; one that
- * passes then is named above that line, with what it said the first time: it hides a defect, of the product or of its own. So is
- * a file whose process died under it.
+ * Runs the test suite and closes with one plain line, `N passed, N failed`. Up to five files that fail are run once more, each
+ * in a process of its own, since what a failed test leaves behind would fail it again. Such a file is named above that line
+ * with what it said the first time: it hides a defect, of the product or of its own.
  *
  *   node scripts/test.ts          what a fresh machine can run: no server, no browser, no network
  *   node scripts/test.ts --all    adds the suites of the services it finds (TEST_DATABASE_URL, TEST_REDIS_URL, CHROMIUM)
@@ -35,23 +35,32 @@ if (all) {
 }
 
 const first = await runVitest([]);
-const again = first.died.length === 0 ? undefined : await runVitest(first.died);
+const unsound = first.files.filter(file => !isSound(file));
+// More than a few at once are broken, not unsteady.
+const repeated = unsound.length <= 5 ? unsound : [];
+const second = repeated.length === 0 ? undefined : await runVitest(repeated.map(file => file.name));
 rmSync(folder, { recursive: true, force: true });
-for (const file of first.died) console.log(`run twice, since its process died: ${file}`);
-for (const test of [...first.unsteady, ...(again?.unsteady ?? [])]) console.log(`passed at the second try: ${test}`);
-const passed = first.passed + (again?.passed ?? 0);
-const failed = first.failed + (again === undefined ? 0 : again.failed + again.died.length);
+
+const files = first.files.map(file => second?.files.find(again => again.name === file.name) ?? file);
+for (const file of repeated) {
+  const failures = file.assertionResults.filter(test => test.status === 'failed');
+  const messages = failures.map(test => `${test.fullName}: ${test.failureMessages.join(' ')}`);
+  const how = files.find(again => again.name === file.name && isSound(again)) ? 'passed' : 'failed again';
+  console.log(`run twice, ${how} alone: ${file.name}\n  ${[file.message, ...messages].filter(Boolean).join('\n  ')}`);
+}
+const tests = files.flatMap(file => file.assertionResults);
+const passed = tests.filter(test => test.status === 'passed').length;
+// A file that could not even be loaded, or whose process died, has no failed tests, and is a failure all the same.
+const silent = files.filter(file => !isSound(file) && !file.assertionResults.some(test => test.status === 'failed'));
+const unexplained = [first, second].filter(run => run?.broken).length;
+const failed = tests.filter(test => test.status === 'failed').length + silent.length + unexplained;
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 
-interface Outcome {
-  readonly passed: number;
-  /** Failed tests, and files that could not be loaded. */
-  readonly failed: number;
-  /** What passed at the second try, and why not at the first. */
-  readonly unsteady: readonly string[];
-  /** Files without a result. */
-  readonly died: readonly string[];
+interface Run {
+  readonly files: readonly TestFile[];
+  /** The run failed by no test of its own, such as by a rejection that nobody caught, or left no report. */
+  readonly broken: boolean;
 }
 
 interface TestFile {
@@ -65,41 +74,21 @@ interface TestFile {
   }[];
 }
 
-async function runVitest(files: readonly string[]): Promise<Outcome> {
-  const report = join(folder, files.length === 0 ? 'report.json' : 'again.json');
-  const options = [
-    'run',
-    ...files,
-    '--retry=1',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ];
+function isSound(file: TestFile): boolean {
+  return file.status !== 'failed' && !file.assertionResults.some(test => test.status === 'failed');
+}
+
+/** Runs every test, or those of `names`, each file in a process of its own. */
+async function runVitest(names: readonly string[]): Promise<Run> {
+  const report = join(folder, names.length === 0 ? 'report.json' : 'again.json');
+  const options = ['run', ...names, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  if (names.length > 0) options.push('--isolate', '--maxWorkers=1');
   const child = spawn(process.execPath, [join('node_modules', 'vitest', 'vitest.mjs'), ...options], {
     stdio: 'inherit',
     env,
   });
   const [code] = await once(child, 'exit');
-  const outcome = readReport(report);
-  // What was not asked for by a test, such as a rejection that nobody caught, is no test's failure and still one.
-  const isUnexplained = code !== 0 && outcome.failed === 0 && outcome.died.length === 0;
-  return isUnexplained ? { ...outcome, failed: 1 } : outcome;
-}
-
-function readReport(path: string): Outcome {
-  if (!existsSync(path)) return { passed: 0, failed: 1, unsteady: [], died: [] };
-  const files: readonly TestFile[] = JSON.parse(readFileSync(path, 'utf8')).testResults;
-  const hasFailed = (file: TestFile): boolean => file.assertionResults.some(test => test.status === 'failed');
-  const silent = files.filter(file => file.status === 'failed' && !hasFailed(file));
-  const died = silent.filter(file => file.message === '');
-  const tests = files.filter(file => !died.includes(file)).flatMap(file => file.assertionResults);
-  return {
-    passed: tests.filter(test => test.status === 'passed').length,
-    // A file that could not even be loaded has no failed tests, and is a failure all the same.
-    failed: tests.filter(test => test.status === 'failed').length + silent.length - died.length,
-    unsteady: tests
-      .filter(test => test.status === 'passed' && test.failureMessages.length > 0)
-      .map(test => `${test.fullName}\n  ${test.failureMessages.join('\n  ')}`),
-    died: died.map(file => file.name),
-  };
+  if (!existsSync(report)) return { files: [], broken: true };
+  const files: readonly TestFile[] = JSON.parse(readFileSync(report, 'utf8')).testResults;
+  return { files, broken: code !== 0 && files.every(isSound) };
 }
