@@ -17,9 +17,11 @@ export function recognizeIntent(model: IntentModel, text: string): RecognizedInt
   const example = findExample(model.examples, features);
   if (example === model.intents.length) return { intent: null, confidence: Math.min(confidence, 1 - SURE) };
   if (example !== undefined) return { intent: model.intents[example] ?? null, confidence: Math.max(confidence, SURE) };
-  const counts = confidence >= model.calibration.threshold;
+  const counts = confidence >= (model.intents.length > 1 ? model.calibration.threshold : LONE_THRESHOLD);
   return { intent: counts ? (model.intents[opinion.label] ?? null) : null, confidence };
 }
 
 /** Confidence in a text that was given as an example. */
 const SURE = 0.99;
+/** A lone intent is never the wrong one in a trial, however little is known of a phrase: it has to be likelier than not. */
+const LONE_THRESHOLD = 0.5;

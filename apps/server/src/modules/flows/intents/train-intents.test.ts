@@ -75,6 +75,17 @@ describe('an intent model', () => {
     expect(recognizeIntent(model, 'zebras like grass').intent).toBeNull();
   });
 
+  it.each([
+    [['I want to order', 'order food', 'can I buy'], 'can I order food'],
+    [['hi', 'hello', 'habari'], 'hello there'],
+    [['siwezi kupumua', 'I cannot breathe', 'chest pain', 'maumivu ya kifua'], 'siwezi kupumua kabisa'],
+  ])('knows what a lone intent of %j is not', (phrases, asked) => {
+    const model = trainIntents({ intents: { only: phrases } });
+    expect(recognizeIntent(model, asked).intent).toBe('only');
+    for (const text of ['abc', '-3', '9', 'zzz', 'Asha Juma', '0712345678', 'Dodoma', 'ok', 'ndiyo'])
+      expect({ text, ...recognizeIntent(model, text) }).toMatchObject({ text, intent: null });
+  });
+
   it('does not decide on a phrase two intents share', () => {
     const model = trainIntents({
       intents: { left: ['go on', 'turn left', 'to the left'], right: ['go on', 'turn right', 'to the right'] },
