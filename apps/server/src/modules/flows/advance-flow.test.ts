@@ -127,6 +127,41 @@ describe('a conversation', () => {
     expect(texts(talk.say('2'))).toEqual(['Your name?']);
     expect(texts(talk.press('hours'))[0]).toBe('We open at 8.');
   });
+
+  it('keeps the choice of a menu that was left behind, and follows no menu that was never shown', () => {
+    const size = { id: 'size', type: 'buttons', text: 'Which size?', variable: 'size' } as const;
+    const talk = testConversation(
+      testDocument({
+        variables: { paper: 'A4' },
+        nodes: [
+          { ...size, buttons: [{ id: 'large', title: 'Large {{paper}}', next: 'name' }] },
+          {
+            id: 'name',
+            type: 'input',
+            text: 'Your name?',
+            variable: 'name',
+            min: 6,
+            error_text: 'The whole name.',
+            next: 'pay',
+          },
+          {
+            id: 'pay',
+            type: 'buttons',
+            text: '{{size}} for {{name}}?',
+            buttons: [{ id: 'cash', title: 'Cash', next: 'end' }],
+          },
+          { id: 'end', type: 'end', text: 'Done.' },
+        ],
+      }),
+    );
+    talk.start();
+    talk.press('large');
+    expect(texts(talk.press('cash'))).toEqual(['The whole name.']);
+    talk.say('Asha Juma');
+    expect(talk.press('large').state.variables).toMatchObject({ size: 'Large A4' });
+    expect(texts(talk.say('Asha Ali'))).toEqual(['Large A4 for Asha Ali?']);
+    expect(texts(talk.press('cash'))).toEqual(['Done.']);
+  });
 });
 
 describe('the first message', () => {

@@ -2,7 +2,7 @@ import type { GenericMessage } from '@baraza/contracts';
 import type { CompiledFallback, CompiledFlow, CompiledKeyword, CompiledNode } from './compiled-flow.ts';
 import type { FlowEffect, FlowEffectResult } from './flow-effect.ts';
 import type { FlowInput } from './flow-input.ts';
-import { MAX_CALL_DEPTH, MAX_INPUT_CHARS, MAX_STEPS_PER_INPUT } from './flow-limits.ts';
+import { MAX_CALL_DEPTH, MAX_HISTORY, MAX_INPUT_CHARS, MAX_STEPS_PER_INPUT } from './flow-limits.ts';
 import { FlowRun } from './flow-run.ts';
 import type { FlowState } from './flow-state.ts';
 import type { FlowErrorCode, FlowNext, FlowStep } from './flow-step.ts';
@@ -110,20 +110,21 @@ function pressedOption(run: FlowRun, node: CompiledNode, event: CustomerEvent): 
   if (node.node.type === 'input' && node.node.choices?.some(choice => choice.id === event.id) === true)
     return undefined;
   const latest = run.state.menu === null ? undefined : run.flow.nodes.get(run.state.menu);
-  const menu = latest?.options.some(option => option.id === event.id) === true ? latest : onlyMenu(run.flow, event.id);
+  const menu = latest?.options.some(option => option.id === event.id) === true ? latest : onlyMenu(run, event.id);
   const option = menu?.options.find(candidate => candidate.id === event.id);
   return menu === undefined || option === undefined ? undefined : followOption(run, menu, option);
 }
 
-/** The one node that has an option of this id. */
-function onlyMenu(flow: CompiledFlow, id: string): CompiledNode | undefined {
+/** The one node that has an option of this id, unless the customer cannot have seen it: what comes before it would be left out. */
+function onlyMenu({ flow, state }: FlowRun, id: string): CompiledNode | undefined {
   let found: CompiledNode | undefined;
   for (const node of flow.nodes.values()) {
     if (!node.options.some(option => option.id === id)) continue;
     if (found !== undefined) return undefined;
     found = node;
   }
-  return found;
+  const wasShown = found === undefined || state.history.includes(found.id) || state.history.length >= MAX_HISTORY;
+  return wasShown ? found : undefined;
 }
 
 /** Follows an option of the latest menu that was typed outright while an open question stands. */
@@ -138,6 +139,7 @@ function typedOption(run: FlowRun, text: string): Outcome | undefined {
 /** Goes on from a menu that was left behind, in the calls that it stood in. */
 function followOption(run: FlowRun, menu: CompiledNode, option: NodeOption): Outcome {
   run.takeText();
+  if (option.variable !== undefined) run.set(option.variable, asOffered([option], run.read)[0]?.title ?? option.title);
   run.state.stack = callsAt(run.state, menu.id) ?? run.state.stack;
   return { kind: 'go', edge: option.edge };
 }

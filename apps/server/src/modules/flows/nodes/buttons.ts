@@ -10,11 +10,11 @@ export const buttons: NodeKind<'buttons'> = {
   uses: node => ({ templates: [node.text, ...node.buttons.map(button => button.title)], writes: [node.variable] }),
   compile(node, tools) {
     const shown = node.buttons.map(({ id, title }) => ({ id, title }));
-    const options = shown.map(({ id, title }) => ({ ...offeredOption(id, title), edge: tools.edge(`button:${id}`) }));
-    return offerOptions(
-      compileMessages([{ type: 'buttons', text: node.text, buttons: shown }]),
-      options,
-      node.variable,
-    );
+    const options = shown.map(({ id, title }) => ({
+      ...offeredOption(id, title),
+      edge: tools.edge(`button:${id}`),
+      variable: node.variable,
+    }));
+    return offerOptions(compileMessages([{ type: 'buttons', text: node.text, buttons: shown }]), options);
   },
 };

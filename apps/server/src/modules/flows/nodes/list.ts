@@ -31,9 +31,13 @@ export const list: NodeKind<'list'> = {
       })),
     }));
     const options = sections.flatMap(section =>
-      section.rows.map(row => ({ ...offeredOption(row.id, row.title), edge: tools.edge(`row:${row.id}`) })),
+      section.rows.map(row => ({
+        ...offeredOption(row.id, row.title),
+        edge: tools.edge(`row:${row.id}`),
+        variable: node.variable,
+      })),
     );
     const menu = compileMessages([{ type: 'list', text: node.text, button_text: node.button_text, sections }]);
-    return offerOptions(menu, options, node.variable);
+    return offerOptions(menu, options);
   },
 };

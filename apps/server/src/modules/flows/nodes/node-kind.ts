@@ -23,6 +23,8 @@ export interface CompiledEdge {
 
 export interface NodeOption extends OfferedOption {
   readonly edge: CompiledEdge;
+  /** Receives the title when the option is chosen. */
+  readonly variable?: string | undefined;
 }
 
 /** Something the customer did. */

@@ -15,17 +15,13 @@ import { asOffered } from './offered-option.ts';
  * The behaviour of a menu: says it, waits, and follows the option that was pressed or typed. A first message that names
  * an option outright is followed without showing the menu.
  */
-export function offerOptions(
-  menu: RenderMessages,
-  options: readonly NodeOption[],
-  variable: string | undefined,
-): NodeBehaviour {
+export function offerOptions(menu: RenderMessages, options: readonly NodeOption[]): NodeBehaviour {
   const prompt = (run: NodeRun): readonly GenericMessage[] => menu(run.read);
 
   function follow(run: NodeRun, option: NodeOption): NodeOutcome {
     // The words are spent: what comes next must not take them for a question.
     run.takeText();
-    if (variable !== undefined) run.set(variable, option.title);
+    if (option.variable !== undefined) run.set(option.variable, option.title);
     return { kind: 'go', edge: option.edge };
   }
 
