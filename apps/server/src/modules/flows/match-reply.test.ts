@@ -33,6 +33,13 @@ describe('matchReply', () => {
     expect(matchReply(menu, typed)).toEqual({ kind: 'unmatched' });
   });
 
+  it('takes a short word that only one title begins with', () => {
+    const options = [replyOption('a', 'Yes, more'), replyOption('b', 'No, that is all'), replyOption('c', 'Nothing')];
+    expect(matchReply(options, 'no')).toMatchObject({ index: 1, by: 'prefix' });
+    expect(matchReply(options, 'n')).toEqual({ kind: 'unmatched' });
+    expect(matchReply([...options, replyOption('d', 'No idea')], 'no')).toEqual({ kind: 'unmatched' });
+  });
+
   it('takes neither of two that fit equally well', () => {
     const twins = [replyOption('a', 'Red shirt'), replyOption('b', 'Red skirt')];
     expect(matchReply(twins, 'red')).toEqual({ kind: 'unmatched' });

@@ -30,7 +30,7 @@ export function replyOption(id: string, title: string): ReplyOption {
 
 /**
  * Which of the offered options a typed answer means: its id, its title (whatever the case, accents, pictographs and
- * punctuation), its number in the menu, a beginning of at least three letters that only one title has, or the one title
+ * punctuation), its number in the menu, a beginning of whole words or of at least three letters that only one title has, or the one title
  * that lies within one typing error (two from eight letters on). Two options that fit equally well match neither.
  * `exactOnly` leaves the last two out.
  */
@@ -53,10 +53,9 @@ export function matchReply(options: readonly ReplyOption[], typed: string, exact
   }
   if (exactOnly) return UNMATCHED;
 
-  if (folded.length >= MIN_PREFIX) {
-    const prefix = only(options, option => option.folded.startsWith(folded));
-    if (prefix !== -1) return { kind: 'matched', index: prefix, by: 'prefix' };
-  }
+  const beginning = folded.length < MIN_PREFIX ? `${folded} ` : folded;
+  const prefix = only(options, option => option.folded.startsWith(beginning));
+  if (prefix !== -1) return { kind: 'matched', index: prefix, by: 'prefix' };
   const near = nearest(options, folded);
   return near === -1 ? UNMATCHED : { kind: 'matched', index: near, by: 'near-miss' };
 }

@@ -101,6 +101,18 @@ describe('input', () => {
     expect(talk.say('older').crossed).toEqual(['age/fallback']);
   });
 
+  it.each([
+    [{ min: 1, max: 20 }, 'Please answer with a number. (1 – 20)'],
+    [{ min: 1 }, 'Please answer with a number. (≥ 1)'],
+    [{ max: 0 }, 'Please answer with a number. (≤ 0)'],
+    [{}, 'Please answer with a number.'],
+  ])('tells which numbers it takes: %j', (bounds, told) => {
+    const node = { id: 'q', type: 'input', input: 'number', text: 'How many?', variable: 'n', next: 'end' } as const;
+    const talk = testConversation(testDocument({ nodes: [{ ...node, ...bounds }, finish] }));
+    talk.start();
+    expect(texts(talk.say('none'))).toEqual([told]);
+  });
+
   it('may be skipped when it is optional', () => {
     const talk = testConversation(
       testDocument({

@@ -27,6 +27,7 @@ export const input: NodeKind<'input'> = {
     const asked = readAsOffered(node);
     const retries = node.retries ?? DEFAULT_RETRIES;
     const invalid: SentenceKey = `invalid-${node.input}`;
+    const bounds = node.input === 'number' ? boundsOf(node) : '';
 
     return {
       prompt: run => question(run.read),
@@ -39,7 +40,7 @@ export const input: NodeKind<'input'> = {
             : parseAnswer(asked(run.read), event, run.context.now);
         if (value === undefined) {
           if (run.attempts >= retries) return { kind: 'unmatched' };
-          const text = errorText?.(run.read) || run.sentence(invalid);
+          const text = errorText?.(run.read) || run.sentence(invalid) + bounds;
           const again = node.input === 'choice' ? question(run.read) : [];
           return { kind: 'unmatched', retry: [{ type: 'text', text }, ...again] };
         }
@@ -50,6 +51,13 @@ export const input: NodeKind<'input'> = {
     };
   },
 };
+
+/** What a number may be, in signs that need no language. */
+function boundsOf({ min, max }: FlowNodeOf<'input'>): string {
+  if (min !== undefined && max !== undefined) return ` (${min} – ${max})`;
+  if (min !== undefined) return ` (≥ ${min})`;
+  return max === undefined ? '' : ` (≤ ${max})`;
+}
 
 /** A choice is asked as buttons when they fit everywhere, else as a list; anything else as text. */
 function questionMessages(node: FlowNodeOf<'input'>): GenericMessage[] {
