@@ -33,6 +33,20 @@ const cases: readonly (readonly [string, readonly GenericMessage[], string])[] =
     ],
     'See\nhttps://x.example/v\n\nhttps://x.example/s',
   ],
+  [
+    'buttons called by their number',
+    [
+      {
+        type: 'buttons',
+        text: '1 home, 2 office',
+        buttons: [
+          { id: 'h', title: '1' },
+          { id: 'o', title: '2' },
+        ],
+      },
+    ],
+    '1 home, 2 office',
+  ],
   ['nothing', [], ''],
 ];
 

@@ -29,9 +29,16 @@ export function messageText(message: GenericMessage): string {
   }
 }
 
-/** The choices of a message as numbered lines, one count through all sections of a list. */
+/**
+ * The choices of a message as numbered lines, one count through all sections of a list. Buttons that are called by nothing
+ * but their number have their words in the text.
+ */
 export function optionLines(message: GenericMessage): readonly string[] {
-  if (message.type === 'buttons') return message.buttons.map((button, index) => `${index + 1}. ${button.title}`);
+  if (message.type === 'buttons') {
+    const titles = message.buttons.map(button => button.title);
+    if (titles.every((title, index) => title.trim() === String(index + 1))) return [];
+    return titles.map((title, index) => `${index + 1}. ${title}`);
+  }
   if (message.type !== 'list') return [];
   let number = 0;
   return message.sections.flatMap(section => [
