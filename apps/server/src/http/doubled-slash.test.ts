@@ -16,3 +16,21 @@ test('a key is asked for behind doubled slashes, too', async () => {
   const response = await server.app.inject({ method: 'GET', url: '//api//v1/agents' });
   expect(response.statusCode).toBe(401);
 });
+
+test.each(['/v1/models/', '/api/v1/get-agents/', '/api/dev/v1/chatbots/?limit=1', '/chatbots/'])(
+  'the slash at the end of %s changes nothing',
+  async url => {
+    const { headers } = server.team;
+    const answers = await Promise.all(
+      [url, url.replace(/\/(?=$|\?)/, '')].map(at => server.app.inject({ method: 'GET', url: at, headers })),
+    );
+    expect(answers.map(answer => answer.statusCode)).toEqual([200, 200]);
+    expect(answers[0]?.json()).toEqual(answers[1]?.json());
+  },
+);
+
+test('a path that answers another verb says so with a slash at its end, too', async () => {
+  const response = await server.app.inject({ method: 'GET', url: '/v1/chat/completions/' });
+  expect(response.statusCode).toBe(405);
+  expect(response.json()).toMatchObject({ error: { code: 'method_not_allowed' } });
+});

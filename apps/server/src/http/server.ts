@@ -84,8 +84,8 @@ export function createServer(deps: ServerDeps): FastifyInstance {
     schemaController: OWN_COMPILERS,
     // New connections during a shutdown are answered by our own hook, in the surface's envelope.
     return503OnClosing: false,
-    // A base URL that ends with a slash is the commonest slip of a client's settings.
-    routerOptions: { maxParamLength: MAX_PARAM_LENGTH, ignoreDuplicateSlashes: true },
+    // A base URL that ends with a slash is the commonest slip of a client's settings; some clients end every path with one.
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH, ignoreDuplicateSlashes: true, ignoreTrailingSlash: true },
     frameworkErrors: (error, request, reply) =>
       void sendFailure(envelopeOf(routes, request.url), error, request, reply),
     clientErrorHandler: answerClientError,

@@ -26,23 +26,18 @@ function listBots(app: HttpApp, ports: HttpPorts): void {
     summary: `All bots, newest first; this API has no pages, so at most ${READINGS.sarufiClassic.maxListedBots}`,
     response: { 200: z.array(botView) },
   };
-  for (const [url, hide] of [
-    ['/chatbots', false],
-    ['/chatbots/', true],
-  ] as const) {
-    app.get(url, { config: { permission: 'agents:read' }, schema: { ...schema, hide } }, async request => {
-      const scope = scopeOf(request);
-      const agents: Agent[] = [];
-      let cursor: string | undefined;
-      do {
-        const page = await ports.agents.list(scope, { limit: PAGE, cursor });
-        agents.push(...page.items);
-        cursor = page.nextCursor ?? undefined;
-      } while (cursor !== undefined && agents.length < READINGS.sarufiClassic.maxListedBots);
-      const definitions = await Promise.all(agents.map(agent => readDefinition(ports, scope, agent.id)));
-      return agents.map((agent, index) => encodeBot(agent, definitions[index] ?? definitionOf(undefined)));
-    });
-  }
+  app.get('/chatbots', { config: { permission: 'agents:read' }, schema }, async request => {
+    const scope = scopeOf(request);
+    const agents: Agent[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await ports.agents.list(scope, { limit: PAGE, cursor });
+      agents.push(...page.items);
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined && agents.length < READINGS.sarufiClassic.maxListedBots);
+    const definitions = await Promise.all(agents.map(agent => readDefinition(ports, scope, agent.id)));
+    return agents.map((agent, index) => encodeBot(agent, definitions[index] ?? definitionOf(undefined)));
+  });
 }
 
 function createBot(app: HttpApp, ports: HttpPorts): void {
@@ -52,28 +47,23 @@ function createBot(app: HttpApp, ports: HttpPorts): void {
     body: createBotBody,
     response: { 200: botView },
   };
-  for (const [url, hide] of [
-    ['/chatbot', false],
-    ['/chatbot/', true],
-  ] as const) {
-    app.post(
-      url,
-      { config: { permission: 'agents:write', teamWide: true, idempotency: 'recorded' }, schema: { ...schema, hide } },
-      async request => {
-        const { scope, actor } = callerOf(request);
-        const { name, ...fields } = request.body;
-        const definition = changeDefinition(definitionOf(undefined), fields);
-        const document = await compileBot(ports, name, definition);
-        const agent = await ports.unitOfWork.run(async () => {
-          const created = await createAgent(ports, scope, { name });
-          await writeDefinition(ports, scope, created, definition);
-          return created;
-        });
-        await publishBot(ports, scope, agent, actor.id, document);
-        return encodeBot(agent, definition);
-      },
-    );
-  }
+  app.post(
+    '/chatbot',
+    { config: { permission: 'agents:write', teamWide: true, idempotency: 'recorded' }, schema },
+    async request => {
+      const { scope, actor } = callerOf(request);
+      const { name, ...fields } = request.body;
+      const definition = changeDefinition(definitionOf(undefined), fields);
+      const document = await compileBot(ports, name, definition);
+      const agent = await ports.unitOfWork.run(async () => {
+        const created = await createAgent(ports, scope, { name });
+        await writeDefinition(ports, scope, created, definition);
+        return created;
+      });
+      await publishBot(ports, scope, agent, actor.id, document);
+      return encodeBot(agent, definition);
+    },
+  );
 }
 
 function getBot(app: HttpApp, ports: HttpPorts): void {
@@ -83,16 +73,11 @@ function getBot(app: HttpApp, ports: HttpPorts): void {
     params: botPath,
     response: { 200: botView },
   };
-  for (const [url, hide] of [
-    ['/chatbot/:botId', false],
-    ['/chatbot/:botId/', true],
-  ] as const) {
-    app.get(url, { config: { permission: 'agents:read' }, schema: { ...schema, hide } }, async request => {
-      const scope = scopeOf(request);
-      const agent = await findBot(ports, scope, request.params.botId);
-      return encodeBot(agent, await readDefinition(ports, scope, agent.id));
-    });
-  }
+  app.get('/chatbot/:botId', { config: { permission: 'agents:read' }, schema }, async request => {
+    const scope = scopeOf(request);
+    const agent = await findBot(ports, scope, request.params.botId);
+    return encodeBot(agent, await readDefinition(ports, scope, agent.id));
+  });
 }
 
 function updateBot(app: HttpApp, ports: HttpPorts): void {
@@ -103,26 +88,21 @@ function updateBot(app: HttpApp, ports: HttpPorts): void {
     body: updateBotBody,
     response: { 200: botView },
   };
-  for (const [url, hide] of [
-    ['/chatbot/:botId', false],
-    ['/chatbot/:botId/', true],
-  ] as const) {
-    app.put(url, { config: { permission: 'agents:write' }, schema: { ...schema, hide } }, async request => {
-      const { scope, actor } = callerOf(request);
-      const { name, ...fields } = request.body;
-      const found = await findBot(ports, scope, request.params.botId);
-      const definition = changeDefinition(await readDefinition(ports, scope, found.id), fields);
-      const isRewritten = [fields.intents, fields.flows, fields.flow].some(part => part !== null && part !== undefined);
-      const document = isRewritten ? await compileBot(ports, name ?? found.name, definition) : null;
-      const agent = await ports.unitOfWork.run(async () => {
-        const updated = await updateAgent(ports, scope, found.id, { name: name ?? undefined });
-        await writeDefinition(ports, scope, updated, definition);
-        return updated;
-      });
-      if (isRewritten) await publishBot(ports, scope, agent, actor.id, document);
-      return encodeBot(agent, definition);
+  app.put('/chatbot/:botId', { config: { permission: 'agents:write' }, schema }, async request => {
+    const { scope, actor } = callerOf(request);
+    const { name, ...fields } = request.body;
+    const found = await findBot(ports, scope, request.params.botId);
+    const definition = changeDefinition(await readDefinition(ports, scope, found.id), fields);
+    const isRewritten = [fields.intents, fields.flows, fields.flow].some(part => part !== null && part !== undefined);
+    const document = isRewritten ? await compileBot(ports, name ?? found.name, definition) : null;
+    const agent = await ports.unitOfWork.run(async () => {
+      const updated = await updateAgent(ports, scope, found.id, { name: name ?? undefined });
+      await writeDefinition(ports, scope, updated, definition);
+      return updated;
     });
-  }
+    if (isRewritten) await publishBot(ports, scope, agent, actor.id, document);
+    return encodeBot(agent, definition);
+  });
 }
 
 function deleteBot(app: HttpApp, ports: HttpPorts): void {
@@ -132,15 +112,10 @@ function deleteBot(app: HttpApp, ports: HttpPorts): void {
     params: botPath,
     response: { 200: z.object({ message: z.string() }) },
   };
-  for (const [url, hide] of [
-    ['/chatbot/:botId', false],
-    ['/chatbot/:botId/', true],
-  ] as const) {
-    app.delete(url, { config: { permission: 'agents:write' }, schema: { ...schema, hide } }, async request => {
-      const scope = scopeOf(request);
-      const agent = await findBot(ports, scope, request.params.botId);
-      await deleteAgent(ports, scope, agent.id);
-      return { message: `Bot with ID ${agent.number} deleted successfully` };
-    });
-  }
+  app.delete('/chatbot/:botId', { config: { permission: 'agents:write' }, schema }, async request => {
+    const scope = scopeOf(request);
+    const agent = await findBot(ports, scope, request.params.botId);
+    await deleteAgent(ports, scope, agent.id);
+    return { message: `Bot with ID ${agent.number} deleted successfully` };
+  });
 }

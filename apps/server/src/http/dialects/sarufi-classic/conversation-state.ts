@@ -15,55 +15,43 @@ const stateView = z.object({ current_state: z.string(), next_state: z.string() }
 
 /** `/conversation/status` and `/conversation-state`: where a conversation stands, and putting it elsewhere. */
 export function registerConversationState(app: HttpApp, ports: HttpPorts): void {
-  for (const [url, hide] of [
-    ['/conversation/status', false],
-    ['/conversation/status/', true],
-  ] as const) {
-    app.post(
-      url,
-      {
-        config: { permission: 'conversations:read', idempotency: 'recorded', errors: [404] },
-        schema: {
-          hide,
-          operationId: 'getSarufiConversationStatus',
-          summary: 'Where a conversation stands',
-          body: chatPath,
-          response: { 200: stateView },
-        },
+  app.post(
+    '/conversation/status',
+    {
+      config: { permission: 'conversations:read', idempotency: 'recorded', errors: [404] },
+      schema: {
+        operationId: 'getSarufiConversationStatus',
+        summary: 'Where a conversation stands',
+        body: chatPath,
+        response: { 200: stateView },
       },
-      async request => {
-        const scope = scopeOf(request);
-        const { agent, stored } = await findConversation(ports, scope, request.body);
-        return encodeState(ports, scope, agent, stored);
+    },
+    async request => {
+      const scope = scopeOf(request);
+      const { agent, stored } = await findConversation(ports, scope, request.body);
+      return encodeState(ports, scope, agent, stored);
+    },
+  );
+  app.post(
+    '/conversation-state',
+    {
+      config: { permission: 'conversations:write', errors: [404] },
+      schema: {
+        operationId: 'setSarufiConversationState',
+        summary: 'Let the next message of a conversation belong to another state',
+        body: stateBody,
+        response: { 200: stateView },
       },
-    );
-  }
-  for (const [url, hide] of [
-    ['/conversation-state', false],
-    ['/conversation-state/', true],
-  ] as const) {
-    app.post(
-      url,
-      {
-        config: { permission: 'conversations:write', errors: [404] },
-        schema: {
-          hide,
-          operationId: 'setSarufiConversationState',
-          summary: 'Let the next message of a conversation belong to another state',
-          body: stateBody,
-          response: { 200: stateView },
-        },
-      },
-      async request => {
-        const scope = scopeOf(request);
-        const { agent, stored, conversationId } = await findConversation(ports, scope, request.body);
-        if (stored === undefined) throw notFound('conversation_state');
-        const moved = await move(ports, scope, agent, stored, request.body.next_state);
-        await ports.flows.saveState(scope, conversationId, moved, ports.clock.now());
-        return encodeState(ports, scope, agent, moved);
-      },
-    );
-  }
+    },
+    async request => {
+      const scope = scopeOf(request);
+      const { agent, stored, conversationId } = await findConversation(ports, scope, request.body);
+      if (stored === undefined) throw notFound('conversation_state');
+      const moved = await move(ports, scope, agent, stored, request.body.next_state);
+      await ports.flows.saveState(scope, conversationId, moved, ports.clock.now());
+      return encodeState(ports, scope, agent, moved);
+    },
+  );
 }
 
 async function findConversation(

@@ -35,50 +35,38 @@ export function registerConverse(app: HttpApp, ports: HttpPorts): void {
     errors: [404, 502, 504],
   };
   const schema = { body: conversationBody };
-  for (const [url, hide] of [
-    ['/conversation', false],
-    ['/conversation/', true],
-  ] as const) {
-    app.post(
-      url,
-      {
-        config,
-        schema: {
-          ...schema,
-          hide,
-          operationId: 'sarufiConversation',
-          summary: 'Say something to a bot, answered in texts',
-          response: { 200: conversationReply },
-        },
+  app.post(
+    '/conversation',
+    {
+      config,
+      schema: {
+        ...schema,
+        operationId: 'sarufiConversation',
+        summary: 'Say something to a bot, answered in texts',
+        response: { 200: conversationReply },
       },
-      async (request, reply) => {
-        const { messages, state } = await converse(ports, request, reply, request.body);
-        return encodeConversation(messages, state);
+    },
+    async (request, reply) => {
+      const { messages, state } = await converse(ports, request, reply, request.body);
+      return encodeConversation(messages, state);
+    },
+  );
+  app.post(
+    '/conversation/whatsapp',
+    {
+      config,
+      schema: {
+        ...schema,
+        operationId: 'sarufiWhatsappConversation',
+        summary: 'Say something to a bot, answered in what WhatsApp takes',
+        response: { 200: whatsappReply },
       },
-    );
-  }
-  for (const [url, hide] of [
-    ['/conversation/whatsapp', false],
-    ['/conversation/whatsapp/', true],
-  ] as const) {
-    app.post(
-      url,
-      {
-        config,
-        schema: {
-          ...schema,
-          hide,
-          operationId: 'sarufiWhatsappConversation',
-          summary: 'Say something to a bot, answered in what WhatsApp takes',
-          response: { 200: whatsappReply },
-        },
-      },
-      async (request, reply) => {
-        const { messages, state } = await converse(ports, request, reply, request.body);
-        return encodeWhatsapp(messages, state);
-      },
-    );
-  }
+    },
+    async (request, reply) => {
+      const { messages, state } = await converse(ports, request, reply, request.body);
+      return encodeWhatsapp(messages, state);
+    },
+  );
 }
 
 async function converse(

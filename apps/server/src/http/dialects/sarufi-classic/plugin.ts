@@ -17,60 +17,48 @@ const PLUGIN_SURFACE = 'sarufi-plugin';
  */
 export function registerPlugin(app: HttpApp, ports: HttpPorts): void {
   const addresses = new AddressLimits(ports.clock, ports.limits.sharedWindows);
-  for (const [url, hide] of [
-    ['/plugin/:botId/unauthenticated', false],
-    ['/plugin/:botId/unauthenticated/', true],
-  ] as const) {
-    app.get(
-      url,
-      {
-        config: { public: true, errors: [404] },
-        schema: {
-          hide,
-          operationId: 'getSarufiPlugin',
-          summary: 'How the chat box of a bot looks; its own defaults',
-          params: botPath,
-          response: { 200: z.object({ theme_config: z.object({}) }) },
-        },
+  app.get(
+    '/plugin/:botId/unauthenticated',
+    {
+      config: { public: true, errors: [404] },
+      schema: {
+        operationId: 'getSarufiPlugin',
+        summary: 'How the chat box of a bot looks; its own defaults',
+        params: botPath,
+        response: { 200: z.object({ theme_config: z.object({}) }) },
       },
-      async request => {
-        const { agent } = await findOpenBot(ports, request.params.botId);
-        assertAllowedPage(agent, request.headers.origin);
-        return { theme_config: {} };
+    },
+    async request => {
+      const { agent } = await findOpenBot(ports, request.params.botId);
+      assertAllowedPage(agent, request.headers.origin);
+      return { theme_config: {} };
+    },
+  );
+  app.post(
+    '/plugin/conversation/:botId',
+    {
+      config: { public: true, idempotency: 'own', errors: [502, 504] },
+      schema: {
+        operationId: 'sarufiPluginConversation',
+        summary: 'Say something to a bot that is open to everybody',
+        params: botPath,
+        body: pluginBody,
+        response: { 200: pluginReply },
       },
-    );
-  }
-  for (const [url, hide] of [
-    ['/plugin/conversation/:botId', false],
-    ['/plugin/conversation/:botId/', true],
-  ] as const) {
-    app.post(
-      url,
-      {
-        config: { public: true, idempotency: 'own', errors: [502, 504] },
-        schema: {
-          hide,
-          operationId: 'sarufiPluginConversation',
-          summary: 'Say something to a bot that is open to everybody',
-          params: botPath,
-          body: pluginBody,
-          response: { 200: pluginReply },
-        },
-      },
-      async (request, reply) => {
-        const { agent, scope } = await findOpenBot(ports, request.params.botId);
-        assertAllowedPage(agent, request.headers.origin);
-        await addresses.assertMayWrite(agent.id, agent.settings, request.ip);
-        const { messages, state } = await converseWithStranger(ports, request, reply, {
-          scope,
-          agent,
-          surface: PLUGIN_SURFACE,
-          body: request.body,
-        });
-        return encodePlugin(messages, state);
-      },
-    );
-  }
+    },
+    async (request, reply) => {
+      const { agent, scope } = await findOpenBot(ports, request.params.botId);
+      assertAllowedPage(agent, request.headers.origin);
+      await addresses.assertMayWrite(agent.id, agent.settings, request.ip);
+      const { messages, state } = await converseWithStranger(ports, request, reply, {
+        scope,
+        agent,
+        surface: PLUGIN_SURFACE,
+        body: request.body,
+      });
+      return encodePlugin(messages, state);
+    },
+  );
 }
 
 /** A bot that its team has opened to strangers; any other looks like none. By number alone: ids are the team's own. */

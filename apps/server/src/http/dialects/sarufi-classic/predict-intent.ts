@@ -13,29 +13,23 @@ const prediction = z.object({
 
 /** `/predict/intent`: what a message is about, told from the bot's example phrases. */
 export function registerPredictIntent(app: HttpApp, ports: HttpPorts): void {
-  for (const [url, hide] of [
-    ['/predict/intent', false],
-    ['/predict/intent/', true],
-  ] as const) {
-    app.post(
-      url,
-      {
-        config: { permission: 'chat', idempotency: 'recorded', errors: [404] },
-        schema: {
-          hide,
-          operationId: 'predictSarufiIntent',
-          summary: 'What a message is about',
-          body: predictBody,
-          response: { 200: prediction },
-        },
+  app.post(
+    '/predict/intent',
+    {
+      config: { permission: 'chat', idempotency: 'recorded', errors: [404] },
+      schema: {
+        operationId: 'predictSarufiIntent',
+        summary: 'What a message is about',
+        body: predictBody,
+        response: { 200: prediction },
       },
-      async request => {
-        const scope = scopeOf(request);
-        const agent = await findBot(ports, scope, request.body.bot_id);
-        const [found] = await ports.intentModels.recognize(scope, agent.id, [request.body.message]);
-        const intent = found?.intent ?? null;
-        return { intent, status: intent !== null, confidence: found?.confidence ?? 0 };
-      },
-    );
-  }
+    },
+    async request => {
+      const scope = scopeOf(request);
+      const agent = await findBot(ports, scope, request.body.bot_id);
+      const [found] = await ports.intentModels.recognize(scope, agent.id, [request.body.message]);
+      const intent = found?.intent ?? null;
+      return { intent, status: intent !== null, confidence: found?.confidence ?? 0 };
+    },
+  );
 }

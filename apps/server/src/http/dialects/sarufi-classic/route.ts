@@ -28,9 +28,7 @@ export function registerSarufiClassic(app: FastifyInstance, ports: HttpPorts): v
   registerSurface(app, SURFACE, scope => {
     allowBrowsers(scope, [
       '/conversation',
-      '/conversation/',
       '/conversation/whatsapp',
-      '/conversation/whatsapp/',
       '/plugin/:botId/unauthenticated',
       '/plugin/conversation/:botId',
     ]);
