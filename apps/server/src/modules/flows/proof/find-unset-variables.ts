@@ -5,6 +5,7 @@ import { defaultOf } from '../flow-defaults.ts';
 import { assured, mentioned, needed, templateNeeds, textsOf } from './expression-paths.ts';
 import type { FlowFault } from './flow-finding.ts';
 import type { FlowGraph, GraphEdge, GraphNode } from './flow-graph.ts';
+import { wayWithout } from './way-without.ts';
 
 /** Variables that are set for certain; undefined stands for "not looked at yet", which holds everything. */
 type Known = ReadonlySet<string> | undefined;
@@ -21,7 +22,7 @@ export function findUnsetVariables(graph: FlowGraph): FlowFault[] {
     const known = atEntry.get(id);
     if (known === undefined) continue;
     for (const name of new Set(unsetReads(current, known))) {
-      const why = settable.has(name) ? 'is not set on every way here' : 'is set nowhere';
+      const why = settable.has(name) ? `is not set on every way here${unsetWay(graph, name, id)}` : 'is set nowhere';
       faults.push({
         code: 'variable_read_before_set',
         nodeId: id,
@@ -30,6 +31,11 @@ export function findUnsetVariables(graph: FlowGraph): FlowFault[] {
     }
   }
   return faults;
+}
+
+function unsetWay(graph: FlowGraph, name: string, id: string): string {
+  const way = wayWithout(graph, name, id, gainedOn);
+  return way === undefined ? '' : ` (not on ${way})`;
 }
 
 /** Variables with a default. */

@@ -262,3 +262,15 @@ describe('validateFlow', () => {
     ]);
   });
 });
+
+it.each([
+  ['hours', 'greet → menu → topics → hours'],
+  ['person', '(keyword "human") → person'],
+])('tells a way on which a variable is not set: to %s', (id, way) => {
+  const draft = orderFlow();
+  if (id === 'hours') node(draft, id, 'message').messages = [{ type: 'text', text: '{{count}}' }];
+  else node(draft, 'person', 'handoff').reason = '{{count}}';
+  expect(validateFlow(draft as FlowDocumentInput).errors).toMatchObject([
+    { code: 'variable_read_before_set', nodeId: id, message: expect.stringContaining(`(not on ${way})`) },
+  ]);
+});
