@@ -43,6 +43,9 @@ export function findContentFaults(graph: FlowGraph): {
       const fault = patternFault(node.pattern);
       if (fault !== null) add('invalid_pattern', `"${shorten(node.pattern)}" is ${fault}.`);
     }
+    if (node.type === 'input' && (node.min ?? -Infinity) > (node.max ?? Infinity)) {
+      add('impossible_bounds', `No answer is at least ${node.min} and at most ${node.max}.`);
+    }
     if (node.type === 'input' && node.input === 'choice' && (node.choices?.length ?? 0) === 0) {
       add('missing_choices', 'This question offers no answers to choose from.');
     }

@@ -11,6 +11,7 @@ export type FlowErrorFinding =
   | 'variable_read_before_set'
   | 'missing_fallback'
   | 'missing_choices'
+  | 'impossible_bounds'
   | 'invalid_expression'
   | 'invalid_template'
   | 'invalid_pattern'
@@ -25,6 +26,9 @@ export type FlowWarningFinding =
   | 'loop_ended_by_condition'
   | 'option_title_clash'
   | 'options_without_edges'
+  | 'keyword_clash'
+  | 'case_never_taken'
+  | 'unusable_address'
   | 'channel_limit';
 
 export interface FlowFinding<C extends string = FlowErrorFinding | FlowWarningFinding> {

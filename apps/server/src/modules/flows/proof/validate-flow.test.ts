@@ -129,6 +129,7 @@ const FAULTS: readonly [name: string, spoil: (draft: Draft) => unknown, code: st
     'invalid_template',
     'hours',
   ],
+  ['bounds that no number meets', draft => (node(draft, 'count', 'input').max = 0), 'impossible_bounds', 'count'],
   ['a choice without answers', draft => (node(draft, 'count', 'input').input = 'choice'), 'missing_choices', 'count'],
   [
     'a pattern that does not compile',
@@ -272,5 +273,48 @@ it.each([
   else node(draft, 'person', 'handoff').reason = '{{count}}';
   expect(validateFlow(draft as FlowDocumentInput).errors).toMatchObject([
     { code: 'variable_read_before_set', nodeId: id, message: expect.stringContaining(`(not on ${way})`) },
+  ]);
+});
+
+it.each<[string, (draft: Draft) => void, string, string | undefined]>([
+  [
+    'a keyword that leads to two places',
+    draft =>
+      Object.assign(draft, {
+        keywords: [
+          { words: ['Agent'], next: 'person' },
+          { words: ['agent'], next: 'menu' },
+        ],
+      }),
+    'keyword_clash',
+    undefined,
+  ],
+  [
+    'a case that is given twice',
+    draft => {
+      const cases = [1, 2, 1].map(equals => ({ equals, next: 'person' }));
+      draft.nodes[5] = { id: 'check', type: 'switch', value: 'count', cases, otherwise: 'send' };
+    },
+    'case_never_taken',
+    'check',
+  ],
+  [
+    'a request to something else than the web',
+    draft => (node(draft, 'send', 'http-request').url = 'ftp://shop.example/orders'),
+    'unusable_address',
+    'send',
+  ],
+  [
+    'an image that is a script',
+    draft => (node(draft, 'hours', 'message').messages = [{ type: 'image', media_url: 'javascript:alert(1)' }]),
+    'unusable_address',
+    'hours',
+  ],
+])('warns of %s', (_name, change, code, nodeId) => {
+  const draft = orderFlow();
+  expect(validateFlow(draft).warnings).toEqual([]);
+  change(draft);
+  expect(validateFlow(draft).warnings).toEqual([
+    { code, ...(nodeId === undefined ? {} : { nodeId }), message: expect.any(String) },
   ]);
 });

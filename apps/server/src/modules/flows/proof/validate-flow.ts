@@ -4,6 +4,7 @@ import { channelLimits, type FlowChannelLimits } from './channel-limits.ts';
 import { findBrokenReferences } from './find-broken-references.ts';
 import { findChannelLimits } from './find-channel-limits.ts';
 import { findContentFaults } from './find-content-faults.ts';
+import { findIdleParts } from './find-idle-parts.ts';
 import { findLoops } from './find-loops.ts';
 import { findUnknownFields } from './find-unknown-fields.ts';
 import { findUnsetVariables } from './find-unset-variables.ts';
@@ -45,6 +46,7 @@ export function validateFlow(written: unknown, options: ValidateFlowOptions = {}
   const warnings = [
     ...findUnknownFields(written, parsed.data),
     ...content.warnings,
+    ...findIdleParts(graph),
     ...loops.warnings,
     ...findChannelLimits(graph, limits),
   ];
