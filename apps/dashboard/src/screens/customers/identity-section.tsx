@@ -2,7 +2,7 @@ import type { Customer } from '@baraza/sdk';
 import { Button, Group, Modal, Paper, Select, Stack, Text, Title } from '@mantine/core';
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { GitMerge } from 'lucide-react';
 import { useState } from 'react';
 import { conversationMessages } from '#app/components/conversation-messages.ts';
@@ -90,6 +90,11 @@ export function IdentitySection({ customer, may }: { readonly customer: Customer
   );
 }
 
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
 interface MergeDialogProps {
   readonly customer: Customer;
   readonly opened: boolean;
@@ -101,15 +106,24 @@ function MergeDialog({ customer, opened, onClose }: MergeDialogProps) {
   const common = useMessages(commonMessages);
   const { merge } = useCustomerChanges(customer.id);
   const [words, setWords] = useState('');
-  const [other, setOther] = useState<string | null>(null);
-  const [asked] = useDebouncedValue(words, SEARCH_AFTER_MS);
-  const found = useInfiniteQuery({ ...customerListQuery(asked.trim() || undefined), enabled: opened });
+  const [other, setOther] = useState<Choice | null>(null);
+  // Who is chosen stands in the field, and is not searched for.
+  const [asked] = useDebouncedValue(words === other?.label ? '' : words.trim(), SEARCH_AFTER_MS);
+  const found = useInfiniteQuery({
+    ...customerListQuery(asked || undefined),
+    enabled: opened,
+    // Nobody goes from under the pointer while the server searches.
+    placeholderData: keepPreviousData,
+  });
   const options = (found.data?.pages[0]?.items ?? [])
     .filter(({ id }) => id !== customer.id)
-    .map(({ id, name, email, phone }) => ({
-      value: id,
-      label: [name ?? t.nameless, email ?? phone ?? id.slice(-6)].join(' · '),
-    }));
+    .map(
+      ({ id, name, email, phone }): Choice => ({
+        value: id,
+        label: [name ?? t.nameless, email ?? phone ?? id.slice(-6)].join(' · '),
+      }),
+    );
+  if (other !== null && options.every(({ value }) => value !== other.value)) options.push(other);
   return (
     <Modal opened={opened} onClose={onClose} title={t.mergeTitle} closeButtonProps={{ 'aria-label': common.close }}>
       <Stack>
@@ -121,8 +135,8 @@ function MergeDialog({ customer, opened, onClose }: MergeDialogProps) {
           // The server has searched already.
           filter={({ options: all }) => all}
           data={options}
-          value={other}
-          onChange={setOther}
+          value={other?.value ?? null}
+          onChange={id => setOther(options.find(({ value }) => value === id) ?? null)}
           onSearchChange={setWords}
           data-autofocus
         />
@@ -136,7 +150,7 @@ function MergeDialog({ customer, opened, onClose }: MergeDialogProps) {
             loading={merge.isPending}
             onClick={() => {
               if (other === null) return;
-              merge.mutate(other, {
+              merge.mutate(other.value, {
                 onSuccess: () => {
                   notifications.show({ message: t.mergedNow });
                   setOther(null);
