@@ -173,7 +173,7 @@ export function FlowCanvas({ places, paint, map, onDropKind }: FlowCanvasProps) 
   useEffect(() => {
     if (state.reveals === 0) return;
     const ids = state.selection.map(id => ({ id }));
-    if (ids.length > 0) void flow.fitView({ nodes: ids, maxZoom: 1, minZoom: 0.5, padding: 0.4, duration: 200 });
+    if (ids.length > 0) void flow.fitView({ nodes: ids, maxZoom: 1, minZoom: 0.5, padding: 0.4, duration: glideMs() });
     // The selection of that moment is what is shown.
   }, [state.reveals]);
   const scope = useRef(state.scope);
@@ -243,6 +243,11 @@ export function FlowCanvas({ places, paint, map, onDropKind }: FlowCanvasProps) 
       ) : null}
     </ReactFlow>
   );
+}
+
+/** None for who wants no motion. */
+function glideMs(): number {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200;
 }
 
 function countByNode(findings: readonly Finding[]) {
