@@ -13,9 +13,6 @@ export async function serve(): Promise<void> {
     process.stderr.write(`${describe(error)}\n`);
     process.exit(1);
   }
-  process.stdout.write(server.welcome);
-  process.stdout.write(`Baraza is ready at ${server.url}\n`);
-
   let stopping = false;
   const stop = (): void => {
     if (stopping) process.exit(1);
@@ -30,6 +27,9 @@ export async function serve(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  // Last: whoever reads it may send a signal at once.
+  process.stdout.write(server.welcome);
+  process.stdout.write(`Baraza is ready at ${server.url}\n`);
 }
 
 function describe(error: unknown): string {

@@ -1,6 +1,10 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type ServerProcess, startServerProcess, temporaryFolder } from '@baraza/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { VERSION } from '../version.ts';
@@ -20,7 +24,7 @@ let server: ServerProcess;
 
 beforeAll(async () => {
   server = await startServerProcess({ dataFolder: join(folder.path, 'data') });
-}, 60_000);
+});
 afterAll(async () => {
   await server.stop();
   folder.remove();
@@ -152,6 +156,28 @@ test('doctor tells of each check, for programs one a line', async () => {
   const mailless = await baraza(['doctor', '--json'], smtp);
   expect(mailless.values().filter(finding => finding['verdict'] === 'fail')).toMatchObject([{ check: 'mail' }]);
   expect(mailless.out).not.toContain('hidden-word');
+});
+
+test.each([
+  ['that is far away holds nothing back', [600, 300, 300], 'ok'],
+  ['behind a proxy that collects does', [900], 'fail'],
+])('doctor: a stream of a server %s', async (_name, gapsMs, verdict) => {
+  const tick = async (response: ServerResponse): Promise<void> => {
+    for (const gapMs of gapsMs) {
+      await sleep(gapMs);
+      response.write('data: tick\n\n');
+    }
+    response.end();
+  };
+  const far = createServer((request, response) => {
+    if (request.url === '/health/stream') void tick(response);
+    else response.end('{}');
+  });
+  await once(far.listen(0, '127.0.0.1'), 'listening');
+  const { port } = far.address() as AddressInfo;
+  const { values } = await baraza(['doctor', '--json'], { BARAZA_URL: `http://127.0.0.1:${port}` });
+  far.close();
+  expect(values().find(({ check }) => check === 'streaming')).toMatchObject({ verdict });
 });
 
 test('the version and the help end well', async () => {

@@ -20,8 +20,10 @@ const SYNC_ROUNDS = 20;
 const SLOW_SYNC_MS = 20;
 const LOW_DISK_BYTES = 1024 ** 3;
 const MAX_CLOCK_SKEW_MS = 60_000;
-const PROBE_TIMEOUT_MS = 5000;
-const SAID_EARLY_MS = 400;
+const PROBE_TIMEOUT_MS = 10_000;
+/** The first of three ticks comes two thirds of a second before the last, however far the server is. */
+const SPREAD_MS = 300;
+const STREAM_TRIES = 3;
 
 /** Checks what a server needs around it. Exit code 1 when a check fails. */
 export async function doctor(config: Config, target: ApiTarget, output: Output): Promise<number> {
@@ -181,29 +183,24 @@ async function checkServer(target: ApiTarget): Promise<Finding[]> {
 
 /** `/health/stream` says three ticks a third of a second apart; a buffering proxy delivers them all at the end. */
 async function checkStreaming(target: ApiTarget): Promise<Finding> {
-  const began = performance.now();
+  const check = 'streaming';
   try {
-    const response = await fetch(new URL('/health/stream', target.url), {
-      signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
-    });
-    if (!response.ok)
-      return { check: 'streaming', verdict: 'warn', detail: `/health/stream answered ${response.status}` };
-    let first: number | undefined;
-    for await (const _ of response.body ?? []) first ??= performance.now() - began;
-    const arrived = first ?? Number.POSITIVE_INFINITY;
-    return arrived < SAID_EARLY_MS
-      ? {
-          check: 'streaming',
-          verdict: 'ok',
-          detail: `first event after ${arrived.toFixed(0)} ms: nothing holds streams back`,
-        }
-      : {
-          check: 'streaming',
-          verdict: 'fail',
-          detail: 'a proxy holds streams back: switch its response buffering off',
-        };
+    // A machine that is busy reads late what came early: one look that saw it in time is enough.
+    for (let tries = 0; tries < STREAM_TRIES; tries += 1) {
+      const began = performance.now();
+      const response = await fetch(new URL('/health/stream', target.url), {
+        signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
+      });
+      if (!response.ok) return { check, verdict: 'warn', detail: `/health/stream answered ${response.status}` };
+      let first: number | undefined;
+      for await (const _ of response.body ?? []) first ??= performance.now();
+      if (first === undefined || performance.now() - first < SPREAD_MS) continue;
+      const detail = `first event after ${(first - began).toFixed(0)} ms: nothing holds streams back`;
+      return { check, verdict: 'ok', detail };
+    }
+    return { check, verdict: 'fail', detail: 'a proxy holds streams back: switch its response buffering off' };
   } catch (cause) {
-    return { check: 'streaming', verdict: 'fail', detail: messageOf(cause) };
+    return { check, verdict: 'fail', detail: messageOf(cause) };
   }
 }
 

@@ -19,7 +19,7 @@ beforeAll(async () => {
     env: { BARAZA_ALLOW_PRIVATE_HOSTS: '127.0.0.1' },
   });
   client = new ApiClient({ url: server.url, apiKey: server.apiKey });
-}, 60_000);
+});
 
 afterAll(async () => {
   await server.stop();
