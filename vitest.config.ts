@@ -10,10 +10,10 @@ export default defineConfig({
       'packages/*/test/**/*.test.ts',
       ...(process.env['CHROMIUM'] ? ['e2e/**/*.test.ts'] : []),
     ],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    // A second is short for a page on a machine that does other things as well.
-    expect: { poll: { timeout: 15_000 } },
+    // For a machine that is ten times slower: what passes never waits for them.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 45_000 } },
     pool: 'forks',
     // Most files wait for sockets, processes and pages: more of them than cores keep the cores busy.
     maxWorkers: 3,

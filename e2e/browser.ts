@@ -10,6 +10,9 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
+/** How long a test waits for what must come: enough for a machine that is ten times slower. */
+export const PATIENCE_MS = 45_000;
+
 export const PHONE = { width: 390, height: 780 };
 export const DESK = { width: 1100, height: 780 };
 

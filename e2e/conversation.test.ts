@@ -1,5 +1,6 @@
 import { says } from '@baraza/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { atRest } from './at-rest.ts';
 import { PHONE } from './browser.ts';
 import { eventually } from './eventually.ts';
 import { menuFlow } from './menu-flow.ts';
@@ -8,7 +9,7 @@ import { chatOf, pageWith, type Stage, startStage } from './stage.ts';
 let stage: Stage;
 beforeAll(async () => {
   stage = await startStage();
-}, 60_000);
+});
 afterAll(() => stage.close());
 
 test('from the pasted tag to the first answer: bubble, message, reply, and back to the page by Escape', async () => {
@@ -22,13 +23,15 @@ test('from the pasted tag to the first answer: bubble, message, reply, and back 
   await bubble.press('Enter');
   const frame = page.frameLocator('iframe');
   await frame.getByText('Karibu!').waitFor();
-  expect(await frame.getByRole('textbox').evaluate(input => input === document.activeElement)).toBe(true);
+  await expect.poll(() => frame.getByRole('textbox').evaluate(input => input === document.activeElement)).toBe(true);
   await chatOf(frame).say('When do you open?');
   await frame.locator('.msg.assistant strong', { hasText: 'nine' }).waitFor();
-  expect(await frame.getByRole('status').first().textContent()).toBe('We open at nine.');
+  await expect.poll(() => frame.getByRole('status').first().textContent()).toBe('We open at nine.');
   await page.keyboard.press('Escape');
-  expect(await page.getByRole('button', { name: 'Open chat' }).getAttribute('aria-expanded')).toBe('false');
-  expect(await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.tagName)).toBe('BUTTON');
+  await expect.poll(() => page.getByRole('button', { name: 'Open chat' }).getAttribute('aria-expanded')).toBe('false');
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.tagName))
+    .toBe('BUTTON');
   expect(seen).toEqual({ errors: [], strays: [] });
   await close();
 });
@@ -43,8 +46,8 @@ test('buttons and lists of a published flow are pressed', async () => {
   await page.getByRole('button', { name: 'Our menu' }).click();
   await page.getByRole('button', { name: /Chai/ }).click();
   await chatOf(page).words('One Chai is on its way.').waitFor();
-  expect(await chatOf(page).bubbles('user').allTextContents()).toEqual(['Our menu', 'Chai']);
-  expect(await page.getByRole('button', { name: 'Our menu' }).isDisabled()).toBe(true);
+  await expect.poll(() => chatOf(page).bubbles('user').allTextContents()).toEqual(['Our menu', 'Chai']);
+  await expect.poll(() => page.getByRole('button', { name: 'Our menu' }).isDisabled()).toBe(true);
   await close();
 });
 
@@ -88,7 +91,7 @@ test('several conversations: a new one is begun, the old one is opened again', a
   stage.llm.otherwise = says('About coffee.');
   await chatOf(page).say('Coffee?');
   await chatOf(page).words('About coffee.').waitFor();
-  expect(await chatOf(page).words('About bread.').count()).toBe(0);
+  await expect.poll(() => chatOf(page).words('About bread.').count()).toBe(0);
   await page.getByRole('button', { name: 'Conversations' }).click();
   await page.getByRole('button', { name: /Bread\?/ }).click();
   await chatOf(page).words('About bread.').waitFor();
@@ -128,13 +131,16 @@ test('what comes while the bubble is closed is counted on it', async () => {
   stage.site.pages.set('/unread', {
     body: pageWith(`<script async src="${stage.server.url}/widget.js" data-agent="${agent}"></script>`),
   });
-  stage.llm.otherwise = says(['Slow ', 'answer'], { gapMs: 900 });
+  const closed = Promise.withResolvers<void>();
+  stage.llm.otherwise = { steps: [{ until: () => closed.promise }, ...says('Slow answer').steps] };
   const { page, close } = await stage.open(`${stage.site.url}/unread`);
   await page.getByRole('button', { name: 'Open chat' }).click();
   const frame = page.frameLocator('iframe');
   await chatOf(frame).say('Quick?');
   await frame.locator('.msg.user').waitFor();
   await page.getByRole('button', { name: 'Close chat' }).last().click();
+  await page.getByRole('button', { name: 'Open chat' }).waitFor();
+  closed.resolve();
   await page.locator('b', { hasText: '1' }).waitFor();
   await page.getByRole('button', { name: 'Open chat' }).click();
   await eventually(async () => expect(await page.locator('button b').textContent()).toBe(''));
@@ -152,7 +158,7 @@ test('an image is sent, shown, and no more than an image', async () => {
   const image = page.locator('.msg.user img');
   await image.waitFor();
   await chatOf(page).words('A nice picture.').waitFor();
-  expect(await image.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(1);
+  await expect.poll(() => image.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(1);
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: 'page.png', mimeType: 'image/png', buffer: Buffer.from('<script>alert(1)</script>') });
@@ -175,14 +181,14 @@ test('the lead form asks once, and what it was told is a lead', async () => {
   expect(((await leads.json()) as { items: object[] }).items).toMatchObject([{ email: 'asha@shop.example' }]);
   await page.reload();
   await chatOf(page).words('Yes, we deliver.').waitFor();
-  expect(await page.getByLabel('Your e-mail').count()).toBe(0);
+  await expect.poll(() => page.getByLabel('Your e-mail').count()).toBe(0);
   await close();
 });
 
 test('stop ends the answer, and keeps what was said of it', async () => {
   const agent = await stage.createAgent();
   stage.llm.otherwise = says(
-    Array.from({ length: 200 }, (_, n) => `part${n} `),
+    Array.from({ length: 2_000 }, (_, n) => `part${n} `),
     { gapMs: 50 },
   );
   const { page, close } = await stage.open(`/c/${agent}`);
@@ -190,7 +196,7 @@ test('stop ends the answer, and keeps what was said of it', async () => {
   await chatOf(page).words(/part3/).waitFor();
   await page.getByRole('button', { name: 'Stop answering' }).click();
   await page.getByText('Stopped').waitFor();
-  expect(await chatOf(page).bubbles('assistant').last().textContent()).not.toContain('part199');
+  await expect.poll(() => chatOf(page).bubbles('assistant').last().textContent()).not.toContain('part1999');
   await close();
 });
 
@@ -202,13 +208,10 @@ test.each([
   const agent = await stage.createAgent();
   const { page, close } = await stage.open(`/c/${agent}`, { locale, viewport: PHONE });
   await page.getByRole('textbox', { name: placeholder }).waitFor();
-  expect(await page.locator('html').getAttribute('dir')).toBe(direction);
-  const [send, attach] = await Promise.all([
-    page.locator('.send').boundingBox(),
-    page.locator('.composer .quiet').boundingBox(),
-  ]);
-  expect((send?.x ?? 0) < (attach?.x ?? 0)).toBe(direction === 'rtl');
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+  await expect.poll(() => page.locator('html').getAttribute('dir')).toBe(direction);
+  const [send, attach] = await Promise.all([atRest(page.locator('.send')), atRest(page.locator('.composer .quiet'))]);
+  expect(send.x < attach.x).toBe(direction === 'rtl');
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
   await close();
 });
 

@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PHONE } from './browser.ts';
+import { chooseCommand } from './choose-command.ts';
 import { type DashboardStage, startDashboardStage, violations } from './dashboard-stage.ts';
+import { knowledgeReady } from './knowledge-ready.ts';
 
 const OWNER = { name: 'Asha Mwangi', email: 'asha@example.com', password: 'a long enough sentence' };
 
@@ -11,7 +13,7 @@ let signedIn: Awaited<ReturnType<DashboardStage['open']>>;
 beforeAll(async () => {
   stage = await startDashboardStage();
   signedIn = await stage.open();
-}, 120_000);
+});
 afterAll(() => stage.close());
 
 test('from the printed link to an agent whose answer opens the passage it stands on', async () => {
@@ -30,14 +32,14 @@ test('from the printed link to an agent whose answer opens the passage it stands
     .fill('The bakery opens at six in the morning.\n\nA loaf of rye bread costs 4,200 shillings.');
   await page.getByRole('button', { name: 'Create the agent' }).click();
   await page.getByRole('heading', { name: 'Playground' }).waitFor();
-  await page.getByText(/sources are ready/).waitFor({ state: 'hidden' });
+  await knowledgeReady(stage.server, 'baker');
 
   await page.getByRole('textbox', { name: 'Message' }).fill('How much is a loaf of rye bread?');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: /^1\. / }).click();
   const passage = page.getByRole('dialog').locator('mark');
-  expect(await passage.textContent()).toContain('A loaf of rye bread costs 4,200 shillings.');
-  expect(await page.getByRole('dialog').textContent()).toContain('The bakery opens at six');
+  await expect.poll(() => passage.textContent()).toContain('A loaf of rye bread costs 4,200 shillings.');
+  await expect.poll(() => page.getByRole('dialog').textContent()).toContain('The bakery opens at six');
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press('Escape');
   expect(seen).toEqual({ errors: [], strays: [] });
@@ -98,13 +100,13 @@ test('the checklist follows what was done, and ends with the copied tag', async 
   await page.getByRole('button', { name: 'Make it public' }).click();
   await page.getByRole('link', { name: 'Open the page' }).waitFor();
   await page.getByRole('button', { name: 'Copy' }).first().click();
-  expect(await page.evaluate('navigator.clipboard.readText()')).toBe(
-    `<script src="${stage.server.url}/widget.js" data-agent="baker" defer></script>`,
-  );
+  await expect
+    .poll(() => page.evaluate('navigator.clipboard.readText()'))
+    .toBe(`<script src="${stage.server.url}/widget.js" data-agent="baker" defer></script>`);
   await page.goto('/app');
   await page.getByRole('heading', { name: 'Hello, Asha' }).waitFor();
   await page.getByRole('heading', { name: 'Latest conversations' }).waitFor();
-  expect(await page.getByRole('heading', { name: 'Get started' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('heading', { name: 'Get started' }).count()).toBe(0);
 });
 
 test('every chat API of the deploy page answers to the very command that stands there', async () => {
@@ -128,8 +130,10 @@ test('every chat API of the deploy page answers to the very command that stands 
     expect(wordsOf(stdout), `${api}: ${stdout}`).toContain('six in the morning');
     await page.getByRole('button', { name: 'Try it' }).click();
     await page.getByText('Status 200').waitFor();
-    const wire = await page.getByRole('region', { name: 'Answer, as it came' }).textContent();
-    expect(wordsOf(wire ?? ''), api).toContain('six in the morning');
+    const wire = page.getByRole('region', { name: 'Answer, as it came' });
+    await expect
+      .poll(async () => wordsOf((await wire.textContent()) ?? ''), { message: api })
+      .toContain('six in the morning');
   }
 });
 
@@ -159,29 +163,27 @@ test.each([
   ['light', { colorScheme: 'light' }],
   ['dark', { colorScheme: 'dark' }],
   ['phone', { colorScheme: 'light', viewport: PHONE }],
-] as const)(
-  'no screen breaks WCAG 2.2 AA, or is wider than its window: %s',
-  async (_name, options) => {
-    const { page, context, seen } = await stage.open({
-      ...options,
-      storageState: await signedIn.context.storageState(),
-    });
-    for (const path of SCREENS) {
-      await page.goto(path);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      expect(await violations(page), path).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), path).toBe(true);
-    }
-    await page.goto('/app');
+] as const)('no screen breaks WCAG 2.2 AA, or is wider than its window: %s', async (_name, options) => {
+  const { page, context, seen } = await stage.open({
+    ...options,
+    storageState: await signedIn.context.storageState(),
+  });
+  for (const path of SCREENS) {
+    await page.goto(path);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.keyboard.press('Control+K');
-    await page.getByRole('dialog', { name: 'Search and commands' }).waitFor();
-    expect(await violations(page), 'commands').toEqual([]);
-    expect(seen).toEqual({ errors: [], strays: [] });
-    await context.close();
-  },
-  120_000,
-);
+    expect(await violations(page), path).toEqual([]);
+    await expect
+      .poll(() => page.evaluate('document.documentElement.scrollWidth <= innerWidth'), { message: path })
+      .toBe(true);
+  }
+  await page.goto('/app');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.keyboard.press('Control+K');
+  await page.getByRole('dialog', { name: 'Search and commands' }).waitFor();
+  expect(await violations(page), 'commands').toEqual([]);
+  expect(seen).toEqual({ errors: [], strays: [] });
+  await context.close();
+});
 
 test('without a session every screen leads to the sign-in, and from there back to where one wanted to go', async () => {
   const { page, context } = await stage.open();
@@ -207,7 +209,7 @@ test('settings are seen in the preview at once, saved, and refused beside the in
   await page.getByLabel('Short name').fill('Not A Slug');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('must be lower-case letters and digits').waitFor();
-  expect(await page.evaluate(`document.activeElement.getAttribute('aria-invalid')`)).toBe('true');
+  await expect.poll(() => page.evaluate(`document.activeElement.getAttribute('aria-invalid')`)).toBe('true');
   await page.getByLabel('Short name').fill('bakery');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.waitForURL('**/app/agents/bakery/settings');
@@ -222,10 +224,9 @@ test('by keyboard alone: skip link, command palette, focus on the heading after 
   await page.goto('/app');
   await page.getByRole('heading', { name: 'Hello, Asha' }).waitFor();
   await page.keyboard.press('Tab');
-  expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the content');
+  await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('Skip to the content');
   await page.keyboard.press('Control+K');
-  await page.getByPlaceholder('Go to, or do…').fill('new agent');
-  await page.keyboard.press('Enter');
+  await chooseCommand(page, 'new agent');
   await page.getByRole('heading', { name: 'New agent' }).waitFor();
   await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('New agent');
 });
@@ -236,7 +237,7 @@ test('the language is changed without a reload and kept', async () => {
   await page.getByRole('button', { name: /Account/ }).click();
   await page.getByRole('menuitemradio', { name: 'Kiswahili' }).click();
   await page.getByRole('heading', { name: 'Habari, Asha' }).waitFor();
-  expect(await page.evaluate('document.documentElement.lang')).toBe('sw');
+  await expect.poll(() => page.evaluate('document.documentElement.lang')).toBe('sw');
   await page.reload();
   await page.getByRole('heading', { name: 'Habari, Asha' }).waitFor();
   await page.getByRole('button', { name: /Akaunti/ }).click();

@@ -1,10 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { atRest } from './at-rest.ts';
 import { PHONE } from './browser.ts';
 import { type DashboardStage, type DashboardVisit, startDashboardStage, violations } from './dashboard-stage.ts';
+import { drag, edge, exit, node, SHOP } from './flow-drawing.ts';
 
 const WIDE = { width: 1440, height: 900 };
-const PATIENCE = { timeout: 15_000 };
 
 let stage: DashboardStage;
 let visit: DashboardVisit;
@@ -18,7 +19,7 @@ beforeAll(async () => {
   await page.getByRole('textbox', { name: 'Password' }).fill('a long enough sentence');
   await page.getByRole('button', { name: 'Create the account' }).click();
   await page.getByRole('heading', { name: /^Hello/ }).waitFor();
-}, 120_000);
+});
 afterAll(() => stage.close());
 
 async function call<T>(method: string, path: string, body?: object): Promise<T> {
@@ -41,10 +42,6 @@ async function openFlow(slug: string, flow?: object): Promise<Page> {
   return page;
 }
 
-const node = (page: Page, id: string): Locator => page.locator(`.react-flow__node[data-id="${id}"]`);
-const exit = (page: Page, id: string, label: string): Locator =>
-  node(page, id).locator(`.react-flow__handle.source[data-handleid="${label}"]`);
-const edge = (page: Page, id: string): Locator => page.locator(`.react-flow__edge[data-id="${id}"]`);
 const panel = (page: Page, name: string | RegExp): Locator => page.getByRole('tab', { name });
 const saved = (page: Page): Promise<void> => page.getByRole('status').getByText('Saved', { exact: true }).waitFor();
 const draft = (slug: string) =>
@@ -52,41 +49,6 @@ const draft = (slug: string) =>
     'GET',
     `/api/v1/agents/${slug}/flow`,
   );
-
-async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
-  const [start, end] = [await from.boundingBox(), await to.boundingBox()];
-  if (start === null || end === null) throw new Error('nothing to drag');
-  await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2, { steps: 8 });
-  await page.mouse.up();
-}
-
-const SHOP = {
-  format: 'baraza/v1',
-  start: 'menu',
-  fallback: { text: 'Pardon?' },
-  nodes: [
-    {
-      id: 'menu',
-      type: 'buttons',
-      text: 'What would you like?',
-      buttons: [
-        { id: 'hours', title: 'Hours', next: 'hours' },
-        { id: 'bye', title: 'Nothing', next: 'bye' },
-      ],
-      position: { x: 0, y: 0 },
-    },
-    {
-      id: 'hours',
-      type: 'message',
-      messages: [{ type: 'text', text: 'From nine to five.' }],
-      next: 'menu',
-      position: { x: 340, y: -60 },
-    },
-    { id: 'bye', type: 'end', text: 'Bye.', position: { x: 340, y: 160 } },
-  ],
-};
 
 test('a flow is drawn, proved, walked, published, and answers over the chat API', async () => {
   const page = await openFlow('drawn');
@@ -112,6 +74,7 @@ test('a flow is drawn, proved, walked, published, and answers over the chat API'
   await edge(page, 'buttons/button:option-2').waitFor({ state: 'attached' });
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('First choice');
   await panel(page, 'Edit').click();
+  await atRest(node(page, 'hello'));
   await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
   await page.getByRole('textbox', { name: 'Said when nothing fits' }).fill('Tea or coffee, please.');
   await panel(page, 'Problems').click();
@@ -120,14 +83,14 @@ test('a flow is drawn, proved, walked, published, and answers over the chat API'
   await panel(page, 'Try').click();
   const log = page.getByRole('log', { name: 'Simulated conversation' });
   await log.getByText('Tea or coffee?').waitFor();
-  expect(await node(page, 'buttons').locator('[data-active]').count()).toBe(1);
+  await expect.poll(() => node(page, 'buttons').locator('[data-active]').count()).toBe(1);
   await page.getByRole('textbox', { name: 'Say something as a customer' }).fill('juice');
   await page.keyboard.press('Enter');
   await log.getByText('Tea or coffee, please.').waitFor();
   await log.getByRole('button', { name: 'Coffee' }).last().click();
   await log.getByText('The flow ends here').waitFor();
   await expect.poll(() => edge(page, 'buttons/button:option-2').getAttribute('class')).toContain('crossed');
-  expect(await edge(page, 'buttons/button:option-1').getAttribute('class')).not.toContain('crossed');
+  await expect.poll(() => edge(page, 'buttons/button:option-1').getAttribute('class')).not.toContain('crossed');
 
   await page.getByRole('button', { name: 'Publish' }).click();
   const dialog = page.getByRole('dialog');
@@ -139,7 +102,7 @@ test('a flow is drawn, proved, walked, published, and answers over the chat API'
     call<{ text: string }>('POST', '/api/v1/agents/drawn/chat', { message, user_id: 'juma' });
   expect((await say('hi')).text).toContain('Tea or coffee?');
   expect((await say('Tea')).text).toContain('How can we help?');
-}, 60_000);
+});
 
 test('changes are undone, redone, copied, pasted, found, removed and saved', async () => {
   const page = await openFlow('edited', SHOP);
@@ -173,7 +136,7 @@ test('changes are undone, redone, copied, pasted, found, removed and saved', asy
   await panel(page, /Problems/).click();
   await page.getByRole('button', { name: /menu$/ }).first().click();
   await page.getByRole('combobox', { name: 'Hours' }).waitFor();
-}, 60_000);
+});
 
 test('a flow is built with the keyboard alone', async () => {
   const page = await openFlow('keys', SHOP);
@@ -192,10 +155,15 @@ test('a flow is built with the keyboard alone', async () => {
     }
     throw new Error(`the focus does not come to ${name}`);
   };
+  /** What was opened takes the focus a moment after it is there. */
+  const opened = async (heading: string): Promise<void> => {
+    await page.getByRole('heading', { name: heading, level: 2 }).waitFor();
+    await expect.poll(() => page.evaluate('document.activeElement?.id')).toBe('inspected');
+  };
   await press('/');
   await page.keyboard.type('Bye');
   await press('Enter');
-  await page.getByRole('heading', { name: 'End', level: 2 }).waitFor();
+  await opened('End');
   await tabTo('Text');
   await press('Control+a');
   await page.keyboard.type('See you.');
@@ -203,7 +171,7 @@ test('a flow is built with the keyboard alone', async () => {
   await press('/');
   await page.keyboard.type('menu');
   await press('Enter');
-  await page.getByRole('heading', { name: 'Buttons', level: 2 }).waitFor();
+  await opened('Buttons');
   await tabTo('Nothing');
   await page.keyboard.type('Question');
   await page.getByRole('option', { name: 'Question' }).waitFor();
@@ -211,14 +179,34 @@ test('a flow is built with the keyboard alone', async () => {
   await page.getByRole('heading', { name: 'Question', level: 2 }).waitFor();
   await expect.poll(async () => (await draft('keys')).nodes[0]?.buttons?.[1]?.next).toBe('input');
   await tabTo('Question: input', 'Shift+Tab');
-  const before = await node(page, 'input').boundingBox();
+  const before = await atRest(node(page, 'input'));
   await press('ArrowDown', 'ArrowDown', 'ArrowDown');
-  await expect.poll(async () => (await node(page, 'input').boundingBox())?.y ?? 0).toBeGreaterThan(before?.y ?? 0);
+  await expect.poll(async () => (await node(page, 'input').boundingBox())?.y ?? 0).toBeGreaterThan(before.y);
   await press('Delete');
   await node(page, 'input').waitFor({ state: 'detached' });
   await press('Control+z');
   await node(page, 'input').waitFor();
-}, 60_000);
+});
+
+test('the drawing comes to a step at once for who wants no motion', async () => {
+  await call('POST', '/api/v1/agents', { name: 'Still', slug: 'still' });
+  await call('PUT', '/api/v1/agents/still/flow', SHOP);
+  const storageState = await visit.context.storageState();
+  const { page, context } = await stage.open({ viewport: WIDE, storageState, reducedMotion: 'reduce' });
+  await page.goto('/app/agents/still/flow');
+  await atRest(node(page, 'menu'));
+  await page.evaluate(() => {
+    const places = new Set<string>();
+    const drawing = document.querySelector<HTMLElement>('.react-flow__viewport')!;
+    new MutationObserver(() => places.add(drawing.style.transform)).observe(drawing, { attributes: true });
+    Object.assign(window, { places });
+  });
+  await page.getByRole('button', { name: /^bye/ }).first().click();
+  await page.getByRole('heading', { name: 'End', level: 2 }).waitFor();
+  await atRest(node(page, 'bye'));
+  await expect.poll(() => page.evaluate('window.places.size')).toBe(1);
+  await context.close();
+});
 
 test('tests are generated and painted, versions compared and brought back, live sessions moved', async () => {
   const page = await openFlow('proved', SHOP);
@@ -250,7 +238,7 @@ test('tests are generated and painted, versions compared and brought back, live 
   await first.getByRole('button', { name: 'Bring back' }).click();
   await page.getByRole('dialog', { name: 'Bring version 1 back?' }).getByRole('button', { name: 'Bring back' }).click();
   await page.getByRole('article', { name: 'Version 3' }).getByText('Brought back from version 1').waitFor();
-}, 60_000);
+});
 
 test('the text is the drawing: what can be read is drawn, what cannot says why', async () => {
   const page = await openFlow('written', SHOP);
@@ -264,7 +252,7 @@ test('the text is the drawing: what can be read is drawn, what cannot says why',
   await page.getByRole('radiogroup', { name: 'Show as' }).getByText('Drawing').click();
   await node(page, 'bye').getByText('Kwaheri.').waitFor();
   await expect.poll(async () => JSON.stringify(await draft('written'))).toContain('Kwaheri.');
-}, 60_000);
+});
 
 test('a bot of another make is brought along with a report', async () => {
   const page = await openFlow('brought');
@@ -282,7 +270,7 @@ test('a bot of another make is brought along with a report', async () => {
   await dialog.waitFor({ state: 'hidden' });
   const { total } = await call<{ total: number }>('GET', '/api/v1/agents/brought/sources');
   expect(total).toBe(2);
-}, 60_000);
+});
 
 test('templates are sound, and a new step of every kind is one the server can read', async () => {
   for (const [slug, name] of [
@@ -304,10 +292,10 @@ test('templates are sound, and a new step of every kind is one the server can re
   const count = await kinds.count();
   expect(count).toBe(17);
   for (let index = 0; index < count; index += 1) await kinds.nth(index).click();
-  await expect.poll(async () => (await draft('every')).nodes.length, PATIENCE).toBe(20);
+  await expect.poll(async () => (await draft('every')).nodes.length).toBe(20);
   const proof = await call<{ errors: { code: string }[] }>('POST', '/api/v1/agents/every/flow/validate');
   expect(proof.errors.map(({ code }) => code)).not.toContain('invalid_document');
-}, 90_000);
+});
 
 test('a viewer looks at a flow and tries it, and changes nothing', async () => {
   await call('POST', '/api/v1/agents', { name: 'Seen', slug: 'only-seen' });
@@ -325,70 +313,68 @@ test('a viewer looks at a flow and tries it, and changes nothing', async () => {
   await page.goto('/app/agents/only-seen/flow');
   await node(page, 'menu').click({ position: { x: 20, y: 12 } });
   await page.getByText('Your role may look at flows, not change them.').waitFor();
-  expect(await page.getByRole('textbox', { name: 'Text', exact: true }).isDisabled()).toBe(true);
-  expect(await page.getByRole('button', { name: 'Add step' }).isDisabled()).toBe(true);
-  expect(await page.getByRole('button', { name: 'Publish' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('textbox', { name: 'Text', exact: true }).isDisabled()).toBe(true);
+  await expect.poll(() => page.getByRole('button', { name: 'Add step' }).isDisabled()).toBe(true);
+  await expect.poll(() => page.getByRole('button', { name: 'Publish' }).count()).toBe(0);
   await page.keyboard.press('Delete');
   await page.keyboard.press('Control+d');
   await panel(page, 'Try').click();
   await page.getByRole('log').getByRole('button', { name: 'Hours' }).click();
   await page.getByRole('log').getByText('From nine to five.').waitFor();
-  expect(await page.locator('.react-flow__node').count()).toBe(SHOP.nodes.length);
+  await expect.poll(() => page.locator('.react-flow__node').count()).toBe(SHOP.nodes.length);
   expect(await draft('only-seen')).toEqual(SHOP);
   expect(seen).toEqual({ errors: [], strays: [] });
   await context.close();
-}, 120_000);
+});
 
 test.each([
   ['light', { colorScheme: 'light', viewport: WIDE }],
   ['dark', { colorScheme: 'dark', viewport: WIDE }],
   ['phone', { colorScheme: 'light', viewport: PHONE }],
-] as const)(
-  'no state breaks WCAG 2.2 AA, or is wider than its window: %s',
-  async (name, options) => {
-    const slug = `seen-${name}`;
-    await call('POST', '/api/v1/agents', { name: slug, slug });
-    const { page, context, seen } = await stage.open({ ...options, storageState: await visit.context.storageState() });
-    const check = async (state: string): Promise<void> => {
-      expect(await violations(page), state).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth'), state).toBe(true);
-    };
-    await page.goto(`/app/agents/${slug}/flow`);
-    await page.getByRole('heading', { name: 'Begin with a template' }).waitFor();
-    await check('empty');
-    await call('PUT', `/api/v1/agents/${slug}/flow`, { ...SHOP, start: 'nowhere' });
-    await page.reload();
-    await node(page, 'menu').waitFor();
-    await check('steps');
-    await panel(page, /Problems/).click();
-    await page.getByRole('list', { name: 'Problems' }).waitFor();
-    await check('problems');
-    await panel(page, 'Edit').click();
-    await page.getByRole('heading', { name: 'Settings of the flow' }).waitFor();
-    await check('settings');
-    await panel(page, 'Steps').click();
-    await page.getByRole('button', { name: /^menu/ }).first().click();
-    await page.getByRole('heading', { name: 'Buttons', level: 2 }).waitFor();
-    await check('a step');
-    await page.getByRole('button', { name: 'Make it the start' }).click();
-    await panel(page, 'Try').click();
-    await page.getByRole('log').getByText('What would you like?').waitFor();
-    await page.getByRole('log').getByRole('button', { name: 'Hours' }).click();
-    await page.getByRole('log').getByText('From nine to five.').waitFor();
-    await check('a walk');
-    await panel(page, 'Tests').click();
-    await page.getByRole('button', { name: 'Generate tests' }).click();
-    await page.getByText(/tests passed$/).waitFor();
-    await check('tests');
-    await page.getByRole('button', { name: 'Add step' }).click();
-    await page.getByRole('option', { name: 'Message' }).waitFor();
-    await check('kinds');
-    await page.keyboard.press('Escape');
-    await page.getByRole('radiogroup', { name: 'Show as' }).getByText('Text').click();
-    await page.getByRole('textbox', { name: 'Flow as text' }).waitFor();
-    await check('text');
-    expect(seen).toEqual({ errors: [], strays: [] });
-    await context.close();
-  },
-  60_000,
-);
+] as const)('no state breaks WCAG 2.2 AA, or is wider than its window: %s', async (name, options) => {
+  const slug = `seen-${name}`;
+  await call('POST', '/api/v1/agents', { name: slug, slug });
+  const { page, context, seen } = await stage.open({ ...options, storageState: await visit.context.storageState() });
+  const check = async (state: string): Promise<void> => {
+    expect(await violations(page), state).toEqual([]);
+    await expect
+      .poll(() => page.evaluate('document.documentElement.scrollWidth <= window.innerWidth'), { message: state })
+      .toBe(true);
+  };
+  await page.goto(`/app/agents/${slug}/flow`);
+  await page.getByRole('heading', { name: 'Begin with a template' }).waitFor();
+  await check('empty');
+  await call('PUT', `/api/v1/agents/${slug}/flow`, { ...SHOP, start: 'nowhere' });
+  await page.reload();
+  await node(page, 'menu').waitFor();
+  await check('steps');
+  await panel(page, /Problems/).click();
+  await page.getByRole('list', { name: 'Problems' }).waitFor();
+  await check('problems');
+  await panel(page, 'Edit').click();
+  await page.getByRole('heading', { name: 'Settings of the flow' }).waitFor();
+  await check('settings');
+  await panel(page, 'Steps').click();
+  await page.getByRole('button', { name: /^menu/ }).first().click();
+  await page.getByRole('heading', { name: 'Buttons', level: 2 }).waitFor();
+  await check('a step');
+  await page.getByRole('button', { name: 'Make it the start' }).click();
+  await panel(page, 'Try').click();
+  await page.getByRole('log').getByText('What would you like?').waitFor();
+  await page.getByRole('log').getByRole('button', { name: 'Hours' }).click();
+  await page.getByRole('log').getByText('From nine to five.').waitFor();
+  await check('a walk');
+  await panel(page, 'Tests').click();
+  await page.getByRole('button', { name: 'Generate tests' }).click();
+  await page.getByText(/tests passed$/).waitFor();
+  await check('tests');
+  await page.getByRole('button', { name: 'Add step' }).click();
+  await page.getByRole('option', { name: 'Message' }).waitFor();
+  await check('kinds');
+  await page.keyboard.press('Escape');
+  await page.getByRole('radiogroup', { name: 'Show as' }).getByText('Text').click();
+  await page.getByRole('textbox', { name: 'Flow as text' }).waitFor();
+  await check('text');
+  expect(seen).toEqual({ errors: [], strays: [] });
+  await context.close();
+});

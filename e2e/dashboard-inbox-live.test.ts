@@ -16,11 +16,11 @@ test('takeover between two browsers: the bot falls silent, its draft is shown, t
   });
   const { id: agentId } = (await made.json()) as { id: string };
   await stage().server.call('PATCH', `/api/v1/agents/${agentId}`, { settings: { visibility: 'public' } });
-  // It says the beginning, and would go on for a minute.
+  // It says the beginning, and does not go on.
   const { steps } = says(['Our shop ', 'opens ', 'at ']);
   const isStart = (step: (typeof steps)[number]): boolean =>
     'write' in step && /shop|opens|at /.test(String(step.write));
-  stage().llm.queue({ steps: [...steps.filter(isStart), { waitMs: 60_000 }] });
+  stage().llm.queue({ steps: [...steps.filter(isStart), { until: () => new Promise(() => undefined) }] });
 
   const customer = await stage().open({ viewport: PHONE });
   await customer.page.goto(`/c/${agentId}`);
@@ -54,14 +54,14 @@ test('takeover between two browsers: the bot falls silent, its draft is shown, t
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   const roles = async (): Promise<string[]> =>
     (await json<{ messages: { role: string }[] }>(`/api/v1/conversations/${id}`)).messages.map(({ role }) => role);
-  expect(await roles()).toEqual(['user', 'human', 'user']);
+  await expect.poll(roles).toEqual(['user', 'human', 'user']);
 
   stage().llm.otherwise = says('Good to be back.');
   await page.getByRole('button', { name: 'Return to the bot' }).click();
   await page.getByText('The agent answers again.').waitFor();
   await say('And on Sunday?');
   await messages.getByText('Good to be back.').waitFor();
-  expect(await roles()).toEqual(['user', 'human', 'user', 'user', 'assistant']);
+  await expect.poll(roles).toEqual(['user', 'human', 'user', 'user', 'assistant']);
   await customer.context.close();
   expect(seen).toEqual({ errors: [], strays: [] });
 });
@@ -73,7 +73,7 @@ test('an answer is read along and broken off; two of the team see each other’s
     numberGuard: 'off',
   });
   const { id: agentId } = (await made.json()) as { id: string };
-  const words = Array.from({ length: 400 }, (_, n) => `word${n} `);
+  const words = Array.from({ length: 3_000 }, (_, n) => `word${n} `);
   stage().llm.otherwise = says(words, { gapMs: 40 });
   const started = await stage().server.call('POST', `/api/v1/agents/${agentId}/turns`, { message: 'Tell me all' });
   const { conversationId, id: turnId } = (await started.json()) as { conversationId: string; id: string };
@@ -88,11 +88,14 @@ test('an answer is read along and broken off; two of the team see each other’s
   await page.getByRole('button', { name: 'Stop the answer' }).waitFor();
   await page.keyboard.press('s');
   for (const one of [page, colleague.page]) await one.getByText('Broken off', { exact: true }).waitFor();
-  const stored = await json<{ messages: { text: string; status: string; turnId: string }[] }>(
-    `/api/v1/conversations/${conversationId}`,
-  );
-  expect(stored.messages.at(-1)).toMatchObject({ status: 'stopped', turnId });
-  expect(words.join('').startsWith(stored.messages.at(-1)?.text.trim() ?? 'nothing')).toBe(true);
+  const stored = async () =>
+    (
+      await json<{ messages: { text: string; status: string; turnId: string }[] }>(
+        `/api/v1/conversations/${conversationId}`,
+      )
+    ).messages.at(-1);
+  await expect.poll(stored).toMatchObject({ status: 'stopped', turnId });
+  expect(words.join('').startsWith((await stored())?.text.trim() ?? 'nothing')).toBe(true);
 
   // By a colleague, who is the owner in another browser here: whose it is shows in both.
   await colleague.page.getByRole('button', { name: 'Take over' }).click();
@@ -136,7 +139,7 @@ test('a conversation in a flow shows its version, the way it took and what it kn
   await page.goto(`/app/inbox/${conversationId}`);
   const section = page.getByRole('region', { name: 'Flow' });
   await section.getByText('1, live').waitFor();
-  expect(await section.getByRole('listitem').allTextContents()).toEqual(['Main menu', 'Ask the name']);
+  await expect.poll(() => section.getByRole('listitem').allTextContents()).toEqual(['Main menu', 'Ask the name']);
   await section.getByText('Asha', { exact: true }).waitFor();
   expect(await violations(page)).toEqual([]);
   // Live: the next answer moves it on.
@@ -146,7 +149,7 @@ test('a conversation in a flow shows its version, the way it took and what it kn
   await section.getByRole('link', { name: 'Main menu' }).click();
   const panel = page.getByRole('tabpanel', { name: 'Edit' });
   await panel.waitFor();
-  expect(await panel.getByRole('textbox', { name: 'Text', exact: true }).inputValue()).toBe('What next?');
+  await expect.poll(() => panel.getByRole('textbox', { name: 'Text', exact: true }).inputValue()).toBe('What next?');
 });
 
 test('a page that nobody looks at holds no connection, and takes up where it was', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { PHONE } from './browser.ts';
+import { chooseCommand } from './choose-command.ts';
 import { violations } from './dashboard-stage.ts';
 import { conversationList as list, useInboxStage, WIDE } from './inbox-stage.ts';
 
@@ -11,7 +12,7 @@ test('a citation opens the passage; a reply is rated', async () => {
   await page.goto(`/app/inbox/${stage().seeded.conversationId}`);
   await page.getByRole('heading', { name: 'Juma Otieno', level: 1 }).waitFor();
   await page.getByRole('button', { name: '1. Opening hours' }).click();
-  expect(await page.getByRole('dialog').locator('mark').textContent()).toContain('opens at six');
+  await expect.poll(() => page.getByRole('dialog').locator('mark').textContent()).toContain('opens at six');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Good reply' }).click();
   const pressed = page.getByRole('button', { name: 'Good reply', pressed: true });
@@ -43,7 +44,7 @@ test('notes, tags, assignment and a saved reply, each kept by the server', async
   await page.getByText('Reply', { exact: true }).first().click();
   await page.getByRole('button', { name: 'Saved replies' }).click();
   await page.getByRole('menuitem', { name: /thanks/ }).click();
-  expect(await page.getByRole('textbox', { name: 'Reply' }).inputValue()).toContain('Have a lovely day!');
+  await expect.poll(() => page.getByRole('textbox', { name: 'Reply' }).inputValue()).toContain('Have a lovely day!');
   await page.getByRole('button', { name: 'Saved replies' }).click();
   await page.getByRole('menuitem', { name: 'Manage saved replies' }).click();
   const dialog = page.getByRole('dialog', { name: 'Saved replies' });
@@ -66,7 +67,7 @@ test('the address holds the filters; words are searched in messages', async () =
   await list(page).getByText('Amani Said').waitFor();
   await page.goto('/app/inbox?tag=vip');
   await list(page).getByText('Juma Otieno').waitFor();
-  expect(await list(page).getByRole('link').count()).toBe(1);
+  await expect.poll(() => list(page).getByRole('link').count()).toBe(1);
   await page.getByRole('button', { name: 'Filters, 1 filter' }).click();
   await page.getByRole('combobox', { name: 'Channel' }).click();
   await page.getByRole('option', { name: 'WhatsApp' }).click();
@@ -86,9 +87,8 @@ test('by keys alone: through the list, reply, note, close, help; while one types
   await page.keyboard.press('j');
   await page.waitForURL('**/app/inbox/conv_*');
   const title = page.locator('#page-title');
-  await expect.poll(() => title.textContent()).not.toBe('Inbox');
+  await expect.poll(async () => names[0]?.includes((await title.textContent()) || 'nothing')).toBe(true);
   const first = (await title.textContent()) ?? '';
-  expect(names[0]).toContain(first);
   await page.keyboard.press('j');
   await expect.poll(() => title.textContent()).not.toBe(first);
   await page.keyboard.press('k');
@@ -97,7 +97,7 @@ test('by keys alone: through the list, reply, note, close, help; while one types
   const reply = page.getByRole('textbox', { name: 'Reply' });
   await expect.poll(() => page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe('Reply');
   await page.keyboard.type('jke?');
-  expect(await reply.inputValue()).toBe('jke?');
+  await expect.poll(() => reply.inputValue()).toBe('jke?');
   await reply.fill('');
   await page.keyboard.press('Escape');
   await page.keyboard.press('n');
@@ -105,6 +105,10 @@ test('by keys alone: through the list, reply, note, close, help; while one types
   await page.keyboard.press('Escape');
   await page.keyboard.press('e');
   await page.getByText('The conversation is closed.').waitFor();
+  await page
+    .locator('header')
+    .getByText(/^Closed · /)
+    .waitFor();
   await page.keyboard.press('e');
   await page.getByText('The conversation is open again.').waitFor();
   await page.keyboard.press('a');
@@ -118,8 +122,7 @@ test('by keys alone: through the list, reply, note, close, help; while one types
   await page.keyboard.press('?');
   const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await help.getByText('Next conversation').waitFor();
-  // It fades in: words that are half there are no finding.
-  await expect.poll(() => violations(page), { timeout: 10_000 }).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await help.waitFor({ state: 'hidden' });
   await page.keyboard.press('/');
@@ -128,8 +131,7 @@ test('by keys alone: through the list, reply, note, close, help; while one types
     .toBe('Search in messages');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+K');
-  await page.getByPlaceholder('Go to, or do…').fill('wait for a person');
-  await page.keyboard.press('Enter');
+  await chooseCommand(page, 'wait for a person');
   await page.waitForURL('**status=waiting');
 });
 
@@ -147,14 +149,14 @@ test('a viewer reads along and changes nothing', async () => {
   await page.getByRole('heading', { name: /^Hello/ }).waitFor();
   await page.goto(`/app/inbox/${stage().seeded.conversationId}`);
   await page.getByText('Your role may read conversations, not answer them.').waitFor();
-  expect(await page.getByRole('button', { name: 'Take over' }).count()).toBe(0);
-  expect(await page.getByRole('combobox', { name: 'Assigned to' }).isDisabled()).toBe(true);
+  await expect.poll(() => page.getByRole('button', { name: 'Take over' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('combobox', { name: 'Assigned to' }).isDisabled()).toBe(true);
   await page.goto(`/app/customers/${stage().seeded.customerId}`);
   await page.getByText('Your role may look at customers, not change them.').waitFor();
-  expect(await page.getByRole('button', { name: 'Erase this person' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: 'Erase this person' }).count()).toBe(0);
   await page.goto('/app/agents/baker/playground');
   await page.getByText('Your role may look at agents, not talk with them.').waitFor();
-  expect(await page.getByRole('textbox', { name: 'Message' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('textbox', { name: 'Message' }).count()).toBe(0);
   for (const path of ['/app/agents/new', '/app/settings/keys', '/app/settings/audit']) {
     await page.goto(path);
     await page.getByText('Your role in this team does not allow this.').waitFor();
@@ -167,47 +169,45 @@ test.each([
   ['dark', { colorScheme: 'dark', viewport: WIDE }],
   ['phone', { colorScheme: 'light', viewport: PHONE }],
   ['dark phone', { colorScheme: 'dark', viewport: PHONE }],
-] as const)(
-  'no screen breaks WCAG 2.2 AA, or is wider than its window: %s',
-  async (_name, options) => {
-    const { page, context, seen } = await stage().open({
-      ...options,
-      storageState: await stage().visit.context.storageState(),
-    });
-    for (const path of [
-      '/app/inbox',
-      '/app/inbox?tag=none-such',
-      `/app/inbox/${stage().seeded.conversationId}`,
-      '/app/inbox/conv_none',
-      '/app/customers',
-      `/app/customers/${stage().seeded.customerId}`,
-      '/app/customers/cus_none',
-      '/app/leads',
-    ]) {
-      await page.goto(path);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await expect.poll(() => page.locator('[aria-busy="true"]').count()).toBe(0);
-      expect(await violations(page), path).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), path).toBe(true);
-    }
-    if ('viewport' in options && options.viewport === PHONE) {
-      // The list, then the conversation, then the panel.
-      await page.goto('/app/inbox');
-      await list(page).getByText('Juma Otieno').click();
-      await page.getByRole('textbox', { name: 'Reply' }).waitFor();
-      expect(await list(page).isVisible()).toBe(false);
-      await page.getByRole('button', { name: 'Show the customer' }).click();
-      await page.getByRole('dialog').getByText('juma@example.com').waitFor();
-      expect(await violations(page), 'panel').toEqual([]);
-      await page.keyboard.press('Escape');
-      await page.getByRole('link', { name: 'Back' }).click();
-      await list(page).getByText('Juma Otieno').waitFor();
-    }
-    expect(seen).toEqual({ errors: [], strays: [] });
-    await context.close();
-  },
-  90_000,
-);
+] as const)('no screen breaks WCAG 2.2 AA, or is wider than its window: %s', async (_name, options) => {
+  const { page, context, seen } = await stage().open({
+    ...options,
+    storageState: await stage().visit.context.storageState(),
+  });
+  for (const path of [
+    '/app/inbox',
+    '/app/inbox?tag=none-such',
+    `/app/inbox/${stage().seeded.conversationId}`,
+    '/app/inbox/conv_none',
+    '/app/customers',
+    `/app/customers/${stage().seeded.customerId}`,
+    '/app/customers/cus_none',
+    '/app/leads',
+  ]) {
+    await page.goto(path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await expect.poll(() => page.locator('[aria-busy="true"]').count()).toBe(0);
+    expect(await violations(page), path).toEqual([]);
+    await expect
+      .poll(() => page.evaluate('document.documentElement.scrollWidth <= innerWidth'), { message: path })
+      .toBe(true);
+  }
+  if ('viewport' in options && options.viewport === PHONE) {
+    // The list, then the conversation, then the panel.
+    await page.goto('/app/inbox');
+    await list(page).getByText('Juma Otieno').click();
+    await page.getByRole('textbox', { name: 'Reply' }).waitFor();
+    await expect.poll(() => list(page).isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Show the customer' }).click();
+    await page.getByRole('dialog').getByText('juma@example.com').waitFor();
+    expect(await violations(page), 'panel').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'Back' }).click();
+    await list(page).getByText('Juma Otieno').waitFor();
+  }
+  expect(seen).toEqual({ errors: [], strays: [] });
+  await context.close();
+});
 
 test('customers: search, custom fields, profile, consent, merge and split', async () => {
   const { page } = stage().visit;
@@ -239,8 +239,17 @@ test('customers: search, custom fields, profile, consent, merge and split', asyn
 
   await page.getByRole('button', { name: 'Merge with another' }).click();
   const merge = page.getByRole('dialog');
+  // Who is there stays to be chosen while the server searches.
+  const chosen = Promise.withResolvers<void>();
+  await page.route(/\/customers\?.*q=amani/, async route => {
+    await chosen.promise;
+    await route.continue();
+  });
+  const searched = page.waitForRequest(/\/customers\?.*q=amani/);
   await merge.getByRole('combobox', { name: 'The other customer' }).fill('amani');
+  await searched;
   await page.getByRole('option', { name: /Amani Said/ }).click();
+  chosen.resolve();
   await merge.getByRole('button', { name: 'Merge', exact: true }).click();
   await page.getByText('The two count as one customer.').waitFor();
   await page.getByText('amani', { exact: true }).waitFor();
@@ -269,10 +278,10 @@ test('leads are filtered, downloaded and deleted; an erased person leaves a repo
   await page.getByRole('button', { name: 'Erase this person' }).click();
   const dialog = page.getByRole('dialog');
   const erase = dialog.getByRole('button', { name: 'Erase this person' });
-  expect(await erase.isDisabled()).toBe(true);
+  await expect.poll(() => erase.isDisabled()).toBe(true);
   await dialog.getByRole('textbox').fill(stage().seeded.customerId.slice(-6));
   await erase.click();
-  await dialog.getByText('Nothing was found.').waitFor({ timeout: 30_000 });
+  await dialog.getByText('Nothing was found.').waitFor();
   expect(await violations(page)).toEqual([]);
   const report = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Download the report' }).click();
@@ -280,6 +289,6 @@ test('leads are filtered, downloaded and deleted; an erased person leaves a repo
   await dialog.getByRole('button', { name: 'Close' }).last().click();
   await page.getByRole('heading', { name: 'Customers', level: 1 }).waitFor();
   await page.getByRole('link', { name: 'Neema Kessy' }).waitFor();
-  expect(await page.getByRole('link', { name: 'Juma Otieno' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('link', { name: 'Juma Otieno' }).count()).toBe(0);
   expect((await stage().server.call('GET', `/api/v1/conversations/${stage().seeded.conversationId}`)).status).toBe(404);
 });

@@ -15,7 +15,7 @@ beforeAll(async () => {
   await page.getByRole('button', { name: 'Create the account' }).click();
   await page.getByRole('heading', { name: /^Hello/ }).waitFor();
   await stage.server.call('POST', '/api/v1/agents', { name: 'Baker' });
-}, 60_000);
+});
 afterAll(() => stage.close());
 
 const add = async (kind: string, fields: Readonly<Record<string, string>>): Promise<void> => {
@@ -46,14 +46,14 @@ test('a text, a pair and a file are added, become ready and are found', async ()
   });
   await drawer.getByRole('button', { name: 'Add knowledge' }).click();
   await drawer.waitFor({ state: 'hidden' });
-  await expect.poll(() => page.getByText('Ready', { exact: true }).count(), { timeout: 20_000 }).toBe(3);
+  await expect.poll(() => page.getByText('Ready', { exact: true }).count()).toBe(3);
 
   await page.getByRole('link', { name: 'Test the search' }).click();
   await page.getByRole('searchbox', { name: 'Question' }).fill('How much is rye bread?');
   await page.keyboard.press('Enter');
   await page.getByText(/passages? found/).waitFor();
-  expect(await page.locator('mark').allTextContents()).toEqual(expect.arrayContaining(['rye', 'bread']));
-  expect(await page.locator('ol > li').first().textContent()).toContain('4,200 shillings');
+  await expect.poll(() => page.locator('mark').allTextContents()).toEqual(expect.arrayContaining(['rye', 'bread']));
+  await expect.poll(() => page.locator('ol > li').first().textContent()).toContain('4,200 shillings');
 });
 
 test('what is wrong stands beside its input', async () => {
@@ -86,9 +86,7 @@ test('a question without an answer is answered with one click, and the next cust
   expect(await violations(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Save as knowledge' }).click();
   await page.getByRole('heading', { name: 'Nothing is waiting' }).waitFor();
-  await expect
-    .poll(async () => (await ask('Is there parking for trucks?')).text, { timeout: 20_000 })
-    .toContain('mill');
+  await expect.poll(async () => (await ask('Is there parking for trucks?')).text).toContain('mill');
 });
 
 test('a source is changed, who was told the old text is listed, and it can be deleted', async () => {
@@ -99,7 +97,7 @@ test('a source is changed, who was told the old text is listed, and it can be de
   await page.getByText('juma').waitFor();
   await page.getByRole('textbox', { name: 'Text' }).fill('The bakery opens at seven.');
   await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('Old', { exact: true }).waitFor({ timeout: 20_000 });
+  await page.getByText('Old', { exact: true }).waitFor();
   await page.getByRole('button', { name: /Hours/ }).click();
   await page.getByRole('region', { name: 'Hours' }).last().getByText('The bakery opens at seven.').waitFor();
 
@@ -124,7 +122,9 @@ test.each([
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForLoadState('networkidle');
     expect(await violations(page), path).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth'), path).toBe(true);
+    await expect
+      .poll(() => page.evaluate('document.documentElement.scrollWidth <= window.innerWidth'), { message: path })
+      .toBe(true);
   }
   expect(seen).toEqual({ errors: [], strays: [] });
   await context.close();

@@ -6,7 +6,7 @@ const PASSWORD = 'a long enough sentence';
 let stage: DashboardStage;
 beforeAll(async () => {
   stage = await startDashboardStage();
-}, 120_000);
+});
 afterAll(() => stage.close());
 
 /** Somebody who accepted an invitation to the first team. */
@@ -25,15 +25,15 @@ async function join(role: string) {
 
 test('a viewer looks and changes nothing: no new agent, no checklist, settings that cannot be edited', async () => {
   const { page, context, seen } = await join('viewer');
-  expect(await page.getByRole('link', { name: 'New agent' }).count()).toBe(0);
-  expect(await page.getByRole('heading', { name: 'Get started' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('link', { name: 'New agent' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('heading', { name: 'Get started' }).count()).toBe(0);
   await page.goto('/app/agents/demo/settings');
   await page.getByText('Your role may look at these settings, not change them.').waitFor();
-  expect(await page.getByLabel('Instructions').isDisabled()).toBe(true);
-  expect(await page.getByRole('button', { name: 'Delete this agent' }).count()).toBe(0);
+  await expect.poll(() => page.getByLabel('Instructions').isDisabled()).toBe(true);
+  await expect.poll(() => page.getByRole('button', { name: 'Delete this agent' }).count()).toBe(0);
   await page.goto('/app/agents/demo/deploy');
   await page.getByRole('heading', { name: 'Try it' }).waitFor();
-  expect(await page.getByRole('button', { name: 'Make a key' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: 'Make a key' }).count()).toBe(0);
   expect(seen).toEqual({ errors: [], strays: [] });
   await context.close();
 });
@@ -47,7 +47,7 @@ test('a member makes agents, and no keys', async () => {
   await page.getByRole('heading', { name: 'Playground' }).waitFor();
   await page.goto('/app/agents/of-a-member/deploy');
   await page.getByRole('heading', { name: 'Try it' }).waitFor();
-  expect(await page.getByRole('button', { name: 'Make a key' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: 'Make a key' }).count()).toBe(0);
   await context.close();
 });
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await page.getByRole('textbox', { name: 'Password' }).fill(OWNER.password);
   await page.getByRole('button', { name: 'Create the account' }).click();
   await page.getByRole('heading', { name: 'Hello, Asha', level: 1 }).waitFor();
-}, 60_000);
+});
 afterAll(async () => {
   await stage.close();
   await receiver.close();
@@ -183,7 +183,7 @@ test('an invitation made in the dashboard lets its person in, with the role it n
   await visit.page.getByRole('heading', { name: 'Hello, Juma' }).waitFor();
   await visit.context.close();
   await page.reload();
-  expect(await page.getByRole('combobox', { name: 'Role of Juma' }).inputValue()).toBe('Viewer');
+  await expect.poll(() => page.getByRole('combobox', { name: 'Role of Juma' }).inputValue()).toBe('Viewer');
 });
 
 const ROLES = [
@@ -214,22 +214,24 @@ test.each(ROLES)(
     await page.goto('/app/settings');
     await page.getByRole('heading', { name: 'Team', level: 1 }).waitFor();
     const navigation = page.getByRole('navigation', { name: 'Settings' });
-    expect(await navigation.getByRole('link').allTextContents()).toEqual(settings);
-    expect(await page.getByRole('textbox', { name: 'Name', exact: true }).isDisabled()).toBe(role !== 'admin');
-    expect(await page.getByRole('button', { name: 'Delete this team' }).count()).toBe(may.remove ? 1 : 0);
+    await expect.poll(() => navigation.getByRole('link').allTextContents()).toEqual(settings);
+    await expect
+      .poll(() => page.getByRole('textbox', { name: 'Name', exact: true }).isDisabled())
+      .toBe(role !== 'admin');
+    await expect.poll(() => page.getByRole('button', { name: 'Delete this team' }).count()).toBe(may.remove ? 1 : 0);
     await page.goto('/app/settings/members');
     await page.getByRole('cell', { name: /^Asha/ }).waitFor();
-    expect(await page.getByRole('button', { name: 'Invite' }).count()).toBe(may.invite ? 1 : 0);
+    await expect.poll(() => page.getByRole('button', { name: 'Invite' }).count()).toBe(may.invite ? 1 : 0);
     if (may.invite) {
-      expect(await page.getByRole('combobox', { name: 'Role of Asha Mwangi' }).isDisabled()).toBe(true);
+      await expect.poll(() => page.getByRole('combobox', { name: 'Role of Asha Mwangi' }).isDisabled()).toBe(true);
     }
     await page.goto('/app/webhooks');
     await page.getByRole('heading', { name: 'Webhooks', level: 1 }).waitFor();
     await page.getByRole('link', { name: receiver.url }).first().waitFor();
-    expect(await page.getByRole('button', { name: 'New webhook' }).count()).toBe(may.webhook ? 1 : 0);
+    await expect.poll(() => page.getByRole('button', { name: 'New webhook' }).count()).toBe(may.webhook ? 1 : 0);
     await page.goto('/app/settings/usage');
     await page.getByRole('heading', { name: 'Used so far' }).waitFor();
-    expect(await page.getByRole('button', { name: 'Save the limits' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Save the limits' }).count()).toBe(0);
     await page.goto('/app/settings/keys');
     if (may.keys) await page.getByRole('button', { name: 'New key' }).first().waitFor();
     else await page.getByText('Your role in this team does not allow this.').waitFor();
@@ -252,7 +254,7 @@ test('an owner may do everything', async () => {
   await page.goto('/app/settings');
   await page.getByRole('button', { name: 'Delete this team' }).click();
   const confirm = page.getByRole('dialog').getByRole('button', { name: 'Delete this team' });
-  expect(await confirm.isDisabled()).toBe(true);
+  await expect.poll(() => confirm.isDisabled()).toBe(true);
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press('Escape');
   const all = {
@@ -300,13 +302,18 @@ test('a change stands in the audit log with what it was and is', async () => {
 
 test('analytics counts a conversation, as a chart, a table and a file', async () => {
   const { page } = owner;
+  // Midnight may be between the talk and the page.
+  const day = (): string => new Date().toISOString().slice(0, 10);
+  const days = [day()];
   await talk('demo', 'What do you sell?');
+  days.push(day());
   await page.goto('/app/analytics?range=week');
   await page.getByRole('img', { name: 'Volume' }).waitFor();
   await page.getByRole('button', { name: 'Table of Volume' }).click();
-  const today = new Date().toISOString().slice(0, 10);
-  const row = page.getByRole('table', { name: 'Volume' }).getByRole('row', { name: new RegExp(today) });
-  expect(Number((await row.getByRole('cell').first().textContent()) ?? 0)).toBeGreaterThanOrEqual(1);
+  const rows = page.getByRole('table', { name: 'Volume' }).getByRole('row', { name: new RegExp(days.join('|')) });
+  const counted = async (): Promise<number> =>
+    Math.max(...(await rows.getByRole('cell').allTextContents()).map(text => Number(text) || 0));
+  await expect.poll(counted).toBeGreaterThanOrEqual(1);
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'CSV of Volume' }).click(),
@@ -337,30 +344,26 @@ test.each([
   ['light', { colorScheme: 'light' }],
   ['dark', { colorScheme: 'dark' }],
   ['phone', { colorScheme: 'light', viewport: PHONE }],
-] as const)(
-  'no screen breaks WCAG 2.2 AA, or is wider than its window: %s',
-  async (name, options) => {
-    const { page, context, seen } = await stage.open({ ...options, storageState: await owner.context.storageState() });
-    for (const [path, heading] of SCREENS) {
-      await page.goto(path);
-      await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
-      await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
-      expect(await violations(page), `${path} ${name}`).toEqual([]);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow, `${path} ${name}`).toBeLessThanOrEqual(0);
-      const folder = process.env['BARAZA_LOOK'];
-      if (folder !== undefined) {
-        const file = path.replaceAll(/\W+/g, '-');
-        await page.screenshot({ path: `${folder}/${name}${file}.png`, fullPage: true });
-      }
+] as const)('no screen breaks WCAG 2.2 AA, or is wider than its window: %s', async (name, options) => {
+  const { page, context, seen } = await stage.open({ ...options, storageState: await owner.context.storageState() });
+  for (const [path, heading] of SCREENS) {
+    await page.goto(path);
+    await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
+    await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+    expect(await violations(page), `${path} ${name}`).toEqual([]);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, `${path} ${name}`).toBeLessThanOrEqual(0);
+    const folder = process.env['BARAZA_LOOK'];
+    if (folder !== undefined) {
+      const file = path.replaceAll(/\W+/g, '-');
+      await page.screenshot({ path: `${folder}/${name}${file}.png`, fullPage: true });
     }
-    expect(seen).toEqual({ errors: [], strays: [] });
-    await context.close();
-  },
-  120_000,
-);
+  }
+  expect(seen).toEqual({ errors: [], strays: [] });
+  await context.close();
+});
 
 // The last one: it ends what the others stand on.
 test('whoever deletes their only team is told, and brings it back', async () => {

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-
-const PATIENCE_MS = 20_000;
+import { PATIENCE_MS } from './browser.ts';
 
 /** Tries until it no longer throws; then with what it threw last. */
 export async function eventually(attempt: () => Promise<unknown>, patienceMs = PATIENCE_MS): Promise<void> {

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { says } from '@baraza/testkit';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { atRest } from './at-rest.ts';
 import { eventually } from './eventually.ts';
 import { chatOf, pageWith, type Stage, startStage } from './stage.ts';
 
@@ -9,7 +10,7 @@ let agent: string;
 beforeAll(async () => {
   stage = await startStage();
   agent = await stage.createAgent();
-}, 60_000);
+});
 afterAll(() => stage.close());
 beforeEach(() => {
   stage.llm.otherwise = says('Here I am.');
@@ -24,14 +25,13 @@ async function talk(body: string, headers: Record<string, string> = {}): Promise
   const { page, seen, close } = await stage.open(`${stage.site.url}/host`);
   const bubble = page.getByRole('button', { name: 'Open chat' });
   await bubble.waitFor();
-  const box = await bubble.boundingBox();
-  expect([box?.width, box?.height]).toEqual([56, 56]);
+  expect(await atRest(bubble)).toMatchObject({ width: 56, height: 56 });
   await bubble.click();
   const frame = page.frameLocator('iframe');
   await chatOf(frame).say('Are you there?');
   await chatOf(frame).words('Here I am.').waitFor();
-  const window = await page.locator('iframe').boundingBox();
-  expect([window?.width, (window?.height ?? 0) > 500]).toEqual([400, true]);
+  const { width, height } = await atRest(page.locator('iframe'));
+  expect([width, height > 500]).toEqual([400, true]);
   expect(seen).toEqual({ errors: [], strays: [] });
   await close();
 }
@@ -74,7 +74,7 @@ test('pasted twice it is there once', async () => {
   stage.site.pages.set('/twice', { body: pageWith(tag() + tag()) });
   const { page, close } = await stage.open(`${stage.site.url}/twice`);
   await page.getByRole('button', { name: 'Open chat' }).waitFor();
-  expect(await page.locator('iframe').count()).toBe(1);
+  await expect.poll(() => page.locator('iframe').count()).toBe(1);
   await close();
 });
 
@@ -103,8 +103,8 @@ test("a Chatbase embed moves by the script's host: id, queued calls, identity by
   await expect.poll(() => page.evaluate('window.warned')).toEqual(['baraza: registerTools is not supported']);
   await chatOf(frame).say('Hello');
   await chatOf(frame).words('Here I am.').waitFor();
-  expect(await page.evaluate('window.heard')).toEqual(['Here I am.', 'Here I am.', 'Here I am.']);
-  expect(await page.evaluate('window.chatbase("getState")')).toBe('initialized');
+  await expect.poll(() => page.evaluate('window.heard')).toEqual(['Here I am.', 'Here I am.', 'Here I am.']);
+  await expect.poll(() => page.evaluate('window.chatbase("getState")')).toBe('initialized');
   const list = await stage.server.call('GET', `/api/v1/conversations?agentId=${agent}&userId=user-7`);
   expect(((await list.json()) as { items: object[] }).items).toMatchObject([{ userId: 'user-7', channel: 'web' }]);
   await page.evaluate('window.chatbase.resetChat()');
@@ -121,6 +121,7 @@ test('a wrong hash makes nobody somebody', async () => {
   await page.evaluate(`window.baraza.identify({ userId: 'boss', userHash: '${'0'.repeat(64)}' })`);
   const frame = page.frameLocator('iframe');
   await chatOf(frame).say('I am the boss');
+  await frame.locator('.meta.fault').waitFor();
   await eventually(async () => {
     const list = await stage.server.call('GET', `/api/v1/conversations?agentId=${agent}&userId=boss`);
     expect(((await list.json()) as { items: object[] }).items).toEqual([]);
@@ -135,8 +136,8 @@ test('inline it fills the element it is given', async () => {
   const frame = page.frameLocator('iframe');
   await chatOf(frame).say('Inline?');
   await chatOf(frame).words('Here I am.').waitFor();
-  expect(await page.locator('#chat iframe').boundingBox()).toMatchObject({ width: 600, height: 420 });
-  expect(await page.getByRole('button', { name: 'Open chat' }).count()).toBe(0);
+  await expect.poll(() => page.locator('#chat iframe').boundingBox()).toMatchObject({ width: 600, height: 420 });
+  await expect.poll(() => page.getByRole('button', { name: 'Open chat' }).count()).toBe(0);
   await close();
 });
 
@@ -151,7 +152,7 @@ test('a page that is not on the list shows nothing; one that is does', async () 
     const { page, close } = await stage.open(`${stage.site.url}/listed`);
     await page.locator('iframe').waitFor({ state: 'attached' });
     await page.waitForLoadState('networkidle');
-    expect(await page.getByRole('button', { name: 'Open chat' }).count()).toBe(count);
+    await expect.poll(() => page.getByRole('button', { name: 'Open chat' }).count()).toBe(count);
     await close();
   }
 });
@@ -183,8 +184,8 @@ test('forged messages between frames change nothing', async () => {
   await page.getByRole('button', { name: 'Open chat' }).click();
   const frame = page.frameLocator('iframe[title=Chat]');
   await frame.getByRole('textbox').waitFor();
-  expect(await page.locator('button b').textContent()).toBe('');
-  expect(await chatOf(frame).bubbles('user').count()).toBe(0);
-  expect((await page.getByRole('button', { name: 'Close chat' }).last().boundingBox())?.x).toBeGreaterThan(900);
+  await expect.poll(() => page.locator('button b').textContent()).toBe('');
+  await expect.poll(() => chatOf(frame).bubbles('user').count()).toBe(0);
+  expect((await atRest(page.getByRole('button', { name: 'Close chat' }).last())).x).toBeGreaterThan(900);
   await close();
 });

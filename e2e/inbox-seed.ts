@@ -1,4 +1,5 @@
 import type { DashboardStage } from './dashboard-stage.ts';
+import { knowledgeReady } from './knowledge-ready.ts';
 
 /** What a team's inbox holds after a day: several people, a handoff, tags, a note, consent, a lead, a saved reply. */
 export interface SeededInbox {
@@ -35,11 +36,7 @@ export async function seedInbox(stage: DashboardStage): Promise<SeededInbox> {
     title: 'Opening hours',
     text: 'The bakery opens at six in the morning.\n\nA loaf of rye bread costs 4,200 shillings.',
   });
-  for (let tries = 0; tries < 200; tries += 1) {
-    const { items } = (await call('GET', `/api/v1/agents/${agentId}/sources`)) as { items: { status: string }[] };
-    if (items[0]?.status === 'ready') break;
-    await new Promise(resolve => setTimeout(resolve, 50));
-  }
+  await knowledgeReady(stage.server, agentId);
   let conversationId = '';
   for (const [userId, , message] of PEOPLE) {
     const answer = await call('POST', `/api/v1/agents/${agentId}/chat`, { message, user_id: userId });

@@ -4,7 +4,6 @@ import { afterAll, beforeAll } from 'vitest';
 import { type DashboardStage, type DashboardVisit, startDashboardStage } from './dashboard-stage.ts';
 import { type SeededInbox, seedInbox } from './inbox-seed.ts';
 
-const START_MS = 120_000;
 export const WIDE = { width: 1360, height: 850 };
 
 /** A dashboard with a seeded inbox, and its owner signed in. */
@@ -19,7 +18,7 @@ export function useInboxStage(): () => InboxStage {
   let stage: InboxStage | undefined;
   beforeAll(async () => {
     stage = await startInboxStage();
-  }, START_MS);
+  });
   afterAll(() => stage?.close());
   return () => {
     if (stage === undefined) throw new Error('the stage is not there before the first test');

@@ -6,7 +6,7 @@ import {
   temporaryFolder,
 } from '@baraza/testkit';
 import type { Browser, BrowserContextOptions, FrameLocator, Page } from 'playwright-core';
-import { DESK, launchBrowser, type Watch, watch } from './browser.ts';
+import { DESK, launchBrowser, PATIENCE_MS, type Watch, watch } from './browser.ts';
 import { type Site, startSite } from './site.ts';
 
 /** The real server as a process, a scripted model behind it, a site that embeds the widget, and a browser. */
@@ -31,7 +31,6 @@ export interface Visit {
 }
 
 let agents = 0;
-const PATIENCE_MS = 20_000;
 
 export async function startStage(): Promise<Stage> {
   const llm = await startScriptedLlm();

@@ -85,5 +85,5 @@ export async function eventually(isSo: () => boolean): Promise<void> {
   throw new Error('it never came to that');
 }
 
-const MAX_TURNS = 2_000;
+const MAX_TURNS = 9_000;
 const TURN_MS = 5;

@@ -1,4 +1,5 @@
 import {
+  breaks,
   type ScriptedLlm,
   type ScriptedReply,
   type ServerProcess,
@@ -76,7 +77,7 @@ describe('the server', () => {
   });
 
   test('ends after kill -9 what it was saying, and answers what it had not begun; readers resume', async () => {
-    llm.otherwise = slowly(100);
+    llm.otherwise = slowly();
     const spoken = await openStream('first', { user_id: 'user-3' });
     const waiting = await openStream('second', { user_id: 'user-3' });
     const seen = await spoken.readUntil('w8');
@@ -102,7 +103,7 @@ describe('the server', () => {
   });
 
   test('gives a repeated request its first effect, also when it was killed in between', async () => {
-    llm.otherwise = slowly(100);
+    llm.otherwise = slowly();
     const key = { 'idempotency-key': 'only-once' };
     const body = { message: 'hi', user_id: 'user-4', stream: true };
     const first = await server.call('POST', '/api/v1/agents/slow/chat', body, key);
@@ -127,7 +128,7 @@ describe('the server', () => {
   });
 
   test('frees the key of a request that died with it and left nothing', async () => {
-    llm.otherwise = slowly(100);
+    llm.otherwise = slowly();
     const body = { model: 'slow', messages: [{ role: 'user', content: 'hi' }], stream: true };
     const key = { 'idempotency-key': 'died' };
     const asked = llm.requests.length;
@@ -143,7 +144,7 @@ describe('the server', () => {
   });
 
   test('stops a running turn and one that waits', async () => {
-    llm.otherwise = slowly(500);
+    llm.otherwise = slowly();
     const asked = llm.requests.length;
     const running = await openStream('first', { user_id: 'user-6' });
     await running.readUntil('w2');
@@ -163,14 +164,22 @@ describe('the server', () => {
   });
 
   test('drains on SIGTERM: running turns end, new ones are refused, the exit code is 0', async () => {
-    llm.otherwise = slowly(60);
+    const refusedLate = Promise.withResolvers<void>();
+    llm.otherwise = {
+      steps: [
+        ...breaks(['w0 ', 'w1 ', 'w2 '], 'stall').steps,
+        { until: () => refusedLate.promise },
+        ...says('and the end').steps,
+      ],
+    };
     const running = await openStream('first', { user_id: 'user-7' });
     await running.readUntil('w2');
     const exited = server.stop('SIGTERM');
     while ((await callAgain('GET', '/health/ready')).status !== 503) await pause(10);
     const refused = await callAgain('POST', '/api/v1/agents/slow/chat', { message: 'late' });
     expect(refused.status).toBe(503);
-    expect(await running.readUntil('[DONE]')).toContain('w59');
+    refusedLate.resolve();
+    expect(await running.readUntil('[DONE]')).toContain('and the end');
     expect(await exited).toBe(0);
     server = await start();
     expect((await conversationOf(running.turnId)).messages.at(-1)).toMatchObject({ status: 'complete' });
@@ -223,10 +232,10 @@ async function addFact(agent: string): Promise<void> {
   }
 }
 
-/** A reply of so many words, a few hundredths of a second apart. */
-function slowly(words: number): ScriptedReply {
+/** A reply that is not over before a test is, word by word. */
+function slowly(): ScriptedReply {
   return says(
-    Array.from({ length: words }, (_, index) => `w${index} `),
+    Array.from({ length: 2_000 }, (_, index) => `w${index} `),
     { gapMs: 40 },
   );
 }

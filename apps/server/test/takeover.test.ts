@@ -112,5 +112,5 @@ if (databaseUrl) {
       await Promise.all([here.drain(0), there.drain(0)]);
       await close();
     }
-  }, 60_000);
+  });
 }

@@ -57,7 +57,7 @@ test('teach.ts makes an agent that knows, and can be run again', async () => {
   expect(first.printed).toContain('prices.md: 1 passages');
   expect(first.printed.trim().split('\n').at(-1)).toContain('Moi Avenue');
   expect((await run('teach.ts', file)).printed).toContain('The agent is there already');
-}, 60_000);
+});
 
 test('publish-flow.ts publishes what is sound and nothing else', async () => {
   await bench.direct.agents.create({ name: 'Flows', slug: 'flows' });

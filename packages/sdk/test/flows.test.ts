@@ -83,6 +83,6 @@ test('intents are taught and recognised', async () => {
     price: ['how much is it', 'price list', 'what does it cost'],
   };
   expect((await flows.putIntents('shop', { intents })).intents).toStrictEqual(intents);
-  await expect.poll(async () => (await flows.intents('shop')).status, { timeout: 20_000 }).toBe('ready');
+  await expect.poll(async () => (await flows.intents('shop')).status).toBe('ready');
   expect((await flows.recognize('shop', ['opening hours']))[0]?.intent).toBe('hours');
 });

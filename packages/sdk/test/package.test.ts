@@ -30,4 +30,4 @@ test('the package is built, found sound by publint and attw, and is the same cli
   };
   expect(Object.keys(exports)).toEqual(['.', './package.json']);
   expect(dependencies).toBeUndefined();
-}, 120_000);
+});

@@ -62,7 +62,7 @@ test('a server that was killed before it spoke answers after its restart, on the
     ['Count', 'complete'],
     ['One two three four five.', 'complete'],
   ]);
-}, 120_000);
+});
 
 test('a server that was killed while it spoke never passes the half for the whole', async () => {
   llm.queue({ steps: WHOLE.steps.slice(0, 3) });
@@ -86,4 +86,4 @@ test('a server that was killed while it spoke never passes the half for the whol
     expect(await stream.text()).toBe('One two three four five.');
     expect(reply).toMatchObject({ text: 'One two three four five.', status: 'complete' });
   }
-}, 120_000);
+});

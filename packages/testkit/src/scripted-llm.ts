@@ -5,6 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export type ScriptStep =
   | { readonly write: string | Buffer }
   | { readonly waitMs: number }
+  /** Goes on when the test says so; asked when it is its turn. */
+  | { readonly until: () => Promise<unknown> }
   /** Ends the answer in order. */
   | { readonly end: true }
   /** Closes the socket without ending the answer. */
@@ -178,6 +180,7 @@ async function play(reply: ScriptedReply, response: ServerResponse): Promise<voi
     if (response.destroyed) return;
     if ('write' in step) await write(response, step.write);
     else if ('waitMs' in step) await sleep(step.waitMs);
+    else if ('until' in step) await step.until();
     else if ('end' in step) response.end();
     else if ('cut' in step) response.socket?.destroy();
     else response.socket?.resetAndDestroy();

@@ -11,7 +11,7 @@ const START = [
   'serve',
 ];
 const READY = /ready at (http:\/\/\S+)/;
-const DEFAULT_READY_MS = 45_000;
+const DEFAULT_READY_MS = 120_000;
 
 export interface ServerProcess {
   readonly url: string;

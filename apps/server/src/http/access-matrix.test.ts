@@ -105,10 +105,10 @@ describe.each(engines)('route × caller × team, on %s', (_engine, openSchema, r
     operations = inOrder((await readOperations(server.app)).filter(({ isPublic }) => !isPublic));
     const team = await server.createTeam();
     foreign = { team, ids: await seedTeam(server, team, (await server.createAgent(team, 'Foreign')).id) };
-  }, 60_000);
-  afterAll(() => close(), 60_000);
+  });
+  afterAll(() => close());
 
-  test.each(CALLERS)('$name', { timeout: 120_000 }, async ({ permissions, enter }) => {
+  test.each(CALLERS)('$name', async ({ permissions, enter }) => {
     const team = await server.createTeam();
     const own = await seedTeam(server, team, (await server.createAgent(team, 'Own')).id);
     const headers = await enter(team);
@@ -152,7 +152,7 @@ describe.each(engines)('route × caller × team, on %s', (_engine, openSchema, r
     expect(await dumpTeam(server.database, foreign.team.scope.teamId)).toStrictEqual(before);
   });
 
-  test('a key of one agent knows nothing of another agent of its team', { timeout: 120_000 }, async () => {
+  test('a key of one agent knows nothing of another agent of its team', async () => {
     const team = await server.createTeam();
     const own = await seedTeam(server, team, (await server.createAgent(team, 'Own')).id);
     const other = await seedTeam(server, team, (await server.createAgent(team, 'Other')).id);

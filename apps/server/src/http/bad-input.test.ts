@@ -144,12 +144,12 @@ const engines = [
   ...(postgresUrl === undefined ? [] : [['PostgreSQL', postgresUrl] as const]),
 ];
 
-/** Hundreds of operations, each many times: a minute is not enough on a busy machine. */
-const PATIENT = { timeout: 180_000 };
+/** Hundreds of operations, each many times. */
+const PATIENT = { timeout: 600_000 };
 
 describe.each(engines)('bad input, on %s', (_engine, url) => {
-  beforeAll(() => start(url), 60_000);
-  afterAll(() => close(), 60_000);
+  beforeAll(() => start(url));
+  afterAll(() => close());
 
   test('without a key nothing is answered or stored', async () => {
     const before = await countRows();
@@ -238,7 +238,7 @@ describe.each(engines)('bad input, on %s', (_engine, url) => {
     }
   });
 
-  test('whatever stands for an id in a path is answered honestly', PATIENT, async () => {
+  test('whatever stands for an id in a path is answered honestly', async () => {
     const ids = [
       '%00',
       '%ff',
@@ -263,7 +263,7 @@ describe.each(engines)('bad input, on %s', (_engine, url) => {
     }
   });
 
-  test('whatever stands in a query is answered honestly', PATIENT, async () => {
+  test('whatever stands in a query is answered honestly', async () => {
     const values = [
       '',
       '0',
@@ -292,7 +292,7 @@ describe.each(engines)('bad input, on %s', (_engine, url) => {
     }
   });
 
-  test('a field of the wrong kind, size or name never breaks an operation', PATIENT, async () => {
+  test('a field of the wrong kind, size or name never breaks an operation', async () => {
     const values = fc.oneof(
       fc.constantFrom(
         null,

@@ -51,7 +51,9 @@ test("a turn of another tab is shown whole, in whatever order the tab's notes an
     fc.asyncProperty(steps, async ([order, pauses]) => {
       const tab = await openTab(openBrowser([['conversation', 'conv_1']]));
       tab.chat.setShown(true);
-      await vi.waitFor(() => expect(tab.edge.requests.map(one => one.path)).toContain('/conversations/conv_1/events'));
+      await expect
+        .poll(() => tab.edge.requests.map(one => one.path), { interval: 5 })
+        .toContain('/conversations/conv_1/events');
       const [writing, telling] = [[...OTHER_TAB], [...EDGE]];
       for (const [n, side] of order.entries()) {
         if (side === 'hears') tab.hears();
@@ -59,10 +61,9 @@ test("a turn of another tab is shown whole, in whatever order the tab's notes an
         for (let pause = pauses[n] ?? 0; pause > 0; pause -= 1) await new Promise(resolve => setImmediate(resolve));
       }
       while (tab.hears());
-      await vi.waitFor(() => expect(shownIn(tab)).toEqual(['user: And from here', 'assistant: Second answer']), {
-        timeout: 10_000,
-        interval: 5,
-      });
+      await expect
+        .poll(() => shownIn(tab), { interval: 5 })
+        .toEqual(['user: And from here', 'assistant: Second answer']);
       tab.chat.newConversation();
     }),
     { numRuns: 150 },

@@ -31,8 +31,7 @@ function serve({ edge }: Browser): { down: boolean; readonly files: string[]; re
   return served;
 }
 
-const settled = (tab: Tab, wanted: readonly string[]): Promise<void> =>
-  vi.waitFor(() => expect(shownIn(tab)).toEqual(wanted), { timeout: 10_000 });
+const settled = (tab: Tab, wanted: readonly string[]): Promise<void> => expect.poll(() => shownIn(tab)).toEqual(wanted);
 
 test('a file chosen without a network is kept, over a reload too, and sent once when it is back, in its place', async () => {
   const browser = openBrowser();
@@ -84,7 +83,7 @@ test('what the server refuses, or the browser has lost, says so and holds up not
   const served = serve(browser);
   const tab = await openTab(browser);
   await tab.chat.sendFile(PHOTO('bad.png'));
-  await vi.waitFor(() => expect(tab.chat.state.pending[0]?.error).toBe('file_kind_not_allowed'));
+  await expect.poll(() => tab.chat.state.pending[0]?.error).toBe('file_kind_not_allowed');
   served.down = true;
   await tab.chat.sendFile(PHOTO('lost.png'));
   for (const { key } of tab.chat.state.pending) await browser.files.remove(key);

@@ -250,7 +250,7 @@ export function testJobs(store: () => StoreUnderTest): void {
       await queue.enqueue(greet({ payload: 'quick' }));
       await queue.enqueue(greet({ payload: 'slow', dedupeKey: 'k' }));
       const [quick, slow] = [await nth(1), await nth(2)];
-      const stopping = runner.stop(500);
+      const stopping = runner.stop(2_000);
       quick.end();
       await stopping;
       expect(slow.signal.aborted).toBe(true);

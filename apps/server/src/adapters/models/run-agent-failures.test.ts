@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { answers, breaks, chunk, frame, type ScriptedReply, says, streams } from '@baraza/testkit';
 import { describe, expect, it } from 'vitest';
 import { useAgentRun } from './run-agent.fixture.ts';
@@ -125,7 +126,7 @@ describe('limits', () => {
   it('a model that says nothing is given up, its socket closed, and the the.fallback asked', async () => {
     the.llm.otherwise = { steps: [] };
     the.fallback.queue(says('Hello'));
-    const { said } = await the.startRunner({ firstTokenMs: 150 })({ fallbackModel: 'openai/other' });
+    const { said } = await the.startRunner({ firstTokenMs: 1_000 })({ fallbackModel: 'openai/other' });
     expect(said).toBe('Hello');
     expect(the.llm.requests).toHaveLength(1);
     await the.llm.requests[0]?.closed;
@@ -152,12 +153,20 @@ describe('limits', () => {
   });
 
   it('a model that reasons may take longer than the limit for the first token', async () => {
-    const steps = Array.from({ length: 12 }, () => [
+    let now = 0;
+    const later = async (): Promise<void> => {
+      // Time for the reader, and for a look of the watch at the moment before.
+      await sleep(30);
+      now += 400;
+    };
+    const steps = Array.from({ length: 5 }, () => [
       { write: chunk({ reasoning_content: 'hm' }) },
-      { waitMs: 100 },
+      { until: later },
     ]).flat();
     the.llm.queue({ steps: [...steps, ...says('Hello').steps] });
-    expect((await the.startRunner({ firstTokenMs: 1_000 })()).said).toBe('Hello');
+    const run = the.startRunner({ firstTokenMs: 1_000 }, { now: () => now });
+    expect((await run()).said).toBe('Hello');
+    expect(now).toBe(2_000);
   });
 
   it('comments are no sign of life', async () => {
@@ -169,10 +178,13 @@ describe('limits', () => {
 
   it('a reader that takes its time does not make the model late', async () => {
     the.llm.queue(says(['Within ', '30 ', 'days.'], { gapMs: 5 }));
-    const run = the.startRunner({ idleMs: 400, firstTokenMs: 400 });
+    let now = 0;
+    const run = the.startRunner({ idleMs: 400, firstTokenMs: 400 }, { now: () => now });
     const slow = run({}, undefined, () => {
-      const until = performance.now() + 450;
+      const until = performance.now() + 30;
+      // A look of the watch is due by now.
       while (performance.now() < until);
+      now += 450;
     });
     expect((await slow).outcome?.text).toBe('Within 30 days.');
   });

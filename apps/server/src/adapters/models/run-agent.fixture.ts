@@ -1,7 +1,7 @@
 import { type ScriptedLlm, startScriptedLlm } from '@baraza/testkit';
 import { afterEach, beforeEach } from 'vitest';
 import { createGuardedFetch, type GuardedFetch } from '#adapters/guarded-fetch';
-import { isAppError, silentLog, teamScope } from '#kernel';
+import { type Clock, isAppError, silentLog, teamScope } from '#kernel';
 import {
   type AgentEvent,
   type AgentInput,
@@ -50,6 +50,7 @@ export interface AgentRunInUse {
   readonly retrievals: readonly RetrieveRequest[];
   startRunner(
     limits?: Partial<ModelLimits>,
+    clock?: Clock,
   ): (changes?: Changes, signal?: AbortSignal, onEvent?: (event: AgentEvent) => void) => Promise<Run>;
 }
 
@@ -87,7 +88,7 @@ export function useAgentRun(): AgentRunInUse {
     await Promise.all([llm.close(), fallback.close()]);
   });
 
-  function startRunner(limits: Partial<ModelLimits> = {}) {
+  function startRunner(limits: Partial<ModelLimits> = {}, clock?: Clock) {
     const models = createModelCatalog(
       {
         find: async (_scope, provider) =>
@@ -104,6 +105,7 @@ export function useAgentRun(): AgentRunInUse {
       retriever,
       log: silentLog,
       limits: { tickMs: 10, retryMs: 10, ...limits },
+      clock,
     });
 
     return async (

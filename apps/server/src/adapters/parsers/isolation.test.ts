@@ -114,7 +114,7 @@ describe('the life of the pool', () => {
     server.kill('SIGKILL');
     await once(server, 'exit');
     const isGone = () => expect(() => process.kill(parserPid, 0)).toThrow('ESRCH');
-    await vi.waitFor(isGone, { timeout: 20_000, interval: 100 });
+    await vi.waitFor(isGone, { timeout: 45_000, interval: 100 });
   });
 
   it('the page break of port and process is the same', () => {

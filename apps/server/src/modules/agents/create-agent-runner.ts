@@ -14,6 +14,8 @@ export interface AgentRunnerOptions {
   readonly retriever: Retriever;
   readonly log: Log;
   readonly limits?: Partial<ModelLimits> | undefined;
+  /** One that never jumps. Default: that of the process. */
+  readonly clock?: Clock | undefined;
 }
 
 /** `runAgent` with its clock, circuits and watchdog: one for the whole process. */
@@ -22,8 +24,8 @@ export function createAgentRunner({
   retriever,
   log,
   limits,
+  clock = { now: () => performance.now() },
 }: AgentRunnerOptions): (input: AgentInput, signal: AbortSignal) => AsyncGenerator<AgentEvent, AgentOutcome> {
-  const clock: Clock = { now: () => performance.now() };
   const held = { ...DEFAULT_MODEL_LIMITS, ...limits };
   const ports = {
     models,

@@ -74,6 +74,6 @@ test('calls beyond the bound are refused', async () => {
 test('a worker without work ends, and the next call starts another', async () => {
   const worker = start({ idleMs: 1 });
   await worker.call('echo', 1, false);
-  await expect.poll(() => worker.running, { timeout: 5_000 }).toBe(false);
+  await expect.poll(() => worker.running).toBe(false);
   expect(await worker.call('echo', 2, false)).toMatchObject({ life: 1 });
 });

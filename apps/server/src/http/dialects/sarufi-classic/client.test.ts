@@ -93,15 +93,17 @@ afterAll(async () => {
   await server.close();
 });
 
+/** `waitFor` alone gives up after one second. */
+const PATIENT = { timeout: 45_000 };
 const page = (): string => browser.document.body.textContent ?? '';
-const shows = (text: string): Promise<void> => vi.waitFor(() => expect(page()).toContain(text), { timeout: 10_000 });
+const shows = (text: string): Promise<void> => expect.poll(page).toContain(text);
 
 async function type(message: string): Promise<void> {
   const field = await vi.waitFor(() => {
     const found = browser.document.querySelector('textarea');
     if (found === null) throw new Error('the chat box is not there yet');
     return found;
-  });
+  }, PATIENT);
   // As a browser does it: React listens to the element's own setter.
   Object.getOwnPropertyDescriptor(browser.HTMLTextAreaElement.prototype, 'value')?.set?.call(field, message);
   field.dispatchEvent(new browser.Event('input', { bubbles: true }));
@@ -117,13 +119,13 @@ async function press(label: string): Promise<void> {
     const last = found.at(-1);
     if (last === undefined) throw new Error(`nothing says ${label}`);
     return last;
-  });
+  }, PATIENT);
   button.dispatchEvent(new browser.MouseEvent('click', { bubbles: true }));
 }
 
 test('the chat box talks to an open bot without a key: words, buttons, a list', async () => {
   render({ botId: bot });
-  await vi.waitFor(() => expect(sent[0]).toMatchObject({ method: 'get', path: `/plugin/${bot}/unauthenticated` }));
+  await expect.poll(() => sent[0]).toMatchObject({ method: 'get', path: `/plugin/${bot}/unauthenticated` });
   await type('Hello');
   await shows('Karibu!');
   expect(sent.at(-1)).toStrictEqual({
@@ -132,7 +134,7 @@ test('the chat box talks to an open bot without a key: words, buttons, a list', 
     body: { message: 'Hello', chat_id: expect.stringMatching(/^[\d,.\s]+$/), bot_id: bot, message_type: 'text' },
   });
   await press('More');
-  await vi.waitFor(() => expect(sent.at(-1)?.body).toMatchObject({ message: 'more', message_type: 'interactive' }));
+  await expect.poll(() => sent.at(-1)?.body).toMatchObject({ message: 'more', message_type: 'interactive' });
   await shows('Pick:');
   await press('☰');
   await press('Coffee');
