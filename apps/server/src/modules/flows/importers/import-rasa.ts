@@ -1,12 +1,21 @@
-import { cleanPhrases, FlowBuilder, type NodeInput, phrasesOf } from './flow-builder.ts';
+import { cleanPhrases, FlowBuilder, phrasesOf } from './flow-builder.ts';
 import type { FlowImport, ImportFile } from './flow-import.ts';
 import { intentsOnly, refuse } from './flow-import.ts';
 import { type JsonObject, objectsAt, textAt } from './json-shape.ts';
-import { answerKind } from './rasa-answer.ts';
-import { entityPattern, isFilledBy } from './rasa-entities.ts';
+import { formQuestion, rasaText } from './rasa-answer.ts';
+import { saidSlots } from './rasa-entities.ts';
 import { type RasaProject, readRasaProject } from './rasa-project.ts';
 import { readPayload, variantCondition } from './rasa-response.ts';
-import { type Branch, laterBranches, type Point, RESUME_FORM, type StoryTree, tellStories } from './rasa-stories.ts';
+import { type Guarded, slotExpression } from './rasa-slots.ts';
+import {
+  type Branch,
+  laterBranches,
+  type Point,
+  RESUME_FORM,
+  type StoryTree,
+  type Submit,
+  tellStories,
+} from './rasa-stories.ts';
 import { quoteText } from './typebot-expression.ts';
 
 const LISTEN = 'listen';
@@ -37,6 +46,7 @@ class RasaImporter {
   readonly #tree: StoryTree;
   readonly #entries = new Map<Point, string>();
   readonly #branchEntries = new Map<Branch, string>();
+  readonly #choices = new Map<Branch, string>();
   readonly #begun = new Set<Branch>();
   readonly #loops = new Map<Branch, string>();
   /** Branches of the members of a retrieval intent, by the branch of the intent and the member. */
@@ -107,7 +117,7 @@ class RasaImporter {
   #routes(point: Point, depth: number): { intent: string; next: string }[] {
     return [...point.branches].flatMap(([intent, branch]) => {
       const members = this.#project.parents.get(intent);
-      if (members === undefined) return [{ intent, next: this.#branch(branch, intent, depth) }];
+      if (members === undefined) return [{ intent, next: this.#choice(branch, intent, depth) }];
       return members.map(member => ({
         intent: member,
         next: this.#branch(this.#member(branch, intent, member), member, depth),
@@ -119,7 +129,7 @@ class RasaImporter {
     const known = this.#members.get(branch) ?? new Map<string, Branch>();
     this.#members.set(branch, known);
     const actions = branch.actions.map(action => (isRetrieval(action, intent) ? `utter_${member}` : action));
-    const made = known.get(member) ?? { actions, next: branch.next };
+    const made = known.get(member) ?? { ...branch, actions, others: [] };
     known.set(member, made);
     return made;
   }
@@ -130,8 +140,33 @@ class RasaImporter {
       const { intents, responses, forms } = this.#project;
       if (!intents.has(intent) || !branch.actions.some(action => responses.has(action) || forms.has(action))) return [];
       this.#builder.notes.approximated(`"${intent}" comes later in the stories; it does the same when it comes first.`);
-      return [{ intent, next: this.#branch(branch, intent, 0) }];
+      return [{ intent, next: this.#choice(branch, intent, 0) }];
     });
+  }
+
+  /** A branch, or where several stories go on at one point the one whose slots hold what it says. */
+  #choice(branch: Branch, intent: string, depth: number): string {
+    if (branch.others.length === 0) return this.#branch(branch, intent, depth);
+    const known = this.#choices.get(branch);
+    if (known !== undefined) return known;
+    const id = this.#builder.freshId(`${intent} by slots`);
+    const entry = this.#hear(intent, id);
+    this.#choices.set(branch, entry);
+    this.#decide(id, [branch, ...branch.others], one => this.#branch(one, intent, depth));
+    return entry;
+  }
+
+  /** A condition node for alternatives: the most particular first, the one that asks for nothing, else the first, last. */
+  #decide<T extends Guarded>(id: string, alternatives: readonly T[], lead: (one: T) => string): string {
+    const plain = alternatives.find(one => one.when.length === 0);
+    const guarded = alternatives.filter(one => one !== plain).toSorted((a, b) => b.when.length - a.when.length);
+    const branches = guarded.slice(0, 50).map(one => ({
+      when: slotExpression(one, alternatives, this.#project.slots, this.#path),
+      next: lead(one),
+    }));
+    const otherwise = plain ?? alternatives[0];
+    this.#builder.notes.carried('Stories that depend on slots, as conditions on variables.');
+    return this.#builder.add({ id, type: 'condition', branches, ...(otherwise && { otherwise: lead(otherwise) }) });
   }
 
   #branch(branch: Branch, intent: string, depth: number): string {
@@ -166,17 +201,8 @@ class RasaImporter {
   /** Forgets the last answers of the forms that a branch begins, and takes up what the customer has just said of them. */
   #prepare(branch: Branch, intent: string, next: string): string {
     const slots = new Set(branch.actions.flatMap(action => this.#project.forms.get(action) ?? []));
-    const said = this.#saidSlots(intent);
     const forgotten = [...slots].filter(slot => !this.#project.pressed.has(slot));
-    const heard = said.reduceRight((after, { slot, pattern }) => {
-      const id = this.#builder.freshId(`${intent} ${slot}`);
-      const expression = `extract(input, ${quoteText(pattern)})`;
-      const kept = this.#builder.freshId(`${intent} keeps ${slot}`);
-      const variable = this.#builder.variable(slot);
-      this.#builder.add({ id: kept, type: 'set-variable', assignments: [{ variable, expression }], next: after });
-      const when = `matches(input, ${quoteText(pattern)})`;
-      return this.#builder.add({ id, type: 'condition', branches: [{ when, next: kept }], otherwise: after });
-    }, next);
+    const heard = this.#hear(intent, next);
     if (forgotten.length === 0) return heard;
     const assignments = forgotten.map(slot => ({ variable: this.#builder.variable(slot), value: '' }));
     return this.#builder.add({
@@ -187,17 +213,17 @@ class RasaImporter {
     });
   }
 
-  /** Slots that phrases of the intent show values of. */
-  #saidSlots(intent: string): { slot: string; pattern: string }[] {
-    return [...(this.#project.entities.get(intent) ?? [])].flatMap(([entity, values]) => {
-      const pattern = entityPattern(values);
-      if (pattern === undefined) return [];
-      const slots = [...this.#project.slots].filter(([name, slot]) => name === entity || isFilledBy(slot, entity));
-      return slots.map(([slot]) => {
-        this.#builder.notes.approximated(`The slot "${slot}" is filled by values that the example phrases show.`);
-        return { slot, pattern };
-      });
-    });
+  /** Keeps what the customer has just said of slots. */
+  #hear(intent: string, next: string): string {
+    return saidSlots(this.#project, intent, this.#builder.notes).reduceRight((after, { slot, pattern }) => {
+      const id = this.#builder.freshId(`${intent} ${slot}`);
+      const expression = `extract(input, ${quoteText(pattern)})`;
+      const kept = this.#builder.freshId(`${intent} keeps ${slot}`);
+      const variable = this.#builder.variable(slot);
+      this.#builder.add({ id: kept, type: 'set-variable', assignments: [{ variable, expression }], next: after });
+      const when = `matches(input, ${quoteText(pattern)})`;
+      return this.#builder.add({ id, type: 'condition', branches: [{ when, next: kept }], otherwise: after });
+    }, next);
   }
 
   /** Where the conversation listens after something was done: to what the story expects, or to anything. */
@@ -226,8 +252,7 @@ class RasaImporter {
     if (variants !== undefined) return this.#respond(action, variants, next, point);
     const slots = this.#project.forms.get(action);
     if (slots !== undefined) {
-      const submitted =
-        depth > MAX_DEPTH ? next : this.#actions(this.#tree.submits.get(action) ?? [], next, name, depth + 1);
+      const submitted = depth > MAX_DEPTH ? next : this.#submitted(action, next, name, depth + 1);
       return slots.length === 0 ? submitted : this.#form(action, slots, this.#keepQuestion('', submitted));
     }
     if (action === RESUME_FORM) return this.#home;
@@ -239,6 +264,13 @@ class RasaImporter {
     }
     builder.notes.dropped(`The action "${action}" is code: put a request or a tool in its place.`);
     return next;
+  }
+
+  #submitted(form: string, next: string, name: string, depth: number): string {
+    const submits = this.#tree.submits.get(form) ?? [];
+    if (submits.length < 2) return this.#actions(submits[0]?.actions ?? [], next, name, depth);
+    const lead = (one: Submit): string => this.#actions(one.actions, next, name, depth);
+    return this.#decide(this.#builder.freshId(`${form} by slots`), submits, lead);
   }
 
   /**
@@ -281,7 +313,7 @@ class RasaImporter {
 
   #variant(action: string, variant: JsonObject, next: string, point: Point | undefined): string {
     const builder = this.#builder;
-    const text = this.#text(textAt(variant, 'text') ?? '');
+    const text = rasaText(this.#builder, textAt(variant, 'text') ?? '');
     const buttons = objectsAt(variant, 'buttons');
     const image = textAt(variant, 'image');
     if (buttons.length === 0 || text === '') {
@@ -295,7 +327,7 @@ class RasaImporter {
       const branch =
         (intent === undefined ? undefined : (point?.branches.get(intent) ?? this.#tree.root.branches.get(intent))) ??
         undefined;
-      const target = branch === undefined || intent === undefined ? next : this.#branch(branch, intent, MAX_DEPTH);
+      const target = branch === undefined || intent === undefined ? next : this.#choice(branch, intent, MAX_DEPTH);
       return {
         id: String(index + 1),
         title: builder.title(textAt(button, 'title') ?? ''),
@@ -327,7 +359,7 @@ class RasaImporter {
       const name = `${form} ${slot}`;
       const asked = builder.freshId(name);
       if (!this.#questions.has(name)) this.#questions.set(name, asked);
-      builder.add({ id: asked, type: 'input', next: following, ...this.#question(form, slot) });
+      builder.add({ id: asked, type: 'input', next: following, ...formQuestion(this.#project, builder, form, slot) });
       const when = `is_empty(${this.#path(slot)})`;
       return builder.add({
         id: builder.freshId(`${name} missing`),
@@ -336,26 +368,6 @@ class RasaImporter {
         otherwise: following,
       });
     }, next);
-  }
-
-  #question(form: string, slot: string): Omit<Extract<NodeInput, { type: 'input' }>, 'id' | 'type' | 'next'> {
-    const builder = this.#builder;
-    const [response] =
-      this.#project.responses.get(`utter_ask_${form}_${slot}`) ??
-      this.#project.responses.get(`utter_ask_${slot}`) ??
-      [];
-    const choices = objectsAt(response, 'buttons').map((button, index) => {
-      const { intent, slots: given } = readPayload(textAt(button, 'payload') ?? '');
-      const value = given[slot] ?? (intent === 'affirm' ? true : intent === 'deny' ? false : undefined);
-      return {
-        id: String(index + 1),
-        title: builder.title(textAt(button, 'title') ?? ''),
-        ...(value === undefined ? {} : { value }),
-      };
-    });
-    const text = this.#text(textAt(response, 'text') ?? '') || `${slot.replaceAll('_', ' ')}?`;
-    const type = textAt(this.#project.slots.get(slot), 'type');
-    return { text, variable: builder.variable(slot), ...answerKind(slot, type, choices) };
   }
 
   /** Remembers which question of a form stands open; none for an empty name. */
@@ -368,19 +380,10 @@ class RasaImporter {
   /** Where a conversation begins that is opened without words: with the greeting, when that says nothing of slots. */
   #greet(routes: readonly { readonly intent: string; readonly next: string }[]): string {
     const [greet] = this.#project.responses.get('utter_greet') ?? [];
-    const text = this.#text(textAt(greet, 'text') ?? '');
+    const text = rasaText(this.#builder, textAt(greet, 'text') ?? '');
     if (text === '' || text.includes('{{')) return LISTEN;
     this.#builder.notes.approximated('A conversation that is opened without a message begins with "utter_greet".');
     return this.#builder.add({ id: this.#builder.freshId('start'), type: 'intent', text, routes: [...routes] });
-  }
-
-  /** `{slot}` as our placeholder. */
-  #text(text: string): string {
-    const filled = text.replace(
-      /\{([\p{L}_][\p{L}\p{N}_]*)\}/gu,
-      (_whole, slot: string) => `{{variables.${this.#builder.variable(slot)}}}`,
-    );
-    return this.#builder.text(filled.trim());
   }
 }
 

@@ -60,7 +60,7 @@ describe('Rasa 1', () => {
     talk.say('habari');
     expect(texts(talk.say('ndiyo'))[0]).toBe('Safi 👋');
     expect(report.carried.join(' ')).toContain('3 stories');
-    expect(report.dropped).toContain('Stories that depend on a slot run whatever the slot holds.');
+    expect(report.dropped).toContain('Stories that depend on a slot which only code fills run whatever it holds.');
     expect(report.dropped.join(' ')).toContain('order_form');
   });
 

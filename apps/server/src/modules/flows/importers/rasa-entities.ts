@@ -1,4 +1,6 @@
 import { isObject, type JsonObject, objectsAt, textAt } from './json-shape.ts';
+import type { RasaProject } from './rasa-project.ts';
+import type { ReportNotes } from './report-notes.ts';
 
 /** Values that training phrases show for an entity, by entity. */
 export type EntityValues = ReadonlyMap<string, ReadonlySet<string>>;
@@ -30,6 +32,23 @@ export function entityPattern(values: Iterable<string>): string | undefined {
   // RE2 knows word boundaries of ASCII only: other scripts are looked for anywhere.
   const edge = parts.every(part => /^[\w\s\\-]+$/.test(part)) ? '\\b' : '';
   return parts.length === 0 ? undefined : `(?i)${edge}(?:${parts.join('|')})${edge}`;
+}
+
+/** Slots that phrases of an intent show values of, with the pattern that finds one in what was said. */
+export function saidSlots(
+  project: Pick<RasaProject, 'entities' | 'slots'>,
+  intent: string,
+  notes: ReportNotes,
+): { readonly slot: string; readonly pattern: string }[] {
+  return [...(project.entities.get(intent) ?? [])].flatMap(([entity, values]) => {
+    const pattern = entityPattern(values);
+    if (pattern === undefined) return [];
+    const slots = [...project.slots].filter(([name, slot]) => name === entity || isFilledBy(slot, entity));
+    return slots.map(([slot]) => {
+      notes.approximated(`The slot "${slot}" is filled by values that the example phrases show.`);
+      return { slot, pattern };
+    });
+  });
 }
 
 /** Whether the mappings of a slot take its value from the entity. */

@@ -1,4 +1,5 @@
 import type { RasaStep, RasaStory } from './rasa-project.ts';
+import { readSlotConditions, type SlotCondition } from './rasa-slots.ts';
 import type { ReportNotes } from './report-notes.ts';
 
 /** What a Markdown file of Rasa 1 holds. */
@@ -53,7 +54,7 @@ export function readRasaMarkdown(text: string, notes: ReportNotes): RasaMarkdown
         response.push(text);
         continue;
       } else if (line.startsWith('*')) response = undefined;
-      steps.push(...readStep(line, notes));
+      steps.push(...readStep(line));
     }
   }
   return {
@@ -65,7 +66,7 @@ export function readRasaMarkdown(text: string, notes: ReportNotes): RasaMarkdown
   };
 }
 
-function readStep(line: string, notes: ReportNotes): RasaStep[] {
+function readStep(line: string): RasaStep[] {
   const said = INTENT_LINE.exec(line)?.[1];
   if (said !== undefined) {
     const names = said.split(/\s+OR\s+/).map(one => one.replace(/\s*\{.*$/, '').trim());
@@ -76,11 +77,17 @@ function readStep(line: string, notes: ReportNotes): RasaStep[] {
   const [, action, values] = ACTION_LINE.exec(line) ?? [];
   if (action === undefined) return [];
   if (action === 'form' || action === 'active_loop') return [{ kind: 'form', form: nameIn(values) }];
-  if (action === 'slot') {
-    notes.dropped('Stories that depend on a slot run whatever the slot holds.');
+  if (action === 'slot') return [{ kind: 'slots', slots: slotsIn(values) }];
+  return [{ kind: 'action', name: action }];
+}
+
+/** The slots in `{"name": "Asha"}`; none when that is no JSON. */
+function slotsIn(values: string | undefined): SlotCondition[] {
+  try {
+    return readSlotConditions({ slot_was_set: JSON.parse(values ?? '{}') as unknown });
+  } catch {
     return [];
   }
-  return [{ kind: 'action', name: action }];
 }
 
 /** The `name` in `{"name": …}`; null when there is none. */

@@ -6,6 +6,7 @@ import { joinCheckpoints } from './rasa-checkpoints.ts';
 import { type EntityValues, entitiesIn } from './rasa-entities.ts';
 import { readRasaMarkdown } from './rasa-markdown.ts';
 import { readPayload } from './rasa-response.ts';
+import { readSlotConditions, type SlotCondition } from './rasa-slots.ts';
 import type { ReportNotes } from './report-notes.ts';
 
 /** What the files of a Rasa project say together, whichever file says it. */
@@ -37,7 +38,8 @@ export type RasaStep =
   | { readonly kind: 'action'; readonly name: string }
   /** Null: the form is done. */
   | { readonly kind: 'form'; readonly form: string | null }
-  | { readonly kind: 'checkpoint'; readonly name: string };
+  | { readonly kind: 'checkpoint'; readonly name: string }
+  | { readonly kind: 'slots'; readonly slots: readonly SlotCondition[] };
 
 const IGNORED_KEYS = ['pipeline', 'policies', 'session_config', 'action_endpoint', 'e2e_actions'];
 
@@ -123,8 +125,8 @@ export function readRasaProject(files: readonly ImportFile[], notes: ReportNotes
         isObject(required) ? Object.keys(required).filter(key => key !== 'ignored_intents') : textsIn(required),
       );
     }
-    stories.push(...objectsAt(content, 'rules').map(rule => readStory(rule, true, sayings, notes)));
-    stories.push(...objectsAt(content, 'stories').map(story => readStory(story, false, sayings, notes)));
+    stories.push(...objectsAt(content, 'rules').map(rule => readStory(rule, true, sayings)));
+    stories.push(...objectsAt(content, 'stories').map(story => readStory(story, false, sayings)));
   }
   const parents = new Map<string, string[]>();
   for (const name of intents.keys()) {
@@ -174,7 +176,7 @@ function readExamples(
   for (const line of lines) addPhrase(name, line);
 }
 
-function readStory(story: JsonObject, isRule: boolean, sayings: Sayings, notes: ReportNotes): RasaStory {
+function readStory(story: JsonObject, isRule: boolean, sayings: Sayings): RasaStory {
   const heard = (step: JsonObject): string[] => {
     const intent = textAt(step, 'intent');
     const user = textAt(step, 'user')?.trim();
@@ -191,15 +193,15 @@ function readStory(story: JsonObject, isRule: boolean, sayings: Sayings, notes: 
     if ('active_loop' in step) return [{ kind: 'form', form: textAt(step, 'active_loop') ?? null }];
     const checkpoint = textAt(step, 'checkpoint');
     if (checkpoint !== undefined) return [{ kind: 'checkpoint', name: checkpoint }];
-    if ('slot_was_set' in step) notes.dropped('Stories that depend on a slot run whatever the slot holds.');
-    return [];
+    return 'slot_was_set' in step ? [{ kind: 'slots', slots: readSlotConditions(step) }] : [];
   });
+  const conditions = objectsAt(story, 'condition');
   const name = textAt(story, isRule ? 'rule' : 'story') ?? (isRule ? 'rule' : 'story');
   return {
     name,
     isRule,
-    insideForm: objectsAt(story, 'condition').some(condition => 'active_loop' in condition),
-    steps,
+    insideForm: conditions.some(condition => 'active_loop' in condition),
+    steps: [...conditions.flatMap((one): RasaStep[] => [{ kind: 'slots', slots: readSlotConditions(one) }]), ...steps],
   };
 }
 
