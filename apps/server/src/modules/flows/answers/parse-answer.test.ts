@@ -28,6 +28,7 @@ describe('parseAnswer', () => {
     [{ input: 'number' }, '15%', 15],
     [{ input: 'number' }, '$ 12.50', 12.5],
     [{ input: 'number' }, '5,000/=', 5000],
+    [{ input: 'number' }, '2️⃣', 2],
     [{ input: 'number' }, '2 plates', 2],
     [{ input: 'number' }, 'miaka 35', 35],
     [{ input: 'number' }, '5k', 5000],
@@ -72,6 +73,7 @@ describe('parseAnswer', () => {
     expect(answer({ input: 'choice', choices }, '2')).toBe('Large');
     expect(answer({ input: 'choice', choices }, 'medium')).toBeUndefined();
     expect(answer({ input: 'choice', choices, multiple: true }, 'large, small')).toEqual(['Large', 1]);
+    expect(answer({ input: 'choice', choices, multiple: true }, '2 1')).toEqual(['Large', 1]);
     expect(answer({ input: 'choice', choices, multiple: true }, 'large, medium')).toBeUndefined();
   });
 

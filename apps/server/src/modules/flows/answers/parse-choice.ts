@@ -19,7 +19,10 @@ export function parseChoice(
   const whole = pick(choices, options, text);
   if (!multiple) return whole;
   if (whole !== undefined) return [whole];
-  const parts = text.split(/[,;\n،]| and | na | et | y | e | و /).filter(part => part.trim() !== '');
+  const isNumbers = /^[\p{Nd}\s]+$/u.test(text);
+  const parts = text
+    .split(isNumbers ? /\s+/ : /[,;\n،]| and | na | et | y | e | و /)
+    .filter(part => part.trim() !== '');
   const values = parts.slice(0, choices.length + 1).map(part => pick(choices, options, part));
   if (values.length === 0 || values.length > choices.length) return undefined;
   return values.some(value => value === undefined) ? undefined : [...new Set(values as JsonValue[])];

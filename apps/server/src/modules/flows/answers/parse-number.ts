@@ -8,7 +8,11 @@ import { foldDigits, foldText } from '../text/fold-text.ts';
  */
 export function parseNumber(text: string): number | undefined {
   if (text.length > MAX_LENGTH) return undefined;
-  const typed = foldDigits(text.normalize('NFKC')).replace(/[٬’']/g, ',').replace(/٫/g, '.').trim();
+  const typed = foldDigits(text.normalize('NFKC'))
+    .replace(/[\ufe0f\u20e3]/g, '')
+    .replace(/[٬’']/g, ',')
+    .replace(/٫/g, '.')
+    .trim();
   const [all, before = '', digits = '', after = ''] = WORDS_AROUND.exec(typed) ?? [];
   if (all === undefined) return undefined;
   const number = parseDigits(digits.replace(/(\d)\s(?=\d{3}(?:\D|$))/g, '$1,'));

@@ -48,7 +48,8 @@ export function slotExpression(
     if (value === null) return `is_empty(${variable})`;
     const type = textAt(slots.get(slot), 'type');
     if (typeof value === 'number' && type !== 'categorical') return `number(${variable}) == ${value}`;
-    if (value === undefined || typeof value === 'object') return `not is_empty(${variable})`;
+    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean')
+      return `not is_empty(${variable})`;
     const isTold = type === 'bool' || type === 'categorical' || typeof value === 'boolean';
     if (!isTold && valuesOf(slot, alternatives).size < 2) return `not is_empty(${variable})`;
     return `lower(${variable}) == ${quoteText(String(value).toLowerCase())}`;
@@ -64,6 +65,6 @@ function valuesOf(slot: string, alternatives: readonly Guarded[]): ReadonlySet<u
 
 export function sameConditions(one: Guarded, other: Guarded): boolean {
   const key = ({ when }: Guarded): string =>
-    JSON.stringify(when.map(({ slot, value }) => [slot, value ?? null]).sort());
+    JSON.stringify(when.map(({ slot, value }) => JSON.stringify([slot, value ?? null])).toSorted());
   return key(one) === key(other);
 }

@@ -31,6 +31,11 @@ export function fitCalibration(trials: readonly Trial[]): Calibration {
   return { ...weights, threshold: chooseThreshold(trials) };
 }
 
+/** Whether no trial told what belongs to none, so that the confidence is a guess. */
+export function isUntried({ intercept, certainty, known }: Calibration): boolean {
+  return intercept === USUAL.intercept && certainty === USUAL.certainty && known === USUAL.known;
+}
+
 /** Found on the development sets; what a model without enough trials uses. */
 const USUAL: Omit<Calibration, 'threshold'> = { intercept: -0.8, certainty: 1.3, known: 2.3 };
 const USUAL_THRESHOLD = 0.35;

@@ -1,5 +1,5 @@
 import type { RecognizedIntent } from '../flow-world.ts';
-import { calibrate } from './calibration.ts';
+import { calibrate, isUntried } from './calibration.ts';
 import { askEnsemble } from './ensemble.ts';
 import { findExample } from './example-table.ts';
 import type { IntentModel } from './intent-model.ts';
@@ -17,11 +17,16 @@ export function recognizeIntent(model: IntentModel, text: string): RecognizedInt
   const example = findExample(model.examples, features);
   if (example === model.intents.length) return { intent: null, confidence: Math.min(confidence, 1 - SURE) };
   if (example !== undefined) return { intent: model.intents[example] ?? null, confidence: Math.max(confidence, SURE) };
-  const counts = confidence >= (model.intents.length > 1 ? model.calibration.threshold : LONE_THRESHOLD);
+  const counts = confidence >= (isGuess(model) ? GUESS_THRESHOLD : model.calibration.threshold);
   return { intent: counts ? (model.intents[opinion.label] ?? null) : null, confidence };
 }
 
 /** Confidence in a text that was given as an example. */
 const SURE = 0.99;
-/** A lone intent is never the wrong one in a trial, however little is known of a phrase: it has to be likelier than not. */
-const LONE_THRESHOLD = 0.5;
+/** What must be likelier than not, as trials tell nothing of it. */
+const GUESS_THRESHOLD = 0.5;
+
+/** A lone intent is never the wrong one in a trial, however little is known of a phrase; two that share no everyday talk hardly ever. */
+function isGuess({ intents, calibration }: IntentModel): boolean {
+  return intents.length === 1 || isUntried(calibration);
+}

@@ -86,6 +86,25 @@ describe('an intent model', () => {
       expect({ text, ...recognizeIntent(model, text) }).toMatchObject({ text, intent: null });
   });
 
+  it('knows what two short intents of mixed languages are not', () => {
+    const model = trainIntents({
+      intents: { order: ['nataka pizza', 'order pizza', 'I want pizza'], cancel: ['cancel', 'acha', 'sitaki tena'] },
+    });
+    expect(recognizeIntent(model, 'niletee pizza').intent).toBe('order');
+    expect(recognizeIntent(model, 'acha hiyo').intent).toBe('cancel');
+    for (const text of [
+      '3',
+      '-3',
+      'zzz',
+      '0712345678',
+      'Kariakoo',
+      'Dodoma',
+      'what is the weather',
+      'je mvua itanyesha',
+    ])
+      expect({ text, ...recognizeIntent(model, text) }).toMatchObject({ text, intent: null });
+  });
+
   it('does not decide on a phrase two intents share', () => {
     const model = trainIntents({
       intents: { left: ['go on', 'turn left', 'to the left'], right: ['go on', 'turn right', 'to the right'] },
