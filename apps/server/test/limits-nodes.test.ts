@@ -108,6 +108,53 @@ describe.runIf(databaseUrl)('two nodes on one PostgreSQL', () => {
     expect(made.filter(one => one.statusCode === 403)).toHaveLength(8);
   });
 
+  test.each([
+    {
+      most: 50,
+      request: (index: number) => ({
+        method: 'POST' as const,
+        url: '/api/v1/webhooks',
+        payload: { url: `https://example.com/${index}`, events: ['*'] },
+      }),
+    },
+    {
+      most: 200,
+      request: (index: number) => ({
+        method: 'PUT' as const,
+        url: `/api/v1/canned-replies/text-${index}`,
+        payload: { text: 'We are open.' },
+      }),
+    },
+    {
+      most: 200,
+      request: (index: number) => ({
+        method: 'PUT' as const,
+        url: `/api/v1/customer-attributes/field_${index}`,
+        payload: { label: `Field ${index}`, type: 'text' },
+      }),
+    },
+    {
+      most: 100,
+      request: (index: number) => ({
+        method: 'POST' as const,
+        url: '/api/dev/v1/chatbots/support-agent/integrations/mcp',
+        payload: { name: `server-${index}`, server_url: 'https://example.com/mcp' },
+      }),
+    },
+  ])(
+    'of requests that come at once no more than $most make one, whichever node they come to',
+    async ({ most, request }) => {
+      const nodes = await startNodes();
+      const made = await Promise.all(
+        Array.from({ length: most + 12 }, (_, index) =>
+          (nodes[index % 2] as TestServer).app.inject({ ...request(index), headers: nodes[0].team.headers }),
+        ),
+      );
+      expect(made.filter(one => one.statusCode < 300)).toHaveLength(most);
+      expect(made.filter(one => one.statusCode === 409)).toHaveLength(12);
+    },
+  );
+
   test('old rates are cleared away, others stay', async () => {
     const url = await temporarySchema();
     const folder = mkdtempSync(join(tmpdir(), 'baraza-rates-'));

@@ -39,6 +39,28 @@ export function testIdempotencyAndUsage(store: () => StoreUnderTest): void {
       expect(await idempotency.find(scope, entry.route, entry.key)).toMatchObject({ response, createdAt: NOW });
     });
 
+    test('of many that take over what was never answered one is told so; an answer is not taken over', async () => {
+      const { database, second } = store();
+      const { scope } = await seedTenant(database);
+      await database.idempotency.begin(scope, entry, NOW);
+      const take = (index: number, since: number) =>
+        (index % 2 === 0 ? database : (second ?? database)).idempotency.takeOver(
+          scope,
+          entry.route,
+          entry.key,
+          since,
+          NOW + 600_000,
+        );
+      const taken = await Promise.all(Array.from({ length: 12 }, (_, index) => take(index, NOW)));
+      expect(taken.filter(Boolean)).toHaveLength(1);
+      await database.idempotency.finish(scope, entry.route, entry.key, {
+        status: 200,
+        contentType: 'text/plain',
+        body: '',
+      });
+      expect(await take(0, NOW + 600_000)).toBe(false);
+    });
+
     test('a record goes with the transaction it is part of', async () => {
       const { database } = store();
       const { scope, agentId } = await seedTenant(database);

@@ -19,7 +19,7 @@ interface Envelope {
 
 /**
  * Carries conversation signals between nodes by LISTEN/NOTIFY, in batches, on a connection of its own. While that is
- * broken signals are lost; readers are told to look for themselves when it is back.
+ * broken signals are lost; readers of all nodes are told to look for themselves when it is back.
  */
 export class PostgresSignalRelay implements SignalRelay {
   readonly #databaseUrl: string;
@@ -27,7 +27,7 @@ export class PostgresSignalRelay implements SignalRelay {
   readonly #node: string;
   readonly #log: Log;
   readonly #waiting = new Map<string, ConversationSignal>();
-  #overflowed = false;
+  #missed = false;
   #client: pg.Client | undefined;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
@@ -41,7 +41,7 @@ export class PostgresSignalRelay implements SignalRelay {
   }
 
   send(signal: ConversationSignal): void {
-    if (this.#waiting.size >= MAX_WAITING) this.#overflowed = true;
+    if (this.#waiting.size >= MAX_WAITING) this.#missed = true;
     // One of a kind says as much as many.
     else this.#waiting.set(`${signal.kind} ${signal.conversationId}`, signal);
     this.#timer ??= setTimeout(() => void this.#flush(), COLLECT_MS).unref();
@@ -64,6 +64,7 @@ export class PostgresSignalRelay implements SignalRelay {
       await client.connect();
       await client.query(`LISTEN ${CHANNEL}`);
       this.#feed.lost();
+      if (this.#missed) await this.#flush();
     } catch (error) {
       this.#log.warn({ err: error }, 'signals of other nodes cannot be heard; trying again');
       this.#reconnect(client);
@@ -91,13 +92,15 @@ export class PostgresSignalRelay implements SignalRelay {
     this.#timer = undefined;
     const signals = [...this.#waiting.values()];
     this.#waiting.clear();
-    const envelopes: Envelope[] = this.#overflowed ? [{ from: this.#node, lost: true }] : this.#pack(signals);
-    this.#overflowed = false;
+    const envelopes: Envelope[] = this.#missed ? [{ from: this.#node, lost: true }] : this.#pack(signals);
+    const client = this.#client;
+    this.#missed = client === undefined;
     try {
       for (const envelope of envelopes) {
-        await this.#client?.query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify(envelope)]);
+        await client?.query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify(envelope)]);
       }
     } catch (error) {
+      this.#missed = true;
       this.#log.warn({ err: error }, 'signals could not be sent to other nodes');
     }
   }
@@ -122,9 +125,22 @@ export class PostgresSignalRelay implements SignalRelay {
 
   #take(payload: string | undefined): void {
     if (payload === undefined) return;
-    const { from, signals, lost } = JSON.parse(payload) as Envelope;
-    if (from === this.#node) return;
+    const envelope = readEnvelope(payload);
+    // Whoever may connect to the database may notify: what no node has sent says nothing.
+    if (envelope === undefined || envelope.from === this.#node) return;
+    const { signals, lost } = envelope;
     if (lost === true) this.#feed.lost();
     for (const signal of signals ?? []) this.#feed.receive(signal);
+  }
+}
+
+function readEnvelope(payload: string): Envelope | undefined {
+  try {
+    const sent = JSON.parse(payload) as Partial<Envelope> | null;
+    const signals: unknown = sent?.signals ?? [];
+    if (typeof sent?.from !== 'string' || !Array.isArray(signals)) return undefined;
+    return signals.every(signal => typeof signal === 'object' && signal !== null) ? (sent as Envelope) : undefined;
+  } catch {
+    return undefined;
   }
 }

@@ -79,8 +79,11 @@ export async function takeKey(
   if (begun === 'started') return undefined;
   assertSameRequest(begun, once);
   if (begun.response !== null) return begun.response;
-  if (now - begun.createdAt < ABANDONED_AFTER_MS) throw stillRunning();
-  return undefined;
+  const isAbandoned = now - begun.createdAt >= ABANDONED_AFTER_MS;
+  if (isAbandoned && (await ports.idempotency.takeOver(scope, once.route, once.key, begun.createdAt, now))) {
+    return undefined;
+  }
+  throw stillRunning();
 }
 
 const RETRY_SECONDS = 1;

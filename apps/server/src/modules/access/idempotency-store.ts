@@ -31,6 +31,8 @@ export interface IdempotencyStore {
     at: number,
   ): Promise<IdempotencyRecord | 'started'>;
   find(scope: TeamScope, route: string, key: string): Promise<IdempotencyRecord | undefined>;
+  /** Makes the unanswered record of `createdAt` as new as `at`. Of several that try, one is told true. */
+  takeOver(scope: TeamScope, route: string, key: string, createdAt: number, at: number): Promise<boolean>;
   finish(scope: TeamScope, route: string, key: string, response: StoredResponse): Promise<void>;
   /** Frees the keys whose request died with its process. Only while no process runs requests on this store. */
   releaseUnfinished(createdAfter: number): Promise<void>;

@@ -30,6 +30,19 @@ export function createIdempotencyStore(engine: Engine): IdempotencyStore {
 
     find,
 
+    async takeOver(scope, route, key, createdAt, at) {
+      const taken = await engine.db
+        .updateTable('idempotency_keys')
+        .set({ created_at: at })
+        .where('team_id', '=', scope.teamId)
+        .where('route', '=', route)
+        .where('key', '=', key)
+        .where('created_at', '=', createdAt)
+        .where('status', 'is', null)
+        .executeTakeFirst();
+      return taken.numUpdatedRows === 1n;
+    },
+
     async finish(scope, route, key, response) {
       await engine.db
         .updateTable('idempotency_keys')

@@ -50,7 +50,7 @@ export interface IntegrationInput extends Omit<StoredIntegration, 'sealedSecret'
   readonly secrets: Secrets;
 }
 
-/** Keeps a new one, its secrets sealed. Throws `too_many_integrations`. */
+/** Keeps a new one, its secrets sealed. Call it within `resources.alone`. Throws `too_many_integrations`. */
 export async function createIntegration(
   ports: HttpPorts,
   scope: TeamScope,

@@ -153,15 +153,13 @@ function registerChannel<Body extends z.ZodObject>(
       const scope = scopeOf(request);
       const agent = await getAgent(ports, scope, request.params.chatbotId);
       const input = merge(body.parse(request.body) as Partial<z.infer<Body>>, undefined);
-      const record = await ports.turns.inOrder(`integrations ${agent.id}`, () =>
-        ports.unitOfWork.run(async () => {
-          const others = await listIntegrations(ports, scope, agent.id);
-          if (others.some(ofType(type))) {
-            throw conflict('integration_exists', `This chatbot already has a ${type} integration`);
-          }
-          return createIntegration(ports, scope, agent, input);
-        }),
-      );
+      const record = await ports.resources.alone(scope, async () => {
+        const others = await listIntegrations(ports, scope, agent.id);
+        if (others.some(ofType(type))) {
+          throw conflict('integration_exists', `This chatbot already has a ${type} integration`);
+        }
+        return createIntegration(ports, scope, agent, input);
+      });
       void reply.code(201);
       return encodeIntegration(record, input.secrets);
     },

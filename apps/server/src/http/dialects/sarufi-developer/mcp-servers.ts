@@ -53,12 +53,10 @@ function createMcpServer(app: HttpApp, ports: HttpPorts): void {
       const agent = await getAgent(ports, scope, request.params.chatbotId);
       const config = mcpConfig.parse({ description: null, tool_allowlist: null, ...withoutUndefined(rest) });
       const input = checked(ports, { type: 'mcp', name, enabled, config, secrets: auth_config ?? {} });
-      const record = await ports.turns.inOrder(`integrations ${agent.id}`, () =>
-        ports.unitOfWork.run(async () => {
-          await assertNameFree(ports, scope, agent.id, name);
-          return createIntegration(ports, scope, agent, input);
-        }),
-      );
+      const record = await ports.resources.alone(scope, async () => {
+        await assertNameFree(ports, scope, agent.id, name);
+        return createIntegration(ports, scope, agent, input);
+      });
       void reply.code(201);
       return encodeMcpServer(record, input.secrets);
     },
@@ -125,12 +123,10 @@ function updateMcpServer(app: HttpApp, ports: HttpPorts): void {
       const known = openSecrets(ports, stored);
       const secrets = config.auth_type === 'NONE' ? {} : auth_config == null ? known : unmask(auth_config, known);
       const input = checked(ports, { type: 'mcp', name, enabled, config, secrets });
-      const changed = await ports.turns.inOrder(`integrations ${agent.id}`, () =>
-        ports.unitOfWork.run(async () => {
-          if (name !== stored.name) await assertNameFree(ports, scope, agent.id, name);
-          return changeIntegration(ports, scope, record, input);
-        }),
-      );
+      const changed = await ports.resources.alone(scope, async () => {
+        if (name !== stored.name) await assertNameFree(ports, scope, agent.id, name);
+        return changeIntegration(ports, scope, record, input);
+      });
       return encodeMcpServer(changed, secrets);
     },
   );

@@ -46,18 +46,22 @@ export function registerCannedReplies(app: HttpApp, ports: HttpPorts): void {
       if (!SHORTCUT.test(shortcut)) {
         throw invalid('shortcut', 'shortcut must be lower-case letters, digits and hyphens, at most 32');
       }
-      const known = await ports.cannedReplies.list(scope);
-      const before = known.find(reply => reply.shortcut === shortcut);
-      if (before === undefined && known.length >= MAX_REPLIES) throw tooMany();
-      const now = ports.clock.now();
-      const reply = { shortcut, text: request.body.text, createdAt: before?.createdAt ?? now, updatedAt: now };
-      await audited(
-        ports,
-        request,
-        () => ports.cannedReplies.put(scope, reply),
-        () => ({ action: 'canned_reply.put', target: { kind: 'canned_reply', id: shortcut }, before, after: reply }),
-      );
-      return toView(reply);
+      const put = () =>
+        ports.resources.alone(scope, async () => {
+          const known = await ports.cannedReplies.list(scope);
+          const before = known.find(reply => reply.shortcut === shortcut);
+          if (before === undefined && known.length >= MAX_REPLIES) throw tooMany();
+          const now = ports.clock.now();
+          const after = { shortcut, text: request.body.text, createdAt: before?.createdAt ?? now, updatedAt: now };
+          await ports.cannedReplies.put(scope, after);
+          return { before, after };
+        });
+      const { after } = await audited(ports, request, put, change => ({
+        action: 'canned_reply.put',
+        target: { kind: 'canned_reply', id: shortcut },
+        ...change,
+      }));
+      return toView(after);
     },
   );
 

@@ -49,22 +49,21 @@ export function registerAttributes(app: HttpApp, ports: HttpPorts): void {
       const scope = scopeOf(request);
       const { key } = request.params;
       if (!KEY.test(key)) throw invalid('key', 'key must be lower-case letters, digits and _, at most 64');
-      const known = await ports.customers.listAttributes(scope);
-      const before = known.find(candidate => candidate.key === key);
-      if (before === undefined && known.length >= MAX_ATTRIBUTES) throw tooMany();
-      const definition = { key, ...request.body, createdAt: before?.createdAt ?? ports.clock.now() };
-      await audited(
-        ports,
-        request,
-        () => ports.customers.putAttribute(scope, definition),
-        () => ({
-          action: 'customer_attribute.put',
-          target: { kind: 'customer_attribute', id: key },
-          before,
-          after: definition,
-        }),
-      );
-      return { ...definition, createdAt: toTimestamp(definition.createdAt) };
+      const put = () =>
+        ports.resources.alone(scope, async () => {
+          const known = await ports.customers.listAttributes(scope);
+          const before = known.find(candidate => candidate.key === key);
+          if (before === undefined && known.length >= MAX_ATTRIBUTES) throw tooMany();
+          const after = { key, ...request.body, createdAt: before?.createdAt ?? ports.clock.now() };
+          await ports.customers.putAttribute(scope, after);
+          return { before, after };
+        });
+      const { after } = await audited(ports, request, put, change => ({
+        action: 'customer_attribute.put',
+        target: { kind: 'customer_attribute', id: key },
+        ...change,
+      }));
+      return { ...after, createdAt: toTimestamp(after.createdAt) };
     },
   );
 

@@ -36,7 +36,7 @@ export function createWebhookRoute(app: HttpApp, ports: HttpPorts): void {
       const created = await audited(
         ports,
         request,
-        () => createWebhookEndpoint(ports, scope, input),
+        () => ports.resources.alone(scope, () => createWebhookEndpoint(ports, scope, input)),
         ({ endpoint }) => ({
           action: 'webhook.create',
           target: { kind: 'webhook', id: endpoint.id },
