@@ -1,19 +1,21 @@
 import type { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { isAppError } from '#kernel';
 import { fetchFailed, fetchTooLarge } from './fetch-errors.ts';
 
 const RATIO_FREE_BYTES = 1024 * 1024;
 const MAX_RATIO = 100;
 
 /**
- * Reads and unpacks a body, counting what comes in and what comes out. Throws `fetch_too_large` past `maxBytes`, or
- * when it unpacks to more than a hundred times its size. The stream is closed in every case.
+ * Reads and unpacks a body, counting what comes in and what comes out. Past `maxBytes`, or when it unpacks to more than
+ * a hundred times its size, it throws `fetch_too_large`, or, if it may cut, gives what it has by then. The stream is
+ * closed in every case.
  */
 export async function readBody(
   body: Readable,
   encoding: string | undefined,
-  maxBytes: number,
+  { maxBytes, cutsLonger }: { readonly maxBytes: number; readonly cutsLonger: boolean },
   signal: AbortSignal,
 ): Promise<Buffer> {
   const chunks: Buffer[] = [];
@@ -31,15 +33,19 @@ export async function readBody(
     for await (const chunk of source) {
       unpacked += chunk.length;
       const swollen = unpacked > RATIO_FREE_BYTES && unpacked > received * MAX_RATIO;
-      if (unpacked > maxBytes || swollen) throw fetchTooLarge();
       chunks.push(chunk);
+      if (unpacked > maxBytes || swollen) throw fetchTooLarge();
     }
   };
 
   const unpacker = unpackerFor(encoding);
-  if (unpacker === undefined) await pipeline(body, countReceived, collect, { signal });
-  else await pipeline(body, countReceived, unpacker, collect, { signal });
-  return Buffer.concat(chunks, unpacked);
+  try {
+    if (unpacker === undefined) await pipeline(body, countReceived, collect, { signal });
+    else await pipeline(body, countReceived, unpacker, collect, { signal });
+  } catch (error) {
+    if (!cutsLonger || !isAppError(error)) throw error;
+  }
+  return Buffer.concat(chunks, Math.min(unpacked, cutsLonger ? maxBytes : unpacked));
 }
 
 function unpackerFor(encoding = 'identity'): Transform | undefined {

@@ -11,6 +11,8 @@ export interface GuardedRequest {
   readonly maxRedirects?: number | undefined;
   /** Decoded bytes of the answer. Default 10 MiB. */
   readonly maxBytes?: number | undefined;
+  /** Of a longer answer its first `maxBytes`, instead of `fetch_too_large`. */
+  readonly cutsLonger?: boolean | undefined;
   /** For everything, redirects and body included. Default 30 s. */
   readonly timeoutMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -60,7 +62,8 @@ export async function sendRequest(
       });
       const location = isRedirect(status) ? single(headers.location) : undefined;
       if (location === undefined || maxRedirects === 0) {
-        const bytes = await readBody(body, single(headers['content-encoding']), request.maxBytes ?? MAX_BYTES, signal);
+        const { maxBytes = MAX_BYTES, cutsLonger = false } = request;
+        const bytes = await readBody(body, single(headers['content-encoding']), { maxBytes, cutsLonger }, signal);
         return { status, headers, url: hop.url.href, body: bytes };
       }
       body.on('error', () => {}).destroy();

@@ -334,39 +334,6 @@ describe('text of all kinds', () => {
     expect(text).toBe('q: A\n\nq: B');
   });
 
-  it.each([
-    [
-      'windows-1251',
-      Buffer.from([
-        0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2, 0x2c, 0x20, 0xea, 0xe0, 0xea, 0x20, 0xe4, 0xe5, 0xeb, 0xe0, 0x3f,
-      ]),
-      'Привет, как дела?',
-    ],
-    [
-      'UTF-16 with a mark',
-      Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('Karibu — sawa', 'utf16le')]),
-      'Karibu — sawa',
-    ],
-    ['UTF-16 without one', Buffer.from('Karibu sana rafiki', 'utf16le'), 'Karibu sana rafiki'],
-    [
-      'windows-874',
-      Buffer.from('c3e9d2b9e0bbd4b4e0c7c5d2203820e2c1a7e0aae9d2b7d8a1c7d1b9', 'hex'),
-      'ร้านเปิดเวลา 8 โมงเช้าทุกวัน',
-    ],
-    [
-      'Shift-JIS',
-      Buffer.from('89638bc68e9e8ad482cd8cdf914f398e9e82a982e78cdf8ce3358e9e82dc82c582c582b78142', 'hex'),
-      '営業時間は午前9時から午後5時までです。',
-    ],
-    [
-      'GBK',
-      Buffer.from('d3aad2b5cab1bce4cac7c9cfcee7bec5b5e3b5bdcfc2cee7cee5b5e3a3acd6dcc1f9d0ddcfa2a1a3', 'hex'),
-      '营业时间是上午九点到下午五点，周六休息。',
-    ],
-  ])('text in %s', async (_name, bytes, expected) => {
-    expect((await parseOne(bytes, 'note.txt')).text).toBe(expected);
-  });
-
   it('a feed has a heading per entry and its pages as text', async () => {
     const item =
       '<item><title>New hours</title><description>&lt;p&gt;We open at &lt;b&gt;eight&lt;/b&gt;.&lt;/p&gt;</description></item>';

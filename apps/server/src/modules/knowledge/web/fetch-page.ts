@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isAppError } from '#kernel';
 import type { SourceFault } from '../read-source.ts';
 import type { HostQueues } from './host-queues.ts';
 import { normalizeUrl } from './normalize-url.ts';
+import { pause } from './pause.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { USER_AGENT_HEADER } from './robots.ts';
 import type { RobotsCache } from './robots-cache.ts';
@@ -105,7 +105,7 @@ async function requestPolitely(
       'response' in outcome
         ? retryAfterMs(header(outcome.response, 'retry-after'), header(outcome.response, 'date'))
         : undefined;
-    await sleep(Math.min(asked ?? options.retryMs * 2 ** (attempt - 1), MAX_WAIT_MS), undefined, { signal });
+    await pause(Math.min(asked ?? options.retryMs * 2 ** (attempt - 1), MAX_WAIT_MS), signal);
   }
 }
 

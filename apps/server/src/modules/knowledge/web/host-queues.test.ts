@@ -50,3 +50,12 @@ test('failed and aborted work gives its place back', async () => {
   }
   expect(await queues.run('https://a.example/', { delayMs: 0 }, async () => 'in')).toBe('in');
 });
+
+test('who is stopped while a host is left alone learns why', async () => {
+  const queues = new HostQueues();
+  await queues.run('https://a.example/x', { delayMs: 60_000 }, async () => {});
+  const stop = new AbortController();
+  const waiting = queues.run('https://a.example/x', { delayMs: 60_000, signal: stop.signal }, async () => {});
+  stop.abort(new Error('the server is stopping'));
+  await expect(waiting).rejects.toThrow('the server is stopping');
+});

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { pause } from './pause.ts';
 
 /** Requests to one host at the same time; one when the host asks for a delay. */
 const AT_ONCE = 2;
@@ -39,7 +39,7 @@ export class HostQueues {
       const startAt = Math.max(now, queue.nextAt);
       const gapMs = Math.max(options.delayMs, Math.min(queue.lastMs, MAX_OWN_DELAY_MS));
       queue.nextAt = startAt + gapMs;
-      if (startAt > now) await sleep(startAt - now, undefined, { signal: options.signal });
+      if (startAt > now) await pause(startAt - now, options.signal);
       const began = performance.now();
       // A busy process wakes late; what the host is promised counts from the request itself.
       queue.nextAt = Math.max(queue.nextAt, began + gapMs);

@@ -45,6 +45,16 @@ describe('a page', () => {
     expect((await the.documents(id))['/prices.csv']).toMatch(/coffee.*60/);
   });
 
+  test('of a robots.txt without end the beginning holds', async () => {
+    const endless = `User-agent: *\nDisallow: /private\n${'# and on\n'.repeat(100_000)}Disallow: /\n`;
+    the.site.pages.set('/robots.txt', { body: endless, contentType: 'text/plain' });
+    the.put('/a', 'First.');
+    the.put('/private', 'Secret.');
+    expect(await the.read(await the.add({ type: 'url', url: `${the.site.url}/a` }))).toMatchObject({ status: 'ready' });
+    const refused = await the.read(await the.add({ type: 'url', url: `${the.site.url}/private` }));
+    expect(refused.error?.code).toBe('robots_disallowed');
+  });
+
   test.each<[string, (url: string) => string, string]>([
     ['is not there', url => `${url}/missing`, 'http_404'],
     ['is broken', url => `${url}/broken`, 'http_500'],

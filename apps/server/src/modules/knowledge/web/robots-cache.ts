@@ -32,7 +32,7 @@ export class RobotsCache {
       for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
         const response = await this.#request(url, signal);
         const target = redirectTarget(url, response);
-        if (target === undefined) return toRules(first, response);
+        if (target === undefined) return toRules(response);
         url = target;
       }
       return ALLOW_ALL;
@@ -48,7 +48,9 @@ export class RobotsCache {
     return this.#queues.run(url, { delayMs: 0, signal }, () =>
       this.#web.request(url, {
         headers: { 'user-agent': USER_AGENT_HEADER },
+        // RFC 9309 §2.5: what is past the limit is passed over, and the rules before it hold.
         maxBytes: MAX_ROBOTS_BYTES,
+        cutsLonger: true,
         timeoutMs: TIMEOUT_MS,
         signal,
       }),
@@ -56,12 +58,18 @@ export class RobotsCache {
   }
 }
 
-function toRules(url: string, { status, body }: WebResponse): RobotsRules | { readonly fault: SourceFault } {
+function toRules({ status, body }: WebResponse): RobotsRules | { readonly fault: SourceFault } {
   if (status >= 500) {
     const message = `The robots.txt of the site answers with status ${status}, so nothing may be read`;
     return { fault: { code: 'robots_unreachable', message } };
   }
-  return status >= 200 && status < 300 ? parseRobots(url, Buffer.from(body).toString()) : ALLOW_ALL;
+  return status >= 200 && status < 300 ? parseRobots(textOf(body)) : ALLOW_ALL;
+}
+
+/** Without the line in which it was cut. */
+function textOf(body: Uint8Array): string {
+  const text = Buffer.from(body).toString();
+  return body.length < MAX_ROBOTS_BYTES ? text : text.slice(0, text.lastIndexOf('\n') + 1);
 }
 
 function redirectTarget(url: string, { status, headers }: WebResponse): string | undefined {

@@ -10,6 +10,8 @@ interface WebRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** Decoded bytes of the answer. */
   readonly maxBytes: number;
+  /** Of a longer answer its first `maxBytes`, instead of `fetch_too_large`. */
+  readonly cutsLonger?: boolean | undefined;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
 }
