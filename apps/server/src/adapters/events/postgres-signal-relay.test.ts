@@ -56,6 +56,6 @@ describe.runIf(databaseUrl)('signals between two nodes on one PostgreSQL', () =>
     );
     await client.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
     sender.feed.publish(SIGNAL);
-    await expect.poll(() => reader.lost() + reader.heard.length, { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(() => reader.lost() + reader.heard.length).toBeGreaterThan(0);
   });
 });

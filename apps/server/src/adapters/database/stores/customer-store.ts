@@ -113,7 +113,8 @@ export function createCustomerStore(engine: Engine): CustomerStore {
       }
       if (filter.email !== undefined) query = query.where('email_key', '=', keys.email);
       if (filter.phone !== undefined) query = query.where('phone_key', '=', keys.phone);
-      return readNewestFirst(query, page, toRecord);
+      const matchesFew = filter.email !== undefined || filter.phone !== undefined;
+      return readNewestFirst(query, page, toRecord, 'created_at', matchesFew);
     },
 
     update: (scope, customerId, patch, at) =>

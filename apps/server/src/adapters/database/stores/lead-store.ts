@@ -25,7 +25,7 @@ export function createLeadStore(engine: Engine): LeadStore {
 
     async list(scope, filter, page) {
       const query = applyFilter(db.selectFrom('leads').selectAll(), scope, filter);
-      return readNewestFirst(query, page, toLead);
+      return readNewestFirst(query, page, toLead, 'created_at', filter.customerIds !== undefined);
     },
 
     async listByNumber(scope, filter, { page, size }) {

@@ -3,7 +3,11 @@ import { type Page, type PageRequest, toPage } from '#kernel';
 import type { Schema } from '../schema.ts';
 import { pagePosition } from './page-after.ts';
 
-/** One page of what a query selects, newest first. A cursor that is not of such a list is a 400 on `cursor`. */
+/**
+ * One page of what a query selects, newest first. A cursor that is not of such a list is a 400 on `cursor`. Where it
+ * `matchesFew`, they are found by the index of what they are asked for and sorted; SQLite would else go through all rows in
+ * their order until a page is full, which it never is.
+ */
 export async function readNewestFirst<
   Tables extends keyof Schema,
   Row extends Readonly<Record<Column, number>> & { id: string },
@@ -14,6 +18,7 @@ export async function readNewestFirst<
   page: PageRequest,
   toItem: (row: Row) => T,
   column = 'created_at' as Column,
+  matchesFew = false,
 ): Promise<Page<T>> {
   const after = pagePosition(page);
   const left =
@@ -21,7 +26,7 @@ export async function readNewestFirst<
       ? query
       : query.where(sql<boolean>`(${sql.ref(column)}, ${sql.ref('id')}) < (${after.at}, ${after.id})`);
   const rows = await left
-    .orderBy(sql.ref(column), 'desc')
+    .orderBy(matchesFew ? sql`+${sql.ref(column)}` : sql.ref(column), 'desc')
     .orderBy(sql.ref('id'), 'desc')
     .limit(page.limit + 1)
     .execute();
