@@ -1,6 +1,7 @@
 /**
  * Builds `src/serve.ts` with its packages into few files, which take less memory and start sooner than eleven hundred
- * modules (docs/decisions/0025). Does nothing when these sources are built. The threads run from the sources all the same.
+ * modules (docs/decisions/0025), and its worker threads, which then do without the type stripper (docs/decisions/0037).
+ * Does nothing when these sources are built. Child processes run from the sources all the same.
  *
  *   npm run build -w @baraza/server
  */
@@ -25,6 +26,9 @@ const EXTERNAL = [
   'undici',
 ];
 
+/** A file named so runs as a thread. */
+const THREAD = /new URL\('\.\/([\w/-]+-worker)\.ts', import\.meta\.url\)/g;
+
 const folder = buildFolder();
 if (!existsSync(folder)) await buildServer();
 
@@ -35,7 +39,7 @@ async function buildServer(): Promise<void> {
       input: join(SOURCES, 'serve.ts'),
       platform: 'node',
       external: EXTERNAL,
-      plugins: [keepSourcePlaces()],
+      plugins: [buildThreads(), keepSourcePlaces()],
       logLevel: 'warn',
       output: { dir: aside, format: 'esm', chunkFileNames: '[name]-[hash].js', charset: 'ascii', comments: false },
     });
@@ -49,7 +53,24 @@ async function buildServer(): Promise<void> {
   }
 }
 
-/** Threads, child processes and documents are found from where a source lies, not from where it was built to. */
+/** A thread's script becomes a file of the build, and who starts it finds it there. */
+function buildThreads(): Plugin {
+  return {
+    name: 'build-threads',
+    transform(code, id) {
+      if (!id.startsWith(SOURCES) || !code.includes('-worker.ts')) return null;
+      return code.replaceAll(THREAD, (_, script: string) => {
+        const source = resolve(dirname(id), `${script}.ts`);
+        const fileName = `${relative(SOURCES, source).replaceAll('/', '-').slice(0, -'.ts'.length)}.js`;
+        this.emitFile({ type: 'chunk', id: source, fileName });
+        // Written so, it stays the place of the build.
+        return `new URL('./${fileName}', import.meta['url'])`;
+      });
+    },
+  };
+}
+
+/** Child processes and documents are found from where a source lies, not from where it was built to. */
 function keepSourcePlaces(): Plugin {
   return {
     name: 'keep-source-places',

@@ -43,13 +43,13 @@ export function createImageProcessor(limits: ImageLimits = LIMITS): ImageProcess
   };
 }
 
-const WORKER = fileURLToPath(new URL('./square-image-worker.ts', import.meta.url));
+const SCRIPT = fileURLToPath(new URL('./square-image-process.ts', import.meta.url));
 
 function convert(bytes: Uint8Array, request: SquareImageRequest, limits: ImageLimits): Promise<Uint8Array> {
   const { maxSidePixels, mustBeSquare } = request;
   const settings = [maxSidePixels, limits.maxSourceSidePixels, mustBeSquare ? 1 : 0].map(String);
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [WORKER, ...settings], {
+    const child = spawn(process.execPath, [SCRIPT, ...settings], {
       cwd: tmpdir(),
       env: {},
       stdio: ['pipe', 'pipe', 'ignore'],

@@ -18,14 +18,16 @@ export class IndexWorkers {
   readonly build: WorkerClient;
 
   constructor(options: IndexWorkersOptions) {
-    const compileCache = compileCacheFolder();
+    const search = new URL('./workers/search-worker.ts', import.meta.url);
+    const build = new URL('./workers/build-worker.ts', import.meta.url);
+    const compileCache = search.pathname.endsWith('.ts') ? compileCacheFolder() : undefined;
     this.search = new WorkerClient(
-      new URL('./workers/search-worker.ts', import.meta.url),
+      search,
       { root: options.root, maxOpenBytes: options.maxOpenBytes ?? DEFAULT_OPEN_BYTES, compileCache },
       { maxPending: 2_000, timeoutMs: 15_000, maxHeapMb: 512, youngHeapMb: 8, idleMs: 0 },
     );
     this.build = new WorkerClient(
-      new URL('./workers/build-worker.ts', import.meta.url),
+      build,
       { root: options.root, compileCache },
       { maxPending: 2_000, timeoutMs: 300_000, maxHeapMb: 2_048, idleMs: 10_000 },
     );
@@ -36,7 +38,10 @@ export class IndexWorkers {
   }
 }
 
-/** Where the process keeps compiled sources, if it does; a thread has to be told. Node makes a folder of its own inside. */
+/**
+ * Where the process keeps compiled sources, if it does; a thread that runs from the sources has to be told, a built one
+ * does not need it. Node makes a folder of its own inside.
+ */
 function compileCacheFolder(): string | undefined {
   const folder = getCompileCacheDir();
   return folder === undefined ? undefined : dirname(folder);
