@@ -2,6 +2,7 @@
 export { AppError, type AppErrorOptions, atField, type ErrorKind, invalid, isAppError, notFound } from './app-error.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { exhaustive } from './exhaustive.ts';
+export { GrowingText } from './growing-text.ts';
 export { createIds, type IdKind, type Ids } from './ids.ts';
 export type { JobCounts, JobFilter, JobLedger, JobRecord, JobState } from './job-ledger.ts';
 export type { Job, JobQueue, NewJob } from './job-queue.ts';

@@ -1,5 +1,6 @@
 import { isTerminal, type NumberedTurnEvent, type TurnEvent, type TurnReply } from '@baraza/contracts';
 import { z } from 'zod';
+import { GrowingText } from '#kernel';
 import { createTextProjection } from './text-projection.ts';
 
 type EventOf<T extends TurnEvent['type']> = Extract<TurnEvent, { type: T }>;
@@ -45,7 +46,7 @@ const NO_REPLY: TurnReply = {
 export function createTurnCollector(): (event: TurnEvent) => CollectedStep {
   let project = createTextProjection();
   let start: EventOf<'turn-start'> | undefined;
-  let text = '';
+  let text = new GrowingText();
   let toolCalls: EventOf<'tool-call'>[] = [];
 
   return event => {
@@ -53,18 +54,21 @@ export function createTurnCollector(): (event: TurnEvent) => CollectedStep {
       // A second start is a turn that began again after a crash: what its first life said does not count.
       project = createTextProjection();
       start = event;
-      text = '';
+      text = new GrowingText();
       toolCalls = [];
     }
     const added = project(event);
-    text += added;
+    text.add(added);
     if (event.type === 'tool-call') toolCalls.push(event);
     if (event.type === 'turn-error') return { text: added, turn: { error: event } };
     if (!isTerminal(event)) return { text: added };
     if (start === undefined) throw new Error('a turn ended that never started');
     if ('reply' in event) {
       const stopped = event.type === 'turn-stopped';
-      return { text: added, turn: { start, text, toolCalls, reply: event.reply, stopped, withPerson: false } };
+      return {
+        text: added,
+        turn: { start, text: text.toString(), toolCalls, reply: event.reply, stopped, withPerson: false },
+      };
     }
     return { text: '', turn: { start, text: '', toolCalls: [], reply: NO_REPLY, stopped: false, withPerson: true } };
   };

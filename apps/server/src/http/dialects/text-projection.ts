@@ -1,4 +1,5 @@
 import type { GenericMessage, TurnEvent } from '@baraza/contracts';
+import { GrowingText } from '#kernel';
 import { messageText, optionLines, renderMessageAsText } from '#modules/conversations';
 
 /**
@@ -7,21 +8,21 @@ import { messageText, optionLines, renderMessageAsText } from '#modules/conversa
  */
 export function createTextProjection(): (event: TurnEvent) => string {
   let said = false;
-  let sinceMessage = '';
+  let sinceMessage = new GrowingText();
 
   return event => {
     if (event.type === 'text-delta') {
       // A delta that opens a bubble may bring its blank line along.
-      const separator = said && sinceMessage === '' && !event.text.startsWith('\n') ? '\n\n' : '';
-      sinceMessage += event.text;
+      const separator = said && sinceMessage.length === 0 && !event.text.startsWith('\n') ? '\n\n' : '';
+      sinceMessage.add(event.text);
       said ||= event.text !== '';
       return event.text === '' ? '' : separator + event.text;
     }
     if (event.type !== 'message') return '';
-    const text = stillUnsaid(event.message, sinceMessage.trim());
+    const text = stillUnsaid(event.message, sinceMessage.toString().trim());
     const continues = text !== renderMessageAsText(event.message);
     const separator = !said ? '' : continues ? '\n' : '\n\n';
-    sinceMessage = '';
+    sinceMessage = new GrowingText();
     if (text === '') return '';
     said = true;
     return separator + text;

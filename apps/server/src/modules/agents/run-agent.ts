@@ -1,5 +1,5 @@
 import type { TokenUsage } from '@baraza/contracts';
-import { type AppError, isAppError } from '#kernel';
+import { type AppError, GrowingText, isAppError } from '#kernel';
 import type { RetrievedChunk, Retriever } from '#modules/knowledge';
 import { quotaExceeded, type TokenBudget } from '#modules/usage';
 import { EXTRACTIVE_MODEL } from './agent.ts';
@@ -70,14 +70,14 @@ export async function* runAgent(
   const { numberGuard } = input.settings;
   const evidence = new Evidence(evidenceTexts(input, prompt.excerpts));
   const guard = numberGuard === 'withhold' ? new SentenceGuard(evidence) : undefined;
-  let text = '';
+  const spoken = new GrowingText();
   let stopped = false;
   try {
     for (let piece: string | undefined = reply.first; piece !== undefined; piece = await call.read()) {
       const shown = guard === undefined ? piece : guard.push(piece);
       if (shown !== '') {
         times.firstText();
-        text += shown;
+        spoken.add(shown);
         yield { type: 'text-delta', text: shown };
       }
       if (guard !== undefined && guard.flags.length > 0) break;
@@ -85,21 +85,22 @@ export async function* runAgent(
     const rest = guard?.end() ?? '';
     if (rest !== '') {
       times.firstText();
-      text += rest;
+      spoken.add(rest);
       yield { type: 'text-delta', text: rest };
     }
   } catch (error) {
     stopped = signal.aborted;
     if (!stopped) {
-      yield { type: 'usage', usage: measureUsage(call.usage, request, text), model: modelName };
+      yield { type: 'usage', usage: measureUsage(call.usage, request, spoken.toString()), model: modelName };
       throw error;
     }
   } finally {
     call.close();
   }
-  const usage = measureUsage(call.usage, request, text);
+  const said = spoken.toString();
+  let text = said;
+  const usage = measureUsage(call.usage, request, said);
   const withheld = guard !== undefined && guard.flags.length > 0;
-  const said = text;
   if ((text === '' || withheld) && !stopped) {
     const decline = `${text === '' || /\s$/.test(text) ? '' : ' '}${await wordsOfDecline(ports, input)}`;
     text += decline;

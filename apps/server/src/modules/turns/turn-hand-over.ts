@@ -1,6 +1,6 @@
-import type { NumberedTurnEvent } from '@baraza/contracts';
 import type { TeamScope } from '#kernel';
 import type { Turn } from './turn.ts';
+import { spokenIn } from './turn-events.ts';
 import type { TurnPorts, TurnSettings } from './turn-ports.ts';
 import { type TurnEnding, TurnRun } from './turn-run.ts';
 import { waitForEnd } from './turn-stream.ts';
@@ -103,9 +103,4 @@ export class TurnHandOver {
     const [oldest] = this.#fences.keys();
     if (this.#fences.size > MAX_FENCES && oldest !== undefined) this.#fences.delete(oldest);
   }
-}
-
-/** What a turn had said, by its log. */
-export function spokenIn(logged: readonly NumberedTurnEvent[]): string {
-  return logged.flatMap(({ event }) => (event.type === 'text-delta' ? [event.text] : [])).join('');
 }

@@ -4,6 +4,7 @@ import { type Agent, measureUsage } from '#modules/agents';
 import type { Conversation } from '#modules/conversations';
 import { isWordless, type TurnCustomer } from './run-turn.ts';
 import type { Turn } from './turn.ts';
+import { spokenIn } from './turn-events.ts';
 import type { TurnOutcome } from './turn-outcome.ts';
 import type { CommitFlow, CommitTurn } from './turn-store.ts';
 import { LiveTurnStream } from './turn-stream.ts';
@@ -38,7 +39,8 @@ export class TurnRun {
   #held: { readonly events: TurnEvent[]; readonly decided: PromiseWithResolvers<void> } | undefined;
   retrieveMs = 0;
   firstTokenMs = 0;
-  #spoken = '';
+  /** What an earlier life of the turn said. */
+  #recalled = '';
   #usage: TokenUsage | undefined;
   #model = '';
 
@@ -67,7 +69,6 @@ export class TurnRun {
       this.#held.events.push(event);
       return;
     }
-    if (event.type === 'text-delta') this.#spoken += event.text;
     if (event.type === 'usage') {
       this.#usage = event.usage;
       this.#model = event.model;
@@ -106,7 +107,7 @@ export class TurnRun {
    * that life, so it is estimated.
    */
   recall(spoken: string, agent: Pick<Agent, 'instructions' | 'model'>): void {
-    this.#spoken = spoken;
+    this.#recalled = spoken;
     this.#model = this.turn.options.model ?? agent.model;
     const asked = { system: agent.instructions, messages: [{ role: 'user' as const, content: this.said.text }] };
     this.#usage = measureUsage(undefined, asked, spoken);
@@ -151,15 +152,14 @@ export class TurnRun {
 
   /** The end of a turn that was stopped before it ran, or in an earlier life. */
   endStopped(): TurnEnding {
-    const reply = this.#partialReply(this.#spoken);
-    const stored = this.#spoken === '' ? null : reply;
+    const reply = this.#partialReply();
+    const stored = reply.text === '' ? null : reply;
     return { status: 'stopped', event: { type: 'turn-stopped', reply }, reply: stored, error: null };
   }
 
   /** The end of a turn that a person took the conversation from, or that came while one had it. */
   endHandedOver(): TurnEnding {
-    const reply = this.#spoken === '' && this.#usage === undefined ? null : this.#partialReply(this.#spoken);
-    return { status: 'handed-over', event: { type: 'turn-handed-over' }, reply, error: null };
+    return { status: 'handed-over', event: { type: 'turn-handed-over' }, reply: this.#costlyReply(), error: null };
   }
 
   /** The end of a run that threw: what was said until then is kept as a failed message, never as a whole answer. */
@@ -173,14 +173,20 @@ export class TurnRun {
         message: error.message,
         retryAfterSeconds: error.retryAfterSeconds,
       },
-      reply: this.#spoken === '' && this.#usage === undefined ? null : this.#partialReply(this.#spoken),
+      reply: this.#costlyReply(),
       error: { code: error.code, message: error.message },
     };
   }
 
-  #partialReply(text: string): TurnReply {
+  /** What was said until now; null when nothing was, and nothing spent. */
+  #costlyReply(): TurnReply | null {
+    const reply = this.#partialReply();
+    return reply.text === '' && this.#usage === undefined ? null : reply;
+  }
+
+  #partialReply(): TurnReply {
     return {
-      text,
+      text: this.#recalled + spokenIn(this.stream.read(0)),
       messages: [],
       answered: false,
       citations: [],

@@ -1,4 +1,5 @@
 import { isTerminal, type NumberedTurnEvent, type TurnEvent, type TurnTiming } from '@baraza/contracts';
+import { TurnEvents } from './turn-events.ts';
 
 /** Where a conversation stood when a turn of it was stored, whatever has been said in it since. */
 export interface TurnStanding {
@@ -33,7 +34,7 @@ export class LiveTurnStream implements TurnStream {
   timing: TurnTiming | undefined;
   standing: TurnStanding | undefined;
   readonly #base: number;
-  readonly #events: NumberedTurnEvent[] = [];
+  readonly #events = new TurnEvents();
   readonly #listeners = new Set<() => void>();
 
   /** Events are numbered from `base + 1`. */
@@ -44,7 +45,7 @@ export class LiveTurnStream implements TurnStream {
 
   /** The number the next event will get. */
   get nextSeq(): number {
-    return (this.#events.at(-1)?.seq ?? this.#base) + 1;
+    return (this.#events.last?.seq ?? this.#base) + 1;
   }
 
   /** Numbers the event and wakes the readers. Nothing is added after a terminal event. */
@@ -55,18 +56,13 @@ export class LiveTurnStream implements TurnStream {
   /** Adds an event that has its number already; numbers only grow, but may leave gaps. */
   appendNumbered(numbered: NumberedTurnEvent): void {
     if (this.ended) return;
-    this.#events.push(numbered);
+    this.#events.add(numbered);
     this.ended = isTerminal(numbered.event);
     for (const listener of this.#listeners) listener();
   }
 
   read(afterSeq: number): readonly NumberedTurnEvent[] {
-    const events = this.#events;
-    const last = events.at(-1);
-    if (last === undefined || last.seq <= afterSeq) return [];
-    let start = events.length - 1;
-    while (start > 0 && (events[start - 1]?.seq ?? 0) > afterSeq) start -= 1;
-    return start === 0 ? events.slice() : events.slice(start);
+    return this.#events.after(afterSeq);
   }
 
   watch(listener: () => void): () => void {

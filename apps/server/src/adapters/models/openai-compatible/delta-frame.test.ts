@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { heapUsed } from '#test/heap-used';
 import { DeltaFrame } from './delta-frame.ts';
 
 const LEARNT = 'data that was parsed';
@@ -62,4 +63,19 @@ describe('a chunk like the last one', () => {
       }),
     );
   });
+});
+
+it('gives a text that does not keep the chunk it came in', () => {
+  const count = 5_000;
+  const rest = { padding: 'x'.repeat(400) };
+  const frame = new DeltaFrame();
+  const learnt = chunkOf({ content: LEARNT }, rest);
+  frame.learn(learnt, JSON.parse(learnt));
+  const before = heapUsed();
+  const texts = Array.from({ length: count }, (_, index) =>
+    frame.textOf(Buffer.from(chunkOf({ content: `${index} says the model` }, rest)).toString()),
+  );
+  const taken = heapUsed() - before;
+  expect(texts[7]).toBe('7 says the model');
+  expect(taken / count).toBeLessThan(200);
 });

@@ -1,5 +1,6 @@
 import type { Citation, TurnEvent, TurnReply } from '@baraza/contracts';
 import { z } from 'zod';
+import { GrowingText } from '#kernel';
 import { jsonFrame } from '../../sse/frames.ts';
 import { type CollectedTurn, createTurnCollector } from '../collected-turn.ts';
 import type { TurnFrames } from '../turn-frames.ts';
@@ -50,7 +51,7 @@ export function createResponseFrames(head: CompletionHead): TurnFrames {
   const collect = createTurnCollector();
   let sequence = 0;
   let started: Extract<TurnEvent, { type: 'turn-start' }> | undefined;
-  let said = '';
+  const said = new GrowingText();
   const frame = (type: string, fields: object): string => {
     const numbered = jsonFrame({ type, sequence_number: sequence, ...fields }, type);
     sequence += 1;
@@ -59,7 +60,7 @@ export function createResponseFrames(head: CompletionHead): TurnFrames {
 
   return event => {
     const { text, turn } = collect(event);
-    said += text;
+    said.add(text);
     if (event.type === 'turn-start') {
       started = event;
       return openingFrames(frame, head, event);
@@ -74,7 +75,7 @@ export function createResponseFrames(head: CompletionHead): TurnFrames {
     const [finished] = response.output;
     const [part] = finished?.content ?? [];
     return (
-      frame('response.output_text.done', { ...item, text: said, logprobs: [] }) +
+      frame('response.output_text.done', { ...item, text: said.toString(), logprobs: [] }) +
       frame('response.content_part.done', { ...item, part }) +
       frame('response.output_item.done', { output_index: 0, item: finished }) +
       frame(response.status === 'completed' ? 'response.completed' : 'response.incomplete', { response })
