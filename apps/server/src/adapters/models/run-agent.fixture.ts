@@ -38,7 +38,7 @@ export interface Run {
   readonly code: string | undefined;
 }
 
-export type Changes = Partial<AgentInput['settings']> & Partial<Pick<AgentInput, 'history' | 'message'>>;
+export type Changes = Partial<AgentInput['settings']> & Partial<Pick<AgentInput, 'history' | 'message' | 'stop'>>;
 
 /** The loop of an agent before two scripted model servers, new for every test. */
 export interface AgentRunInUse {
@@ -113,7 +113,7 @@ export function useAgentRun(): AgentRunInUse {
       signal = new AbortController().signal,
       onEvent?: (event: AgentEvent) => void,
     ): Promise<Run> => {
-      const { history = [], message = 'How long can I return goods?', ...settings } = changes;
+      const { history = [], message = 'How long can I return goods?', stop, ...settings } = changes;
       const input: AgentInput = {
         scope: teamScope('team_1'),
         agentId: 'agt_1',
@@ -129,6 +129,7 @@ export function useAgentRun(): AgentRunInUse {
         },
         history,
         message,
+        stop,
       };
       const events: AgentEvent[] = [];
       const said = (): string => events.map(event => (event.type === 'text-delta' ? event.text : '')).join('');

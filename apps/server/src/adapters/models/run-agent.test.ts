@@ -119,6 +119,24 @@ describe('a grounded reply', () => {
   });
 });
 
+describe('a stop', () => {
+  it('ends the reply before it, whatever guards the numbers, and what was cited before stays', async () => {
+    for (const numberGuard of ['flag', 'withhold'] as const) {
+      the.llm.queue(says(['Within 30 days [', '1]. That is EN', 'D of it. Never said.']));
+      const { said, outcome } = await the.startRunner()({ numberGuard, stop: ['END'] });
+      expect(said).toBe('Within 30 days. That is ');
+      expect(outcome).toMatchObject({
+        text: said,
+        answered: true,
+        stopped: false,
+        finishReason: 'stop',
+        citations: [{ documentId: 'returns' }],
+        usage: { estimated: true },
+      });
+    }
+  });
+});
+
 describe('builtin/extractive', () => {
   it('streams words that make up exactly its text, and quotes', async () => {
     const { events, said, outcome } = await the.startRunner()({ model: 'builtin/extractive' });
@@ -132,6 +150,14 @@ describe('builtin/extractive', () => {
       usage: { inputTokens: 0, outputTokens: 0, estimated: false },
     });
     expect(the.llm.requests).toHaveLength(0);
+  });
+
+  it('ends before a stop, also before one that lies over two words', async () => {
+    const { said, outcome } = await the.startRunner()({ model: 'builtin/extractive', stop: ['within 30', 'days'] });
+    expect(said).toBe('Goods can be  returned ');
+    expect(outcome).toMatchObject({ text: said, stopped: false, citations: [{ documentId: 'returns' }] });
+    const whole = await the.startRunner()({ model: 'builtin/extractive', stop: ['days.\n\n'] });
+    expect(whole.said).toBe('Goods can be  returned within 30 days.\n');
   });
 
   it('stops between two words', async () => {

@@ -18,6 +18,8 @@ export interface AgentInput {
   readonly history: readonly ModelMessage[];
   readonly message: string;
   readonly maxOutputTokens?: number | undefined;
+  /** The reply ends before the first of these that comes up; none of them is empty. */
+  readonly stop?: readonly string[] | undefined;
   /** What the answer must stay within; no bound when left out. */
   readonly tokenBudget?: TokenBudget | undefined;
   /** Access tags of the customer: what they may be answered from beside what is for everybody. */

@@ -4,6 +4,7 @@ import { EXTRACTIVE_MODEL } from './agent.ts';
 import type { AgentEvent, AgentOutcome } from './agent-event.ts';
 import type { AgentInput } from './agent-input.ts';
 import type { RunTimes } from './run-times.ts';
+import { StopStrings } from './stop-strings.ts';
 import { toRetrieveRequest } from './to-retrieve-request.ts';
 
 /** The model `builtin/extractive`: quotes the sources, streamed by the word. Costs no tokens. */
@@ -14,15 +15,24 @@ export async function* answerFromSources(
   signal: AbortSignal,
 ): AsyncGenerator<AgentEvent, AgentOutcome> {
   const answer = await times.retrieving(ports.retriever.answer(input.scope, input.agentId, toRetrieveRequest(input)));
+  const stops = new StopStrings(input.stop ?? []);
   let text = '';
+  let stopped = false;
   for (const word of answer.text.match(/\s*\S+|\s+$/g) ?? []) {
-    if (signal.aborted) break;
+    stopped = signal.aborted;
+    if (stopped || stops.met) break;
+    const shown = stops.push(word);
+    if (shown === '') continue;
     times.firstText();
-    text += word;
-    yield { type: 'text-delta', text: word };
+    text += shown;
+    yield { type: 'text-delta', text: shown };
   }
-  const stopped = text.length < answer.text.length;
-  const citations = stopped ? [] : answer.quotes.map(toCitation);
+  const rest = stopped ? '' : stops.end();
+  if (rest !== '') {
+    text += rest;
+    yield { type: 'text-delta', text: rest };
+  }
+  const citations = stopped || text === '' ? [] : answer.quotes.map(toCitation);
   for (const citation of citations) yield { type: 'citation', citation };
   return {
     text,

@@ -14,6 +14,7 @@ import { findUnsupported, SentenceGuard } from './number-guard.ts';
 import { type OpenReply, openReply, type ReplyPorts } from './open-reply.ts';
 import { resolveCitations } from './resolve-citations.ts';
 import { type RunTimes, startTimes } from './run-times.ts';
+import { StopStrings } from './stop-strings.ts';
 import { toRetrieveRequest } from './to-retrieve-request.ts';
 
 export interface AgentPorts extends ReplyPorts {
@@ -70,19 +71,22 @@ export async function* runAgent(
   const { numberGuard } = input.settings;
   const evidence = new Evidence(evidenceTexts(input, prompt.excerpts));
   const guard = numberGuard === 'withhold' ? new SentenceGuard(evidence) : undefined;
+  const stops = new StopStrings(input.stop ?? []);
   const spoken = new GrowingText();
   let stopped = false;
   try {
     for (let piece: string | undefined = reply.first; piece !== undefined; piece = await call.read()) {
-      const shown = guard === undefined ? piece : guard.push(piece);
+      const unstopped = stops.push(piece);
+      const shown = guard === undefined ? unstopped : guard.push(unstopped);
       if (shown !== '') {
         times.firstText();
         spoken.add(shown);
         yield { type: 'text-delta', text: shown };
       }
-      if (guard !== undefined && guard.flags.length > 0) break;
+      if (stops.met || (guard !== undefined && guard.flags.length > 0)) break;
     }
-    const rest = guard?.end() ?? '';
+    const held = stops.end();
+    const rest = guard === undefined ? held : guard.push(held) + guard.end();
     if (rest !== '') {
       times.firstText();
       spoken.add(rest);
@@ -101,7 +105,7 @@ export async function* runAgent(
   let text = said;
   const usage = measureUsage(call.usage, request, said);
   const withheld = guard !== undefined && guard.flags.length > 0;
-  if ((text === '' || withheld) && !stopped) {
+  if (((text === '' && !stops.met) || withheld) && !stopped) {
     const decline = `${text === '' || /\s$/.test(text) ? '' : ' '}${await wordsOfDecline(ports, input)}`;
     text += decline;
     yield { type: 'text-delta', text: decline };

@@ -26,6 +26,7 @@ export function agentInput(
     history,
     message: asked?.question ?? context.text,
     maxOutputTokens: options.maxOutputTokens,
+    stop: options.stop,
     access: options.access,
     tokenBudget: options.tokenBudget && { ...options.tokenBudget, tokens: options.tokenBudget.tokens - spentTokens },
   };

@@ -26,7 +26,7 @@ export interface UnstoredTurnRequest {
   readonly channel: ChannelKind;
   /** Oldest first; the last one is the customer's. */
   readonly context: readonly { readonly role: 'user' | 'assistant'; readonly content: string }[];
-  readonly options?: Pick<TurnOptions, 'model' | 'temperature' | 'maxOutputTokens' | 'access'> | undefined;
+  readonly options?: Pick<TurnOptions, 'model' | 'temperature' | 'maxOutputTokens' | 'stop' | 'access'> | undefined;
 }
 
 export interface AcceptedTurnHandle {

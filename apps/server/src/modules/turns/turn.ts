@@ -47,6 +47,8 @@ export interface TurnOptions {
   readonly temperature?: number | undefined;
   /** How many tokens a model may write at the most. */
   readonly maxOutputTokens?: number | undefined;
+  /** Texts before which an agent's reply ends. */
+  readonly stop?: readonly string[] | undefined;
   /** Access tags of the customer (see `RetrieveRequest.access`); none when left out. */
   readonly access?: readonly string[] | undefined;
   /** Set when a quota was used up as the turn came in: how it is answered then. */

@@ -42,6 +42,30 @@ test('a limit of tokens reaches the model, and its end is told', async () => {
   expect(completion.choices[0]?.finish_reason).toBe('length');
 });
 
+test.each([
+  ['one, in two pieces', 'END', 'Hello '],
+  ['the first of several', ['nowhere', 'the', 'story'], 'Hello END of '],
+])('stop ends the reply and the model, streamed and not: %s', async (_name, stop, said) => {
+  const signals: AbortSignal[] = [];
+  server.models.script = (request, signal) => {
+    signals.push(signal);
+    return saysThenHangs('Hello E', 'ND of ', 't', 'he story').script(request, signal);
+  };
+  const asked = { model: 'support-agent', messages, stop };
+  const completion = await openai.chat.completions.create(asked);
+  expect(completion.choices[0]).toMatchObject({ message: { content: said }, finish_reason: 'stop' });
+  const streamed = await openai.chat.completions.stream(asked).finalChatCompletion();
+  expect(streamed.choices[0]).toMatchObject({ message: { content: said }, finish_reason: 'stop' });
+  expect(signals.map(signal => signal.aborted)).toEqual([true, true]);
+});
+
+test('what only begins like a stop is said, and a stop at once leaves nothing to say', async () => {
+  server.models.script = saying('Hello E', 'ND');
+  const ask = (stop: string) => openai.chat.completions.create({ model: 'support-agent', messages, stop });
+  expect((await ask('ENDS')).choices[0]?.message.content).toBe('Hello END');
+  expect((await ask('Hell')).choices[0]).toMatchObject({ message: { content: '' }, finish_reason: 'stop' });
+});
+
 test('a streamed chat completion, with its usage where it is asked for', async () => {
   const stream = await openai.chat.completions.create({
     model: server.agent.id,

@@ -43,6 +43,7 @@ export function decodeResponseRequest(body: z.infer<typeof responseBody>): Opena
     context: recentContext(messages),
     temperature: body.temperature ?? undefined,
     maxOutputTokens: body.max_output_tokens ?? undefined,
+    stop: [],
     stream: body.stream ?? false,
     includeUsage: true,
   };

@@ -23,6 +23,7 @@ test('system and developer messages are left out, parts of text are joined', () 
     stream_options: { include_usage: true },
     temperature: 1.5,
     max_tokens: 5,
+    stop: 'END',
     user: 'u',
   });
   expect(decodeCompletion(body)).toStrictEqual({
@@ -33,6 +34,7 @@ test('system and developer messages are left out, parts of text are joined', () 
     ],
     temperature: 1.5,
     maxOutputTokens: 5,
+    stop: ['END'],
     stream: true,
     includeUsage: true,
   });
@@ -44,6 +46,17 @@ test('tools that may be called are accepted, and not called', () => {
     const body = completionBody.parse({ model: 'shop', messages: [user], tools, tool_choice });
     expect(decodeCompletion(body).context).toHaveLength(1);
   }
+});
+
+test.each([
+  ['five texts', ['a', 'b', 'c', 'd', 'e']],
+  ['an empty text', ''],
+  ['a list with an empty text', ['a', '']],
+  ['a long text', 'x'.repeat(257)],
+  ['a number', 5],
+])('stop is refused by name when it is %s', (_name, stop) => {
+  const read = completionBody.safeParse({ model: 'shop', messages: [user], stop });
+  expect(read.error?.issues[0]?.path[0]).toBe('stop');
 });
 
 test.each([

@@ -5,6 +5,9 @@ import { READINGS } from '../readings.ts';
 import { contentText, openaiContent } from './content.ts';
 
 const { maxMessages, maxTemperature } = READINGS.openai;
+/** OpenAI names no bound. */
+const MAX_STOP_LENGTH = 256;
+const MAX_STOPS = 4;
 const maxContentLength = READINGS.rest.maxMessageLength;
 
 const chatMessage = z.looseObject({
@@ -12,10 +15,15 @@ const chatMessage = z.looseObject({
   content: openaiContent.nullish(),
 });
 
+const stopText = z
+  .string()
+  .min(1, 'must not be empty')
+  .max(MAX_STOP_LENGTH, `must be at most ${MAX_STOP_LENGTH} characters`);
+
 export const tokenLimit = z.int().min(1, 'must be at least 1').nullish();
 
 /**
- * Body of `POST /v1/chat/completions`. Fields that only tune a model (`top_p`, `stop`, `seed`, `user` …) are
+ * Body of `POST /v1/chat/completions`. Fields that only tune a model (`top_p`, `seed`, `user` …) are
  * accepted and have no effect; those that would change the shape of the answer are refused by {@link decodeCompletion}.
  */
 export const completionBody = z.looseObject({
@@ -26,6 +34,10 @@ export const completionBody = z.looseObject({
   temperature: z.number().min(0, 'must be between 0 and 2').max(maxTemperature, 'must be between 0 and 2').nullish(),
   max_completion_tokens: tokenLimit,
   max_tokens: tokenLimit,
+  stop: z
+    .union([stopText, z.array(stopText).max(MAX_STOPS, `must be at most ${MAX_STOPS} texts`)])
+    .nullish()
+    .describe('The reply of the agent ends before the first of these; what a flow says is said whole'),
   n: z.int().min(1, 'must be at least 1').nullish(),
   tool_choice: z.unknown().optional(),
   function_call: z.unknown().optional(),
@@ -41,6 +53,8 @@ export interface OpenaiRequest {
   readonly context: readonly ContextMessage[];
   readonly temperature: number | undefined;
   readonly maxOutputTokens: number | undefined;
+  /** Texts before which the reply ends; at most four, none empty. */
+  readonly stop: readonly string[];
   readonly stream: boolean;
   readonly includeUsage: boolean;
 }
@@ -58,6 +72,7 @@ export function decodeCompletion(body: z.infer<typeof completionBody>): OpenaiRe
     context: recentContext(messages),
     temperature: body.temperature ?? undefined,
     maxOutputTokens: body.max_completion_tokens ?? body.max_tokens ?? undefined,
+    stop: typeof body.stop === 'string' ? [body.stop] : (body.stop ?? []),
     stream: body.stream ?? false,
     includeUsage: body.stream_options?.include_usage ?? false,
   };

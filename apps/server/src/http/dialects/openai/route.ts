@@ -95,7 +95,11 @@ async function answerAsModel<Body extends object>(
       agentId: agent.id,
       channel: 'api',
       context: asked.context,
-      options: { temperature: asked.temperature, maxOutputTokens: asked.maxOutputTokens },
+      options: {
+        temperature: asked.temperature,
+        maxOutputTokens: asked.maxOutputTokens,
+        ...(asked.stop.length > 0 ? { stop: asked.stop } : {}),
+      },
     },
     answer: turnId => answer({ turnId, model: asked.model, created }),
     encodeError: encodeOpenaiError,
