@@ -79,30 +79,41 @@ async function measureGrowth(target: ServerProcess, agent: string): Promise<void
   await stub.control({ ttft: 0, tokens: 32, itl: 0 });
   await fillConversation(target, agent, 'short', 5);
   await fillConversation(target, agent, 'long', 500);
-  const [short, long] = await medians(target, [
+  const [short, long] = await measureTurns(target, [
     [agent, 'short'],
     [agent, 'long'],
   ]);
-  console.log(`conversation of 10 messages ${short} ms, of 1,000 messages ${long} ms`);
-  const alone = (await medians(target, [[agent, 'agents']]))[0];
+  console.log(`conversation of 10 messages ${short}, of 1,000 messages ${long}`);
+  const [alone] = await measureTurns(target, [[agent, 'agents']]);
   for (let index = 0; index < 1000; index += 1) {
     const response = await target.call('POST', '/api/v1/agents', { name: `Agent ${index}` });
     await response.arrayBuffer();
   }
-  console.log(`among 2 agents ${alone} ms, among 1,002 agents ${(await medians(target, [[agent, 'agents']]))[0]} ms`);
+  const [among] = await measureTurns(target, [[agent, 'agents']]);
+  console.log(`among 2 agents ${alone}, among 1,002 agents ${among}`);
 }
 
 async function fillConversation(target: ServerProcess, agent: string, user: string, turns: number): Promise<void> {
   for (let turn = 0; turn < turns; turn += 1) await ask(target, agent, user);
 }
 
-/** Medians of interleaved turns, so that noise hits all alike. */
-async function medians(target: ServerProcess, cases: readonly (readonly [string, string])[]): Promise<string[]> {
-  const times = cases.map((): number[] => []);
-  for (let round = 0; round < 200; round += 1) {
-    for (const [index, [agent, user]] of cases.entries()) times[index]?.push(await ask(target, agent, user));
+/** Blocks of turns that take turns, so that noise hits all alike: the median, and the server's CPU of all its threads. */
+async function measureTurns(
+  target: ServerProcess,
+  cases: readonly (readonly [agent: string, user: string])[],
+): Promise<string[]> {
+  const seen = cases.map(() => ({ times: [] as number[], cpuMs: 0 }));
+  for (let round = 0; round < 5; round += 1) {
+    for (const [index, [agent, user]] of cases.entries()) {
+      const one = seen[index];
+      const before = cpuMilliseconds(target.pid);
+      for (let turn = 0; turn < 40; turn += 1) one?.times.push(await ask(target, agent, user));
+      if (one !== undefined) one.cpuMs += cpuMilliseconds(target.pid) - before;
+    }
   }
-  return times.map(list => quantile(list, 0.5).toFixed(2));
+  return seen.map(
+    ({ times, cpuMs }) => `${quantile(times, 0.5).toFixed(2)} ms (CPU ${(cpuMs / times.length).toFixed(2)} ms)`,
+  );
 }
 
 async function ask(target: ServerProcess, agent: string, user: string): Promise<number> {
@@ -114,6 +125,13 @@ async function ask(target: ServerProcess, agent: string, user: string): Promise<
   await response.arrayBuffer();
   if (response.status !== 200) throw new Error(`turn answered ${response.status}`);
   return performance.now() - began;
+}
+
+/** Of all threads, to the kernel's hundredth of a second. */
+function cpuMilliseconds(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 function rssMegabytes(pid: number): number {
