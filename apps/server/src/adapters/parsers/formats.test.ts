@@ -295,10 +295,25 @@ describe('web pages', () => {
 });
 
 describe('text of all kinds', () => {
+  it('a sheet of questions and answers has a heading for each question; what files them is left out', async () => {
+    const csv =
+      'id,Question,Answer,Category,Link\n1,Do you deliver?,"Yes, daily.\nFree over 20.",orders,\n2,Is there parking?,Behind the house.,place,/map\n';
+    const told =
+      '## Do you deliver?\n\nYes, daily.\nFree over 20.\n\n## Is there parking?\n\nBehind the house.\n\nLink: /map';
+    expect((await parseOne(csv, 'faq.csv')).text).toBe(told);
+    const xml = sheetRows([
+      ['Swali', 'Jibu'],
+      ['Mnafungua lini?', 'Saa mbili.'],
+    ]);
+    const xlsx = buildXlsx([{ name: 'FAQ', xml }]);
+    expect((await parseOne(xlsx, 'maswali.xlsx')).text).toBe('# FAQ\n\n## Mnafungua lini?\n\nSaa mbili.');
+    expect((await parseOne('Question,Votes\nWho?,3\nWhy?,4\n', 'poll.csv')).text).toContain('| Who? | 3 |');
+  });
+
   it('JSON of questions and answers has a heading for each question, and markup becomes text', async () => {
     const faq = { shop: 'Mwangi', faqs: [{ id: 7, question: 'Do you deliver?', answer: '<p>Yes, <b>daily</b>.</p>' }] };
     const { text, title } = await parseOne(JSON.stringify(faq), 'faq.json');
-    expect(text).toBe('shop: Mwangi\n\n## Do you deliver?\n\nYes, daily.\n\nid: 7');
+    expect(text).toBe('shop: Mwangi\n\n## Do you deliver?\n\nYes, daily.');
     expect(title).toBe('faq');
   });
 

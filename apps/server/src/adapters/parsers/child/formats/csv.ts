@@ -2,12 +2,13 @@ import { parse } from 'csv-parse/sync';
 import type { FormatParser } from '../format-parser.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { charsetOfMediaType, decodeText } from '../text/decode-text.ts';
+import { renderPairs } from '../text/render-pairs.ts';
 import { renderTable } from '../text/render-table.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 const SAMPLE_UNITS = 64 * 1024;
 
-/** CSV, TSV and their kin as a table; the delimiter is told from the first lines. Rows may have any length. */
+/** CSV, TSV and their kin as a table, or a FAQ as its pairs; the delimiter is told from the first lines. Rows may have any length. */
 export const parseCsv: FormatParser = file => {
   const source = decodeText(file.bytes, charsetOfMediaType(file.mediaType)).replace(/^sep=.\r?\n/i, '');
   const rows = parse(source, {
@@ -17,7 +18,7 @@ export const parseCsv: FormatParser = file => {
     relax_column_count: true,
     skip_empty_lines: true,
   });
-  return { documents: [{ text: cleanText(renderTable(rows)) }] };
+  return { documents: [{ text: cleanText(renderPairs(rows) ?? renderTable(rows)) }] };
 };
 
 /** The delimiter that cuts the first lines into the same number of cells most often; a comma in doubt. */

@@ -2,27 +2,31 @@ import type { FormatParser } from '../format-parser.ts';
 import { openPanels } from '../markup/open-panels.ts';
 import { attribute, findAll, findFirst, type MarkupElement, readMarkupDepth, textOf } from '../markup/read-markup.ts';
 import { renderMarkdown } from '../markup/render-markdown.ts';
+import { readStructuredData } from '../structured/read-structured-data.ts';
+import { renderStructuredData } from '../structured/render-structured-data.ts';
 import { charsetOfMediaType, decodeText } from '../text/decode-text.ts';
 import { extractArticle } from './html-article.ts';
 
 /** A `main` smaller than this share of the page is rather a frame that scripts fill. */
 const MIN_MAIN_SHARE = 0.4;
 
-/** A web page: its main content when it is an article, else all of it but navigation and footers. */
+/**
+ * A web page: its main content when it is an article, else all of it but navigation and footers; then the facts that it tells search
+ * engines (JSON-LD) and does not show.
+ */
 export const parseHtml: FormatParser = async file => {
   const declared = charsetOfMediaType(file.mediaType) ?? declaredCharset(file.bytes);
   const source = decodeText(file.bytes, declared);
-  const { root, depth } = readMarkupDepth(source, { xml: false, maxDepth: file.budget.limits.maxDepth });
+  const { maxDepth } = file.budget.limits;
+  const { root, depth } = readMarkupDepth(source, { xml: false, maxDepth });
   const { root: tree, ids: panels } = openPanels(root);
   const url = canonicalUrl(tree);
   const whole = renderContent(tree, url);
-  const article = await extractArticle(source, depth, whole, {
-    baseUrl: url,
-    maxDepth: file.budget.limits.maxDepth,
-    panels,
-  });
-  const text = article?.text ?? (whole !== '' ? whole : renderMarkdown(tree, { baseUrl: url }));
+  const article = await extractArticle(source, depth, whole, { baseUrl: url, maxDepth, panels });
+  const shown = article?.text ?? (whole !== '' ? whole : renderMarkdown(tree, { baseUrl: url }));
   const language = languageOf(tree);
+  const facts = renderStructuredData(readStructuredData(tree), { language, shown, maxDepth });
+  const text = [shown, facts].filter(part => part !== '').join('\n\n');
   return {
     documents: [
       {

@@ -1,10 +1,10 @@
 import type { Budget } from '../budget.ts';
 import type { FormatParser } from '../format-parser.ts';
-import { readMarkup } from '../markup/read-markup.ts';
-import { renderMarkdown } from '../markup/render-markdown.ts';
+import { plainText } from '../markup/plain-text.ts';
 import { ParseError } from '../parse-error.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { charsetOfMediaType, decodeText } from '../text/decode-text.ts';
+import { ANSWER_NAME, FILING_NAME, QUESTION_NAME } from '../text/pair-names.ts';
 import { titleOfName } from '../title-of-name.ts';
 
 /**
@@ -37,7 +37,7 @@ function isPair(value: unknown): boolean {
   return (
     value !== null &&
     typeof value === 'object' &&
-    [QUESTION, ANSWER].every(name => findField(value, name) !== undefined)
+    [QUESTION_NAME, ANSWER_NAME].every(name => findField(value, name) !== undefined)
   );
 }
 
@@ -50,8 +50,8 @@ function findField(record: object, name: RegExp): [string, string] | undefined {
 /** A question and its answer as exports of FAQs name them, and the other fields of their record. */
 function pairOf(record: unknown, maxDepth: number) {
   if (record === null || typeof record !== 'object' || Array.isArray(record)) return undefined;
-  const asked = findField(record, QUESTION);
-  const told = findField(record, ANSWER);
+  const asked = findField(record, QUESTION_NAME);
+  const told = findField(record, ANSWER_NAME);
   if (asked === undefined || told === undefined) return undefined;
   const question = plainText(asked[1], maxDepth).replace(/\s+/g, ' ').trim();
   const answer = plainText(told[1], maxDepth).trim();
@@ -59,19 +59,11 @@ function pairOf(record: unknown, maxDepth: number) {
   return {
     question,
     answer,
-    rest: Object.fromEntries(Object.entries(record).filter(([name]) => name !== asked[0] && name !== told[0])),
+    rest: Object.fromEntries(
+      Object.entries(record).filter(([name]) => name !== asked[0] && name !== told[0] && !FILING_NAME.test(name)),
+    ),
   };
 }
-
-const QUESTION = /^(?:q|question|frage|pregunta|pergunta|domanda|swali)$/i;
-const ANSWER = /^(?:a|answer|antwort|r[eé]ponse|respuesta|resposta|risposta|jibu)$/i;
-
-/** Exports of help centres hold pages: markup becomes the text it shows. */
-function plainText(value: string, maxDepth: number): string {
-  return MARKUP.test(value) ? renderMarkdown(readMarkup(value, { xml: false, maxDepth })) : value;
-}
-
-const MARKUP = /<\/(?:p|div|li|ul|ol|h[1-6]|table|strong|b|em|span|a)>|<br\s*\/?>/i;
 
 function readRecords(source: string): unknown[] {
   try {

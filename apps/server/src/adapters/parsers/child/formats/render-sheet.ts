@@ -1,4 +1,5 @@
 import { type CellObject, SSF, type WorkSheet } from '@e965/xlsx';
+import { renderPairs } from '../text/render-pairs.ts';
 import { renderTable } from '../text/render-table.ts';
 
 type Row = Map<number, string>;
@@ -105,7 +106,8 @@ function renderBlock(rows: readonly Row[]): string {
   const isTable = rows.some(row => row.size > 1);
   const titles = isTable ? rows.findIndex(row => row.size > 1) : rows.length;
   const lines = rows.slice(0, titles).flatMap(row => [...row.values()]);
-  const table = renderTable(rows.slice(titles).map(toCells));
+  const cells = rows.slice(titles).map(toCells);
+  const table = renderPairs(cells) ?? renderTable(cells);
   return [lines.join('\n'), table].filter(part => part !== '').join('\n\n');
 }
 
