@@ -2,11 +2,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { answerInParts, chunkText, type ExtractiveAnswer, toIndexEntry } from '#modules/knowledge/search';
+import {
+  answerInParts,
+  chunkText,
+  type ExtractiveAnswer,
+  SPELLINGS,
+  Synonyms,
+  toIndexEntry,
+} from '#modules/knowledge/search';
 import { AgentIndex } from './agent-index.ts';
 import { recordOf } from './found-chunks.ts';
 import type { TestBusiness } from './test-business.ts';
 import { englishBusinesses } from './test-businesses-english.ts';
+import { everydayBusinesses } from './test-businesses-everyday.ts';
 import { otherBusinesses } from './test-businesses-other.ts';
 import { IndexUpdate } from './update-index.ts';
 
@@ -14,6 +22,7 @@ type Ask = (question: string, history?: readonly string[]) => ExtractiveAnswer;
 
 const folder = mkdtempSync(join(tmpdir(), 'baraza-businesses-'));
 const open: AgentIndex[] = [];
+const synonyms = new Synonyms(SPELLINGS);
 afterAll(() => {
   for (const index of open) index.close();
   rmSync(folder, { recursive: true, force: true });
@@ -38,12 +47,12 @@ function learn({ documents }: TestBusiness): Ask {
   const { chunkCount, languages } = index;
   const statistics = { idf: (term: string) => index.idf(term), chunkCount, languages };
   return (question, history = []) =>
-    answerInParts({ question, history, statistics }, (asked, said) =>
-      index.find(asked, said, 10).map(found => ({ ...recordOf(found), score: found.wordScore })),
+    answerInParts({ question, history, statistics, synonyms }, (asked, said) =>
+      index.find(asked, said, 10, { synonyms }).map(found => ({ ...recordOf(found), score: found.wordScore })),
     );
 }
 
-describe.each([...englishBusinesses, ...otherBusinesses])('customers of $name', business => {
+describe.each([...englishBusinesses, ...otherBusinesses, ...everydayBusinesses])('customers of $name', business => {
   const ask = learn(business);
 
   it.each(business.asked)('$question', ({ question, says, kind = 'answer', before }) => {

@@ -34,7 +34,7 @@ const STEMMERS: Readonly<Record<string, (word: string) => string>> = {
   de: german,
   el: greek,
   en: english,
-  es: spanish,
+  es: word => spanish(restoreAccent(word, 'cion', 'ción')),
   fi: finnish,
   fr: french,
   hi: hindi,
@@ -44,7 +44,7 @@ const STEMMERS: Readonly<Record<string, (word: string) => string>> = {
   ko: stemKorean,
   nl: dutch,
   no: norwegian,
-  pt: portuguese,
+  pt: word => portuguese(restoreAccent(restoreAccent(word, 'cao', 'ção'), 'coes', 'ções')),
   ro: romanian,
   ru: russian,
   sv: swedish,
@@ -54,6 +54,11 @@ const STEMMERS: Readonly<Record<string, (word: string) => string>> = {
   tr: turkish,
   uk: ukrainian,
 };
+
+/** The stemmers know endings by their accents, which whoever types in a hurry leaves out: `cancelacion`. */
+function restoreAccent(word: string, bare: string, ending: string): string {
+  return word.length > bare.length + 2 && word.endsWith(bare) ? word.slice(0, -bare.length) + ending : word;
+}
 
 /** Their marks tell words apart; who leaves them out is helped by the search for similar words. */
 const TONAL_LANGUAGES = new Set(['vi', 'yo']);

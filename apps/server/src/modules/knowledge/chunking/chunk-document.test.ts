@@ -21,6 +21,21 @@ test('underlined and plain headings are headings', () => {
   expect(chunk(`Opening hours:\n\n${body}`).map(({ heading }) => heading)).toEqual(['Opening hours']);
 });
 
+test('first lines are headings where most paragraphs of a plain text begin with one', () => {
+  const notes =
+    'Opening hours\nWe open at eight and close at five.\n\nParking\nBehind the house there is room for ten cars.';
+  expect(chunk(notes).map(({ heading, text }) => [heading, text])).toEqual([
+    ['Opening hours', 'We open at eight and close at five.'],
+    ['Parking', 'Behind the house there is room for ten cars.'],
+  ]);
+  const address =
+    'Acme Ltd\n12 Uhuru Street, Dar es Salaam, opposite the station\n\nWe sell lamps.\n\nWe mend them, too.';
+  expect(chunk(address).map(({ heading }) => heading)).toEqual(['']);
+  const wrapped =
+    'The shop opens, as ever,\nat eight in the morning on all days.\n\nIt is closed in May.\nThen we all go to the sea together.';
+  expect(new Set(chunk(wrapped).map(({ heading }) => heading))).toEqual(new Set(['']));
+});
+
 test('a line over code introduces it and is no heading', () => {
   const text = 'Ask it over HTTP:\n\n```\ncurl http://127.0.0.1:8787/api/v1/agents/demo/chat -d @question.json\n```';
   expect(chunk(text).map(({ heading, text: body }) => [heading, body])).toEqual([['', text]]);

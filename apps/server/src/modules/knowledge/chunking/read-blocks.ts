@@ -19,6 +19,10 @@ interface Line {
 const PLAIN_HEADING_LEVEL = 7;
 const MAX_PLAIN_HEADING_UNITS = 80;
 const MAX_HEADING_UNITS = 200;
+/** A title that stands right above its text is a few words. */
+const MAX_LINE_TITLE_UNITS = 40;
+const MIN_TITLED = 2;
+const MIN_TITLED_SHARE = 0.5;
 
 /** The blocks of a Markdown-like text, in order, without overlap; white space between blocks belongs to none. */
 export function readBlocks(text: string): Block[] {
@@ -35,7 +39,38 @@ export function readBlocks(text: string): Block[] {
     blocks.push(next.block);
     at = next.after;
   }
-  return blocks.map((block, index) => asPlainHeading(text, blocks, index) ?? block);
+  return withTitledParagraphs(text, blocks).map((block, index, all) => asPlainHeading(text, all, index) ?? block);
+}
+
+/**
+ * Notes typed as plain text put a title on the line right above what it is for. One such paragraph may be anything (an address, a verse);
+ * where several are, and at least half of all paragraphs, their first lines are headings.
+ */
+function withTitledParagraphs(text: string, blocks: readonly Block[]): Block[] {
+  const paragraphs = blocks.filter(({ kind }) => kind === 'paragraph');
+  const titled = new Map(
+    paragraphs.flatMap(block => {
+      const end = titleEnd(text, block);
+      return end === undefined ? [] : [[block, end] as const];
+    }),
+  );
+  if (titled.size < MIN_TITLED || titled.size < MIN_TITLED_SHARE * paragraphs.length) return [...blocks];
+  return blocks.flatMap(block => {
+    const end = titled.get(block);
+    if (end === undefined) return [block];
+    const body = text.slice(end, block.end);
+    const start = end + body.length - body.trimStart().length;
+    return [headingBlock(block.start, end, PLAIN_HEADING_LEVEL, text.slice(block.start, end)), { ...block, start }];
+  });
+}
+
+/** Where the first line of a paragraph ends that reads as the title of the others. */
+function titleEnd(text: string, { start, end }: Block): number | undefined {
+  const at = text.indexOf('\n', start);
+  if (at < 0 || at >= end) return undefined;
+  const title = text.slice(start, at).trimEnd();
+  if (title.length > MAX_LINE_TITLE_UNITS || /[\p{P}\p{Nd}]$|[.!?。！？؟।،,;]/u.test(title)) return undefined;
+  return end - at < 2 * title.length ? undefined : start + title.length;
 }
 
 function readBlock(lines: readonly Line[], at: number): { readonly block: Block; readonly after: number } {

@@ -31,7 +31,7 @@ export const sentenceWeights: SentenceWeights = {
   restates: -3,
   dangling: -4,
   rowNamed: 2.5,
-  askedForm: 9,
+  askedForm: 12,
 };
 
 /**

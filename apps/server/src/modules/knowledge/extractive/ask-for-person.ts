@@ -60,7 +60,7 @@ const phrases: Readonly<Record<string, PersonPhrases>> = {
       'Ich bin ein automatischer Assistent und kann Sie nicht selbst verbinden. Schreiben Sie hier Ihre Frage und wie Sie zu erreichen sind: Das Team kann dieses Gespräch lesen und übernehmen.',
   },
   ar: {
-    asks: /(?:التحدث|التكلم|أتحدث|اتحدث|أتكلم|اتكلم|الحديث|التواصل) (?:مع|إلى|الى) (?:موظف|شخص|إنسان|انسان|ممثل|خدمة العملاء|أحد|احد)/u,
+    asks: /(?:التحدث|التكلم|أتحدث|اتحدث|أتكلم|اتكلم|الحديث|التواصل) (?:مع|إلى|الى) (?:موظف|شخص|إنسان|انسان|ممثل|خدمة العملاء|أحد|احد)|(?:أكلم|اكلم|نكلم|تكليم) (?:موظف|شخص|إنسان|انسان|ممثل|خدمة العملاء|أحد|احد|حد)/u,
     contact: ['ما هو رقم الهاتف؟', 'ما هو البريد الإلكتروني؟'],
     reach: 'أنا مساعد آلي. للتواصل مع شخص:',
     leave:

@@ -89,7 +89,7 @@ const askedForm = sentenceFeatureNames.indexOf('askedForm');
 function marginOf(candidate: Candidate, best: Candidate, confidence: number): number {
   const { passage, sentence, features } = candidate;
   // Whoever asks for the phone number alone is told nothing else.
-  if (best.features[askedForm] === 1 && features[askedForm] !== 1) return Number.NEGATIVE_INFINITY;
+  if ((best.features[askedForm] ?? 0) > (features[askedForm] ?? 0)) return Number.NEGATIVE_INFINITY;
   if (sentence.kind === 'row' || best.sentence.kind === 'row') return margins.row;
   if (sentence.kind === 'code' || best.sentence.kind === 'code') return margins.code;
   const doubt = marginOfDoubt * (1 - confidence);

@@ -1,6 +1,8 @@
 import { analyzeWords } from '../analysis/analyze-text.ts';
 import { contentWords } from '../ranking/content-words.ts';
-import { needsHistory } from '../ranking/needs-history.ts';
+import type { EverydayTopic } from '../ranking/everyday-questions.ts';
+import { everydayTopics } from '../ranking/everyday-words.ts';
+import { needsHistory, pointsBack } from '../ranking/needs-history.ts';
 import type { Synonyms } from '../ranking/synonyms.ts';
 import type { CorpusStatistics } from './extractive-input.ts';
 import { genericWordsOf } from './generic-words.ts';
@@ -43,6 +45,8 @@ export interface Question {
   readonly phrases: readonly Phrase[];
   /** Every folded word, for telling what a sentence adds. */
   readonly asked: ReadonlySet<string>;
+  /** What it asks of the business itself, when it asks nothing else. */
+  readonly everyday: ReadonlySet<EverydayTopic>;
 }
 
 /** Words that weigh less carry next to nothing: they are not missed where they are missing. */
@@ -56,6 +60,8 @@ const maximumWords = 48;
 export const stopWordShare = 0.1;
 const typeWordShare = 0.25;
 const genericWordShare = 0.4;
+
+const noTopics: ReadonlySet<EverydayTopic> = new Set();
 
 /** What was asked before counts less, and only in a question that cannot be understood without it. */
 const previousShare = 0.35;
@@ -76,9 +82,10 @@ export function readQuestion(
   const same = readSynonyms(text, chunkLanguage, statistics, synonyms);
   const own = readWords(text, chunkLanguage, type, statistics, same);
   const contentCount = own.filter(word => word.weight >= contentWeight && !type.words.has(word.word)).length;
-  if (previous === undefined || !needsHistory(text, spoken[0] ?? chunkLanguage, contentCount)) {
+  const everyday = everydayTopics(text, [...spoken, ...statistics.languages]);
+  if (previous === undefined || !needsHistory(text, spoken[0] ?? chunkLanguage, contentCount, everyday)) {
     const asked = new Set(own.map(word => word.word));
-    return { text, language: chunkLanguage, type, words: own, phrases: same.phrases, asked };
+    return { text, language: chunkLanguage, type, words: own, phrases: same.phrases, asked, everyday };
   }
   const earlierType = readQuestionType(previous, spoken);
   // Of the few words that are new, each is what is asked now: `what does it cost?`.
@@ -95,6 +102,8 @@ export function readQuestion(
     words: [...asked, ...earlier].slice(0, maximumWords),
     phrases: [...same.phrases, ...sameEarlier.phrases],
     asked: new Set([...asked, ...earlier].map(word => word.word)),
+    // `How much is it?` asks of a thing that was named, `how much?` maybe.
+    everyday: pointsBack(text, spoken[0] ?? chunkLanguage) ? noTopics : everyday,
   };
 }
 

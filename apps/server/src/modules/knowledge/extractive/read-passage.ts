@@ -30,7 +30,9 @@ export interface Passage {
   readonly rank: number;
   readonly question: Question;
   readonly sentences: readonly PassageSentence[];
-  /** Strongest match by word of the question, in the title, the headings and the question of a pair. */
+  /** The title, the headings, the question of a pair and the head of a table. */
+  readonly above: string;
+  /** Strongest match by word of the question, in `above`. */
   readonly aboveMatched: Float32Array;
   readonly matched: Float32Array;
   /** Share of the words of the title, the last heading or the pair's question that the customer's question holds. */
@@ -74,6 +76,7 @@ export function readPassage(
     rank,
     question,
     sentences,
+    above,
     aboveMatched,
     matched,
     titleHeld: holdTitle(chunk, match),
@@ -82,7 +85,7 @@ export function readPassage(
   };
 }
 
-/** The answer of a pair is quoted whole when it is short; a table row by row, unless it is nothing but a header. */
+/** The answer of a pair, or under a heading that asks, is quoted whole when it is short; a table row by row, unless it is nothing but a header. */
 function toSpans(
   chunk: RetrievedChunk,
   text: string,
@@ -94,12 +97,17 @@ function toSpans(
     const rows = tableRowSpans(text, header);
     if (rows.length > 0) return rows.map(row => ({ ...row, kind: 'row', dangling: false }));
   }
-  if (chunk.kind === 'qa' && tokens.length <= shortAnswerWords) {
+  if (tokens.length <= shortAnswerWords && (chunk.kind === 'qa' || answersHeading(chunk, text))) {
     const start = text.length - text.trimStart().length;
     const end = text.trimEnd().length;
     if (end > start) return [{ start, end, kind: 'sentence', dangling: false }];
   }
   return quotableSpans(text, chunk.language, withCode);
+}
+
+/** A list is told by its items, and code is not told with the words around it. */
+function answersHeading({ kind, heading }: RetrievedChunk, text: string): boolean {
+  return kind === 'prose' && /[?？؟]\s*$/u.test(heading) && !/\n\s*(?:[-*+•]|\d{1,3}[.)])\s|```|~~~/u.test(text);
 }
 
 function readSentence(

@@ -17,7 +17,7 @@ export interface SentenceFacts {
 }
 
 const moneyPattern =
-  /[$€£¥₹₩₦₵₱₫฿₺₽]|(?<!\p{L})(?:usd|eur|gbp|kes|ksh|tzs|tsh|ugx|rwf|ngn|zar|inr|aed|sar|egp|mad|xof|xaf|cfa|brl|shilingi|shillings?|dollars?|dolari|euros?|pounds?|cents?|francs?|rupees?|rupiah|lira|baht|yen|yuan|roubles?|rubles?|free of charge|bure|gratuit\p{L}*|gratis|kostenlos)(?!\p{L})|(?:ريال|درهم|دينار|جنيه|दोलर|रुपये|रुपए|บาท|元|円|원|руб)/iu;
+  /[$€£¥₹₩₦₵₱₫฿₺₽]|\d\s?\/=|(?<!\p{L})(?:usd|eur|gbp|kes|ksh|tzs|tsh|ugx|rwf|ngn|zar|inr|aed|sar|egp|mad|xof|xaf|cfa|brl|shilingi|shillings?|dollars?|dolari|euros?|pounds?|cents?|francs?|fcfa|f ?cfa|[kut]shs|rupees?|rupiah|lira|baht|yen|yuan|roubles?|rubles?|free of charge|bure|gratuit\p{L}*|gratis|kostenlos)(?!\p{L})|(?:ريال|درهم|دينار|جنيه|दोलर|रुपये|रुपए|บาท|元|円|원|руб)/iu;
 const contactPattern =
   /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}\.[\p{L}]{2,}|(?:https?:\/\/|www\.)\S{3,}|\+?\d[\d\s().-]{6,17}\d/iu;
 const datePattern =
@@ -49,7 +49,7 @@ export function readSentenceFacts(text: string, language: string, asked: Readonl
 
 /** Words of a postal address, in the languages that part their words. */
 const addressPattern =
-  /(?<!\p{L})(?:street|road|avenue|building|floor|plaza|next to|opposite|mtaa|barabara|jengo|ghorofa|karibu na|mkabala|rue|calle|avenida|rua|straße|strasse|piazza|strada|улиц\p{L}*|caddesi|sokak|mahallesi|jalan|đường|οδός)(?!\p{L})|شارع|ถนน/iu;
+  /(?<!\p{L})(?:street|road|avenue|building|floor|plaza|next to|opposite|mtaa|barabara|jengo|ghorofa|karibu na|mkabala|rue|calle|avenida|rua|straße|strasse|piazza|strada|улиц\p{L}*|caddesi|sokak|mahallesi|jalan|đường|οδός)(?!\p{L})|شارع|حي |ถนน|ซอย|मार्ग|सड़क|चौक|(?<!\p{L})(?:address|adresse|dirección|endereço|anwani|indirizzo|العنوان|पता|ที่อยู่)\s*[:：]/iu;
 
 /** `in Arusha`, `in the drawer`, but not `from Monday`. */
 function namesPlace(text: string, calendar: RegExp): boolean {

@@ -1,4 +1,4 @@
-import { hasAskedForm } from './asked-form.ts';
+import { askedForm } from './asked-form.ts';
 import { contentWeight, type Question } from './question.ts';
 import type { AnswerType } from './question-words.ts';
 import type { Passage, PassageSentence } from './read-passage.ts';
@@ -105,7 +105,7 @@ function describeSentence(passage: Passage, sentence: PassageSentence, at: numbe
     restates(passage, sentence) ? 1 : 0,
     sentence.dangling ? 1 : 0,
     sentence.nameHeld,
-    hasAskedForm(question, text, facts) ? 1 : 0,
+    askedForm(passage, text, facts, sentence.kind === 'row'),
   );
   return { passage, sentence, facts, features };
 }

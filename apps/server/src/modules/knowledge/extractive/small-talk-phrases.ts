@@ -22,7 +22,7 @@ export const smallTalkLanguages: Readonly<Record<string, SmallTalkLanguage>> = {
       wellbeing:
         "how are you|how are you doing|how are you today|hows it going|how is it going|how do you do|whats up|what's up|sup|you ok|how are things",
       identity:
-        'who are you|what are you|what can you do|what do you do|what can you help me with|what can you help with|how can you help|how can you help me|can you help me|can you help|i need help|i have a question|can i ask a question|can i ask you something|help|help me|are you a bot|are you a robot|are you human|are you a human|are you real|are you a real person|are you a person|are you ai|are you an ai|is this a bot|am i talking to a bot|am i talking to a human|am i speaking to a human|am i talking to a real person|whats your name|what is your name|do you have a name|tell me about yourself|introduce yourself|what can i ask|what can i ask you',
+        'who are you|what are you|what can you do|what do you do|what can you help me with|what can you help with|how can you help|how can you help me|can you help me|can you help|i need help|i have a question|can i ask a question|can i ask you something|help|help me|are you a bot|are you a robot|are you human|are you a human|are you real|are you a real person|are you a person|are you ai|are you an ai|are you chatgpt|are you gpt|is this chatgpt|is this ai|is this an ai|is this a real person|is this a bot|am i talking to a bot|am i talking to a human|am i speaking to a human|am i talking to a real person|whats your name|what is your name|do you have a name|tell me about yourself|introduce yourself|what can i ask|what can i ask you',
     },
     fillers:
       'there|all|everyone|guys|team|bot|sir|madam|friend|buddy|mate|dear|please|so much|very much|a lot|again|for your help|for the help|for that|for now|for helping|for the information|for the info|now|today|then|and|oh|so|well|you|really|very|too|much|much better|me|just|but|it|was',
@@ -63,12 +63,12 @@ export const smallTalkLanguages: Readonly<Record<string, SmallTalkLanguage>> = {
       greeting:
         "bonjour|bonsoir|salut|coucou|bonjour a tous|allo|bjr|slt|bonne journee a vous|enchante|il y a quelqu'un|y a quelqu'un",
       thanks:
-        "merci|merci beaucoup|merci bien|mille mercis|je vous remercie|je te remercie|merci infiniment|parfait|super|d'accord|genial|c'est parfait|tres bien|mrc|c'est note|ca marche",
+        "merci|merci beaucoup|merci bien|mille mercis|je vous remercie|je te remercie|merci infiniment|merci bcp|bcp|parfait|super|d'accord|genial|c'est parfait|tres bien|mrc|c'est note|ca marche",
       goodbye:
         "au revoir|a bientot|a plus|a plus tard|bonne journee|bonne soiree|bonne nuit|adieu|a demain|a la prochaine|c'est tout|ce sera tout",
       wellbeing: 'comment ca va|ca va|comment allez vous|comment vas tu|vous allez bien|tu vas bien|quoi de neuf',
       identity:
-        "qui es tu|qui etes vous|tu es qui|vous etes qui|que peux tu faire|que pouvez vous faire|qu'est ce que tu peux faire|qu'est ce que vous pouvez faire|que sais tu faire|que fais tu|que faites vous|comment peux tu m'aider|comment pouvez vous m'aider|peux tu m'aider|pouvez vous m'aider|tu peux m'aider|vous pouvez m'aider|aide moi|aidez moi|aide|a l'aide|j'ai une question|j'ai besoin d'aide|es tu un robot|etes vous un robot|es tu humain|etes vous humain|etes vous une vraie personne|es tu une vraie personne|es tu un bot|etes vous un bot|tu es un robot|vous etes un robot|est ce un robot|c'est un robot|comment t'appelles tu|comment vous appelez vous|quel est ton nom|quel est votre nom|je parle a un robot|est ce que je parle a un robot|est ce que tu es un robot|est ce que vous etes un robot",
+        "qui es tu|qui etes vous|tu es qui|t'es qui|t'es un robot|t'es un bot|t'es humain|tu es un bot|vous etes un bot|tu es une ia|es tu une ia|c'est un bot|vous etes qui|que peux tu faire|que pouvez vous faire|qu'est ce que tu peux faire|qu'est ce que vous pouvez faire|que sais tu faire|que fais tu|que faites vous|comment peux tu m'aider|comment pouvez vous m'aider|peux tu m'aider|pouvez vous m'aider|tu peux m'aider|vous pouvez m'aider|aide moi|aidez moi|aide|a l'aide|j'ai une question|j'ai besoin d'aide|es tu un robot|etes vous un robot|es tu humain|etes vous humain|etes vous une vraie personne|es tu une vraie personne|es tu un bot|etes vous un bot|tu es un robot|vous etes un robot|est ce un robot|c'est un robot|comment t'appelles tu|comment vous appelez vous|quel est ton nom|quel est votre nom|je parle a un robot|est ce que je parle a un robot|est ce que tu es un robot|est ce que vous etes un robot",
     },
     fillers:
       "monsieur|madame|mademoiselle|cher|a vous|a toi|a tous|pour votre aide|pour ton aide|pour l'information|pour tout|et|beaucoup|bien|encore|infiniment|mon ami|s'il vous plait|s'il te plait|svp|stp|aujourd'hui|alors|oui|vraiment",
@@ -179,7 +179,7 @@ export const smallTalkLanguages: Readonly<Record<string, SmallTalkLanguage>> = {
       goodbye: 'مع السلامة|وداعا|وداعًا|إلى اللقاء|الى اللقاء|تصبح على خير|باي|أراك لاحقا|في أمان الله|هذا كل شيء',
       wellbeing: 'كيف حالك|كيف حالكم|كيف الحال|كيفك|شلونك|ازيك|كيف انت|كيف أنت',
       identity:
-        'من أنت|من انت|من تكون|ماذا يمكنك أن تفعل|ماذا يمكنك ان تفعل|ماذا تستطيع أن تفعل|ماذا تفعل|كيف يمكنك مساعدتي|هل يمكنك مساعدتي|هل تستطيع مساعدتي|أحتاج مساعدة|احتاج مساعدة|أحتاج إلى مساعدة|مساعدة|ساعدني|لدي سؤال|عندي سؤال|هل أنت روبوت|هل انت روبوت|هل أنت إنسان|هل انت انسان|هل أنت بشر|هل أنت شخص حقيقي|هل أنت بوت|ما اسمك|ما هو اسمك|هل أتحدث مع روبوت',
+        'من أنت|من انت|من تكون|ماذا يمكنك أن تفعل|ماذا يمكنك ان تفعل|ماذا تستطيع أن تفعل|ماذا تفعل|كيف يمكنك مساعدتي|هل يمكنك مساعدتي|هل تستطيع مساعدتي|أحتاج مساعدة|احتاج مساعدة|أحتاج إلى مساعدة|مساعدة|ساعدني|لدي سؤال|عندي سؤال|هل أنت روبوت|هل انت روبوت|هل أنت إنسان|هل انت انسان|هل أنت بشر|هل أنت شخص حقيقي|هل أنت بوت|ما اسمك|ما هو اسمك|هل أتحدث مع روبوت|انت روبوت|أنت روبوت|انت بوت|أنت بوت',
     },
     fillers: 'جزيلا|جدا|جدًا|كثيرا|يا|صديقي|أخي|سيدي|على المساعدة|على مساعدتك|و|من فضلك|لو سمحت|اليوم|لك|لكم',
     replies: {
@@ -199,7 +199,7 @@ export const smallTalkLanguages: Readonly<Record<string, SmallTalkLanguage>> = {
       goodbye: 'अलविदा|फिर मिलेंगे|बाय|टाटा|शुभ रात्रि|शुभरात्रि|आपका दिन शुभ हो|बस इतना ही|alvida',
       wellbeing: 'आप कैसे हैं|कैसे हैं आप|कैसे हो|तुम कैसे हो|क्या हाल है|क्या हाल हैं|कैसे हैं|आप कैसे हो|kaise ho|kaise hain aap',
       identity:
-        'आप कौन हैं|तुम कौन हो|आप कौन हो|आप क्या कर सकते हैं|तुम क्या कर सकते हो|आप क्या करते हैं|आप मेरी कैसे मदद कर सकते हैं|आप मेरी क्या मदद कर सकते हैं|क्या आप मेरी मदद कर सकते हैं|मेरी मदद करो|मेरी मदद करें|मुझे मदद चाहिए|मदद|सहायता|मेरा एक सवाल है|क्या आप रोबोट हैं|क्या आप एक रोबोट हैं|क्या आप बॉट हैं|क्या आप इंसान हैं|क्या आप असली इंसान हैं|क्या तुम रोबोट हो|आपका नाम क्या है|तुम्हारा नाम क्या है',
+        'आप कौन हैं|तुम कौन हो|आप कौन हो|आप क्या कर सकते हैं|तुम क्या कर सकते हो|आप क्या करते हैं|आप मेरी कैसे मदद कर सकते हैं|आप मेरी क्या मदद कर सकते हैं|क्या आप मेरी मदद कर सकते हैं|मेरी मदद करो|मेरी मदद करें|मुझे मदद चाहिए|मदद|सहायता|मेरा एक सवाल है|क्या आप रोबोट हैं|क्या आप एक रोबोट हैं|क्या आप बॉट हैं|क्या आप इंसान हैं|क्या आप असली इंसान हैं|क्या तुम रोबोट हो|तुम रोबोट हो क्या|तुम रोबोट हो|आप रोबोट हैं क्या|आप रोबोट हैं|तुम बॉट हो|क्या तुम बॉट हो|आपका नाम क्या है|तुम्हारा नाम क्या है',
     },
     fillers: 'जी|भाई|दोस्त|सर|मैडम|बहुत|मदद के लिए|आपकी मदद के लिए|आपका|और|कृपया|आज|हाँ|हां',
     replies: {

@@ -33,6 +33,11 @@ describe('small talk', () => {
     ['Qui êtes-vous ?', 'identity', 'fr'],
     ['¿Eres un robot?', 'identity', 'es'],
     ['👍', 'greeting', 'en'],
+    ['you are useless!!', 'displeasure', 'en'],
+    ["That's not what I asked", 'displeasure', 'en'],
+    ['lol', 'aside', 'en'],
+    ['yes please', 'aside', 'en'],
+    ['no thanks', 'thanks', 'en'],
   ])('%s', (message, intent, language) => {
     expect(readSmallTalk(message, ['und', 'en']).smallTalk).toMatchObject({ intent, language });
   });
@@ -43,6 +48,9 @@ describe('small talk', () => {
     ['Habari, mko wapi?', 'mko wapi?'],
     ['Bonjour, livrez-vous à Lyon ?', 'livrez-vous à Lyon ?'],
     ['สวัสดีครับ เปิดกี่โมง', 'เปิดกี่โมง'],
+    ['garbage', 'garbage'],
+    ['is it wrong to park there?', 'is it wrong to park there?'],
+    ['no smoking rooms', 'no smoking rooms'],
     ['Thanks to whom was the school founded?', 'Thanks to whom was the school founded?'],
     ['Who are your suppliers?', 'Who are your suppliers?'],
     ['history of Hiroshima', 'history of Hiroshima'],
@@ -51,6 +59,15 @@ describe('small talk', () => {
     ['???', '???'],
   ])('%s asks for something', (message, question) => {
     expect(readSmallTalk(message, [])).toEqual({ smallTalk: null, question });
+  });
+
+  it('what is rude in one language is left alone in others', () => {
+    expect(readSmallTalk('tonto', ['es']).smallTalk?.intent).toBe('displeasure');
+    expect(readSmallTalk('tonto', ['und', 'ja', 'en']).smallTalk).toBeNull();
+  });
+
+  it('a word of English among others does not make the reply English', () => {
+    expect(readSmallTalk('ok merci', ['fr']).smallTalk).toMatchObject({ intent: 'thanks', language: 'fr' });
   });
 
   it('a phrase of several languages is answered in the likeliest', () => {

@@ -1,7 +1,10 @@
+import { type MoodIntent, moodLanguages } from './mood-phrases.ts';
 import { type SmallTalkIntent, smallTalkLanguages } from './small-talk-phrases.ts';
 
+type Intent = SmallTalkIntent | MoodIntent;
+
 export interface SmallTalk {
-  readonly intent: SmallTalkIntent;
+  readonly intent: Intent;
   readonly language: string;
   readonly reply: string;
 }
@@ -32,6 +35,7 @@ export function readSmallTalk(message: string, preferred: readonly string[]): Sm
   const { folded, origins } = fold(head);
   let position = 0;
   let found: Phrase | null = null;
+  const spoken = new Set<string>();
   let consumed = 0;
   let openingEnd = 0;
   while (position < folded.length) {
@@ -42,13 +46,14 @@ export function readSmallTalk(message: string, preferred: readonly string[]): Sm
     const phrase = longestPhraseAt(folded, position, preferred);
     if (phrase === null) break;
     if (phrase.intent !== 'filler' && rank(phrase.intent) > rank(found?.intent)) found = phrase;
+    for (const language of phrase.languages) spoken.add(language);
     position += phrase.text.length;
     if (phrase.intent === 'greeting') openingEnd = position;
     consumed = position;
   }
   const complete = folded.slice(consumed).trim() === '' && message.length <= maximumLength;
   if (complete && found !== null && found.intent !== 'filler') {
-    return { smallTalk: toSmallTalk(found.intent, languageOf(found, preferred)), question: message };
+    return { smallTalk: toSmallTalk(found.intent, languageOf(found, spoken, preferred)), question: message };
   }
   if (openingEnd === 0) return { smallTalk: null, question: message };
   const rest = message.slice(origins[openingEnd] ?? message.length).replace(/^[\s\p{P}\p{S}]+/u, '');
@@ -57,12 +62,19 @@ export function readSmallTalk(message: string, preferred: readonly string[]): Sm
 
 interface Phrase {
   readonly text: string;
-  readonly intent: SmallTalkIntent | 'filler';
+  readonly intent: Intent | 'filler';
   readonly languages: string[];
 }
 
-const intentOrder: readonly SmallTalkIntent[] = ['greeting', 'goodbye', 'thanks', 'wellbeing', 'identity'];
+const ownIntents: readonly SmallTalkIntent[] = ['greeting', 'goodbye', 'thanks', 'wellbeing', 'identity'];
+const moods: readonly MoodIntent[] = ['displeasure', 'aside'];
+/** Of several in a message the last one counts: `no thanks` is thanks, `thanks, useless` is not. */
+const intentOrder: readonly Intent[] = ['aside', ...ownIntents, 'displeasure'];
 const phrasesByFirstCharacter = indexPhrases();
+
+function isMood(intent: Phrase['intent']): intent is MoodIntent {
+  return intent === 'displeasure' || intent === 'aside';
+}
 
 function rank(intent: Phrase['intent'] | undefined): number {
   return intent === undefined || intent === 'filler' ? -1 : intentOrder.indexOf(intent);
@@ -72,12 +84,18 @@ function hasReplies(language: string): boolean {
   return Object.hasOwn(smallTalkLanguages, language);
 }
 
-function languageOf(phrase: Phrase, preferred: readonly string[]): string {
-  return preferred.find(language => phrase.languages.includes(language)) ?? phrase.languages[0] ?? 'en';
+/** `Ok merci` is said in French: `spoken` are the languages of all that was said. */
+function languageOf({ intent, languages }: Phrase, spoken: ReadonlySet<string>, preferred: readonly string[]): string {
+  const table = isMood(intent) ? moodLanguages : smallTalkLanguages;
+  const likely = preferred.find(language => spoken.has(language) && Object.hasOwn(table, language));
+  return likely ?? languages[0] ?? 'en';
 }
 
-function toSmallTalk(intent: SmallTalkIntent, language: string): SmallTalk {
-  return { intent, language, reply: smallTalkLanguages[language]?.replies[intent] ?? '' };
+function toSmallTalk(intent: Intent, language: string): SmallTalk {
+  const reply = isMood(intent)
+    ? moodLanguages[language]?.replies[intent]
+    : smallTalkLanguages[language]?.replies[intent];
+  return { intent, language, reply: reply ?? '' };
 }
 
 /** Of phrases that read the same, the one of the likeliest language. */
@@ -91,6 +109,8 @@ function longestPhraseAt(folded: string, position: number, preferred: readonly s
     const next = folded[position + phrase.text.length];
     if (next !== undefined && next !== ' ' && !spacelessScript.test(phrase.text)) continue;
     const languageRank = preferred.findIndex(language => phrase.languages.includes(language));
+    // What is rude in one language is a colour in another; English is sworn in everywhere.
+    if (isMood(phrase.intent) && languageRank < 0 && !phrase.languages.includes('en')) continue;
     const order = languageRank < 0 ? preferred.length : languageRank;
     if (order < foundRank) {
       found = phrase;
@@ -112,7 +132,10 @@ function indexPhrases(): Map<string, Phrase[]> {
     }
   };
   for (const [language, table] of Object.entries(smallTalkLanguages)) {
-    for (const intent of intentOrder) add(table.phrases[intent], intent, language);
+    for (const intent of ownIntents) add(table.phrases[intent], intent, language);
+  }
+  for (const [language, table] of Object.entries(moodLanguages)) {
+    for (const intent of moods) add(table.phrases[intent], intent, language);
   }
   for (const [language, table] of Object.entries(smallTalkLanguages)) add(table.fillers, 'filler', language);
   const index = new Map<string, Phrase[]>();

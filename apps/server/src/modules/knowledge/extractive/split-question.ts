@@ -1,5 +1,6 @@
 import { analyzeWords } from '../analysis/analyze-text.ts';
 import { isFunctionWord } from '../analysis/function-words.ts';
+import { everydayTopics } from '../ranking/everyday-words.ts';
 import { readQuestionType } from './question-type.ts';
 
 /** More is answered as one question. */
@@ -146,6 +147,8 @@ function isQuestion(text: string, language: string): boolean {
 /** `Where` in `Where and when was she born?` is no question of its own; `Where are you` is. */
 function saysWhatAbout(part: string, language: string): boolean {
   if (!isQuestion(part, language)) return false;
+  // `Bei ni kiasi gani` is of nothing but asking words, and whole; `Where` is not.
+  if (/\S\s+\S/u.test(part) && everydayTopics(part, [language]).size > 0) return true;
   if (addressed.test(part)) return true;
   const { words } = readQuestionType(part, [language]);
   let content = 0;

@@ -1,51 +1,61 @@
+import { analyzeWords } from '../analysis/analyze-text.ts';
+import { isFunctionWord } from '../analysis/function-words.ts';
+import { weekdays } from '../analysis/weekdays.ts';
 import { contentWords, type QueryWord } from './content-words.ts';
+import { type EverydayQuestion, type EverydayTopic, everydayQuestions } from './everyday-questions.ts';
 
-interface EverydayQuestion {
-  readonly language: string;
-  /** A question of nothing but these words asks for it. */
-  readonly asks: string;
-  /** What texts say where they tell it. */
-  readonly told: string;
+const maximumUnits = 80;
+const weight = 0.4;
+
+/** What a short question asks for that is asked of every business, and for nothing else; mostly none. */
+export function everydayTopics(text: string, languages: readonly string[]): ReadonlySet<EverydayTopic> {
+  return new Set(askedIn(text, languages).map(({ topic }) => topic));
 }
 
-/** What every business is asked, in words that its texts need not hold: `What is your phone number?`, `Call us on …`. */
-const questions: readonly EverydayQuestion[] = [
-  {
-    language: 'en',
-    asks: 'phone telephone number contact call mobile whatsapp hotline reach cell tel help talk speak someone human',
-    told: 'call phone telephone tel contact whatsapp mobile hotline reach',
-  },
-  { language: 'en', asks: 'email e-mail mail address write contact e', told: 'email e-mail mail contact write' },
-  {
-    language: 'en',
-    asks: 'where are you is it located location address shop store office find place directions situated based physical',
-    told: 'street road avenue building floor opposite next located location address directions',
-  },
-  {
-    language: 'en',
-    asks: 'pay payment payments method methods paying accept',
-    told: 'payment pay accept cash card cards money',
-  },
-  {
-    language: 'sw',
-    asks: 'simu namba nambari mawasiliano kuwasiliana piga pigia',
-    told: 'simu piga tupigie mawasiliano whatsapp namba',
-  },
-  { language: 'sw', asks: 'barua pepe email', told: 'barua pepe email' },
-  { language: 'sw', asks: 'wapi mko duka liko iko mahali ofisi', told: 'mtaa barabara jengo karibu mkabala mjini' },
-  { language: 'sw', asks: 'kulipa kulipia malipo nalipa lipa nitalipa', told: 'malipo tunapokea pesa taslimu kadi' },
-];
-
-const maximumWords = 3;
-const weight = 0.4;
-const asked = questions.map(({ asks }) => new Set(asks.split(' ')));
-
 /** The words to search for as well when a short question asks for nothing but one of the everyday things. */
-export function everydayWords(words: readonly QueryWord[], languages: readonly string[]): QueryWord[] {
-  if (words.length === 0 || words.length > maximumWords) return [];
+export function everydayWords(text: string, words: readonly QueryWord[], languages: readonly string[]): QueryWord[] {
   const known = new Set(words.map(({ word }) => word));
-  return questions
-    .filter((_, at) => words.every(({ word }) => asked[at]?.has(word)))
+  return askedIn(text, languages)
     .flatMap(({ told, language }) => contentWords(told, language, languages, weight))
     .filter(({ word }) => !known.has(word) && known.add(word) !== undefined);
+}
+
+/** Of every language: a word or two tell none, and people ask in English where the texts are in another. */
+function askedIn(text: string, languages: readonly string[]): readonly EverydayQuestion[] {
+  if (text.length > maximumUnits) return [];
+  return everydayQuestions.filter((question, at) => {
+    if (languages.length > 0 && !languages.includes(question.language) && question.language !== 'en') return false;
+    const lexicon = lexiconOf(question, at);
+    let tells = false;
+    let isOther = false;
+    analyzeWords(text, question.language, ({ word, term }) => {
+      if (lexicon.asks.has(word) || lexicon.asks.has(term)) tells = true;
+      else if (!lexicon.beside.has(word) && !isFunctionWord(word, question.language)) isOther = true;
+    });
+    return tells && !isOther;
+  });
+}
+
+interface Lexicon {
+  readonly asks: ReadonlySet<string>;
+  readonly beside: ReadonlySet<string>;
+}
+
+const lexicons = new Map<number, Lexicon>();
+
+function lexiconOf({ topic, asks, beside, language }: EverydayQuestion, at: number): Lexicon {
+  const known = lexicons.get(at);
+  if (known) return known;
+  const read = (list: string, withTerms: boolean): ReadonlySet<string> => {
+    const words = new Set<string>();
+    analyzeWords(list, language, ({ word, term }) => {
+      words.add(word);
+      if (withTerms) words.add(term);
+    });
+    return words;
+  };
+  const days = topic === 'hours' ? weekdays(language).join(' ') : '';
+  const lexicon = { asks: read(asks, true), beside: read(`${beside} ${days}`, false) };
+  lexicons.set(at, lexicon);
+  return lexicon;
 }

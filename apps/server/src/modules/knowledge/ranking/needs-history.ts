@@ -1,3 +1,5 @@
+import type { EverydayTopic } from './everyday-questions.ts';
+
 /** A question with more words of its own than this stands alone, unless it says otherwise. */
 const FEW_WORDS = 1;
 const CUED_WORDS = 4;
@@ -19,9 +21,21 @@ const CUES: Readonly<Record<string, RegExp>> = {
 
 /**
  * Whether a question can only be understood with what was said before: next to no words of its own, or few of them
- * and a word that points back ("and on Sunday?", "how much is it?").
+ * and a word that points back ("and on Sunday?", "how much is it?"). `everyday` is what it asks of the business itself: "where are
+ * you?" is whole, while "how much?" may be about what was named before.
  */
-export function needsHistory(query: string, language: string, contentWordCount: number): boolean {
-  if (contentWordCount <= FEW_WORDS) return true;
-  return contentWordCount <= CUED_WORDS && CUES[language]?.test(query.trim()) === true;
+export function needsHistory(
+  query: string,
+  language: string,
+  contentWordCount: number,
+  everyday: ReadonlySet<EverydayTopic> = new Set(),
+): boolean {
+  const isCued = pointsBack(query, language);
+  if (everyday.size > 0 && !isCued) return everyday.has('prices');
+  return contentWordCount <= FEW_WORDS || (contentWordCount <= CUED_WORDS && isCued);
+}
+
+/** Whether it opens with a word, or holds a pronoun, that stands for what was said. */
+export function pointsBack(query: string, language: string): boolean {
+  return CUES[language]?.test(query.trim()) === true;
 }

@@ -1,7 +1,7 @@
 import { detectLanguage } from '../analysis/detect-language.ts';
 import { contentWords, type QueryWord } from './content-words.ts';
-import { everydayWords } from './everyday-words.ts';
-import { needsHistory } from './needs-history.ts';
+import { everydayTopics, everydayWords } from './everyday-words.ts';
+import { needsHistory, pointsBack } from './needs-history.ts';
 import type { Synonyms } from './synonyms.ts';
 
 export interface QueryPlan {
@@ -37,12 +37,16 @@ export function planQuery(
     MAX_LANGUAGES,
   );
   const words = contentWords(text, language, languages, 1);
-  if (words.length <= MAX_QUERY_WORDS && needsHistory(text, language, words.length)) {
+  const topics = everydayTopics(text, languages);
+  if (words.length <= MAX_QUERY_WORDS && needsHistory(text, language, words.length, topics)) {
     const previous = history.at(-1)?.slice(0, MAX_QUERY_UNITS) ?? '';
     const known = new Set(words.map(word => word.word));
     const borrowed = contentWords(previous, detectLanguage(previous), languages, HISTORY_WEIGHT);
     words.push(...borrowed.filter(word => !known.has(word.word)).slice(0, MAX_HISTORY_WORDS));
   }
-  const asked = [...words.slice(0, MAX_QUERY_WORDS), ...everydayWords(words, languages)];
+  // `How much is it?` asks for the price of what was named.
+  const isFollowUp = history.length > 0 && pointsBack(text, language);
+  const everyday = isFollowUp ? [] : everydayWords(text, words, languages);
+  const asked = [...words.slice(0, MAX_QUERY_WORDS), ...everyday];
   return { words: synonyms?.expand(asked, languages, MAX_SYNONYM_WORDS) ?? asked, language };
 }

@@ -21,4 +21,7 @@ export const SPELLINGS: readonly (readonly string[])[] = [
   ['wheelchair', 'wheel chair'],
   ['dropdown', 'drop-down'],
   ['backup', 'back-up'],
+  ['rdv', 'rendez-vous'],
+  ['refund', 'money back'],
+  ['login', 'log in', 'sign in'],
 ];
