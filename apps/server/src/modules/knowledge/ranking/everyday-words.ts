@@ -1,4 +1,4 @@
-import { analyzeWords } from '../analysis/analyze-text.ts';
+import { analyzeWords, type Word } from '../analysis/analyze-text.ts';
 import { isFunctionWord } from '../analysis/function-words.ts';
 import { weekdays } from '../analysis/weekdays.ts';
 import { contentWords, type QueryWord } from './content-words.ts';
@@ -20,42 +20,57 @@ export function everydayWords(text: string, words: readonly QueryWord[], languag
     .filter(({ word }) => !known.has(word) && known.add(word) !== undefined);
 }
 
-/** Of every language: a word or two tell none, and people ask in English where the texts are in another. */
+/** In the languages given, and in English, which people ask in wherever the texts are. */
 function askedIn(text: string, languages: readonly string[]): readonly EverydayQuestion[] {
   if (text.length > maximumUnits) return [];
-  return everydayQuestions.filter((question, at) => {
-    if (languages.length > 0 && !languages.includes(question.language) && question.language !== 'en') return false;
-    const lexicon = lexiconOf(question, at);
-    let tells = false;
-    let isOther = false;
-    analyzeWords(text, question.language, ({ word, term }) => {
-      if (lexicon.asks.has(word) || lexicon.asks.has(term)) tells = true;
-      else if (!lexicon.beside.has(word) && !isFunctionWord(word, question.language)) isOther = true;
-    });
-    return tells && !isOther;
+  return [...new Set([...languages, 'en'])].flatMap(language => {
+    const lexicons = lexiconsOf(language);
+    if (lexicons.length === 0) return [];
+    const words: Word[] = [];
+    analyzeWords(text, language, word => words.push(word));
+    return lexicons.filter(lexicon => asksOnly(words, lexicon)).map(({ question }) => question);
   });
 }
 
+function asksOnly(words: readonly Word[], { question, asks, beside }: Lexicon): boolean {
+  let tells = false;
+  for (const { word, term } of words) {
+    if (asks.has(word) || asks.has(term)) tells = true;
+    else if (!beside.has(word) && !isFunctionWord(word, question.language)) return false;
+  }
+  return tells;
+}
+
 interface Lexicon {
+  readonly question: EverydayQuestion;
   readonly asks: ReadonlySet<string>;
   readonly beside: ReadonlySet<string>;
 }
 
-const lexicons = new Map<number, Lexicon>();
+const known = new Map<string, readonly Lexicon[]>();
 
-function lexiconOf({ topic, asks, beside, language }: EverydayQuestion, at: number): Lexicon {
-  const known = lexicons.get(at);
-  if (known) return known;
-  const read = (list: string, withTerms: boolean): ReadonlySet<string> => {
-    const words = new Set<string>();
-    analyzeWords(list, language, ({ word, term }) => {
-      words.add(word);
-      if (withTerms) words.add(term);
+function lexiconsOf(language: string): readonly Lexicon[] {
+  const found = known.get(language);
+  if (found) return found;
+  const lexicons = everydayQuestions
+    .filter(question => question.language === language)
+    .map(question => {
+      const days = question.topic === 'hours' ? weekdays(language).join(' ') : '';
+      return {
+        question,
+        asks: readWords(question.asks, language),
+        beside: readWords(`${question.beside} ${days}`, language),
+      };
     });
-    return words;
-  };
-  const days = topic === 'hours' ? weekdays(language).join(' ') : '';
-  const lexicon = { asks: read(asks, true), beside: read(`${beside} ${days}`, false) };
-  lexicons.set(at, lexicon);
-  return lexicon;
+  if (known.size < maximumLanguages) known.set(language, lexicons);
+  return lexicons;
+}
+
+const maximumLanguages = 64;
+
+/** As they are written, and the terms they are indexed under. */
+function readWords(list: string, language: string): ReadonlySet<string> {
+  const words = new Set<string>();
+  analyzeWords(list, language, ({ word, term }) => words.add(word).add(term));
+  return words;
 }
