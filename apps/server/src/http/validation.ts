@@ -44,11 +44,19 @@ function describe(part: string, issue: core.$ZodIssue): FailureIssue[] {
   return [{ path: [part, ...path], message: sentence(nameOf(path, part), issue), code: issue.code }];
 }
 
-/** Of a union's branches, the one that got furthest: it has the deepest fault, then the fewest. */
+/**
+ * Of a union's branches, the one that got furthest: it has the deepest fault, then one that is not
+ * its type, then the fewest.
+ */
 function closestBranch(issue: core.$ZodIssueInvalidUnion): readonly core.$ZodIssue[] | undefined {
   return [...issue.errors]
     .filter(branch => branch.length > 0)
-    .sort((a, b) => depthOf(b) - depthOf(a) || a.length - b.length)[0];
+    .sort((a, b) => depthOf(b) - depthOf(a) || isOtherType(a) - isOtherType(b) || a.length - b.length)[0];
+}
+
+/** 1 when the branch is of another type altogether. */
+function isOtherType([fault]: readonly core.$ZodIssue[]): number {
+  return fault?.code === 'invalid_type' && fault.path.length === 0 ? 1 : 0;
 }
 
 function depthOf(branch: readonly core.$ZodIssue[]): number {

@@ -59,6 +59,15 @@ test.each([
   expect(signals.map(signal => signal.aborted)).toEqual([true, true]);
 });
 
+test('more stops than OpenAI takes are refused by name', async () => {
+  const asked = openai.chat.completions.create({ model: 'support-agent', messages, stop: ['a', 'b', 'c', 'd', 'e'] });
+  await expect(asked).rejects.toMatchObject({
+    status: 400,
+    param: 'stop',
+    message: expect.stringContaining('at most 4'),
+  });
+});
+
 test('what only begins like a stop is said, and a stop at once leaves nothing to say', async () => {
   server.models.script = saying('Hello E', 'ND');
   const ask = (stop: string) => openai.chat.completions.create({ model: 'support-agent', messages, stop });
