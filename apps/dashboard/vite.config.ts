@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { CHUNKS } from './scripts/chunks.ts';
 import { startPage } from './scripts/start-page.ts';
 
 /** Where the server listens that `npm run dev -w @baraza/dashboard` works against. */
@@ -21,26 +22,7 @@ export default defineConfig({
     reportCompressedSize: false,
     manifest: 'app/manifest.json',
     chunkSizeWarningLimit: 600,
-    rolldownOptions: {
-      output: {
-        // A few files of some size come faster than sixty small ones, which wait for one another.
-        codeSplitting: {
-          groups: [
-            // Every file imports these helpers: in the entry, they pull nothing else in.
-            { name: 'main', test: /src\/main\.ts$|vite\/preload-helper|rolldown\/runtime/, priority: 6 },
-            {
-              name: 'react',
-              test: /src\/app\/react\.ts$|\/node_modules\/(?:react|react-dom|scheduler)\//,
-              priority: 5,
-            },
-            { name: 'app', test: /src\/start\.tsx$/, priority: 4 },
-            { name: 'sign-in', test: /\/sign-in-screen\.tsx$/, priority: 3 },
-            { name: 'shell', test: /\/(?:team-shell|home-screen)\.tsx$/, priority: 2 },
-            { name: 'inbox', test: /\/inbox-screen\.tsx$/, priority: 1 },
-          ],
-        },
-      },
-    },
+    rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } },
   },
   server: {
     host: '127.0.0.1',

@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { HtmlTagDescriptor, Plugin, Rollup } from 'vite';
+import type { Plugin, Rollup } from 'vite';
 import { LOCALES, type Locale } from '../src/i18n/locale.ts';
 import { accessMessages } from '../src/screens/access/messages.ts';
-
-/** Asked for with the page, not when the program finds that it needs them; of `start` and `react` there may be two files. */
-const FIRST_CHUNKS = ['rolldown-runtime', 'start', 'react', 'app', 'sign-in', 'shell'];
+import { firstFiles } from './first-files.ts';
 
 /**
  * Puts into the page what is seen before the program runs: the outline of the screens, on the sign-in with its words, and
- * the styles of it; and asks for the program's files. `public/app/start.js` says which outline it is, and the language.
+ * the styles of it; and names the program's files, those of every screen and those of one. `public/app/start.js` says which
+ * outline it is, and the language, and asks for the screen's files.
  */
 export function startPage(): Plugin {
   return {
@@ -26,27 +25,15 @@ export function startPage(): Plugin {
             children: readFileSync(join(import.meta.dirname, 'start-page.css'), 'utf8'),
             injectTo: 'head',
           },
-          ...preloads(Object.values(bundle ?? {})),
+          ...firstFiles(chunksOf(bundle ?? {})),
         ],
       }),
     },
   };
 }
 
-function preloads(files: readonly (Rollup.OutputChunk | Rollup.OutputAsset)[]): HtmlTagDescriptor[] {
-  const chunks = files.filter(file => file.type === 'chunk').filter(({ name }) => FIRST_CHUNKS.includes(name));
-  const styles = chunks
-    .filter(({ name }) => name === 'app')
-    .flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]);
-  return [
-    ...styles.map(file => preload({ rel: 'preload', as: 'style', href: `/${file}` })),
-    ...chunks.map(({ fileName }) => preload({ rel: 'modulepreload', href: `/${fileName}` })),
-  ];
-}
-
-function preload(attrs: Readonly<Record<string, string>>): HtmlTagDescriptor {
-  // Low: the page is painted without them.
-  return { tag: 'link', attrs: { ...attrs, fetchpriority: 'low', crossorigin: true }, injectTo: 'head' };
+function chunksOf(bundle: Rollup.OutputBundle): Rollup.OutputChunk[] {
+  return Object.values(bundle).filter(file => file.type === 'chunk');
 }
 
 function outline(): string {

@@ -1,4 +1,8 @@
+import { sendFirst } from './data/first-requests.ts';
+
 const MAX_WAIT_MS = 500;
+
+sendFirst(location);
 
 // No await out here: the files that are waited for import this one.
 void runInSteps();

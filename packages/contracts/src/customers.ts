@@ -98,7 +98,13 @@ const profileFields = {
 };
 
 export const customerSummary = z
-  .object({ id: z.string(), ...profileFields, createdAt: timestamp, updatedAt: timestamp })
+  .object({
+    id: z.string(),
+    ...profileFields,
+    userId: z.string().nullable().describe('The first id by which the person was named; null where there is none'),
+    createdAt: timestamp,
+    updatedAt: timestamp,
+  })
   .meta({ id: 'CustomerSummary' });
 export const customerPage = pageOf(customerSummary);
 

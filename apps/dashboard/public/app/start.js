@@ -1,4 +1,4 @@
-// Before the first paint: light or dark, so that nobody who chose dark is shown a white page first; the language; and which
+// Before the first paint: light or dark, so that nobody who chose dark is shown a white page first; the language; which
 // outline of a screen stands here until the program has drawn the screen itself. Mantine and `i18n/locale.ts` go on from here.
 (() => {
   const stored = name => {
@@ -19,4 +19,13 @@
   // As `canUsePasskeys`: no button is outlined that will not be there.
   page.dataset.passkeys = !/^\[|^[\d.]+$/.test(hostname) && 'PublicKeyCredential' in globalThis ? 'yes' : 'no';
   page.dataset.start = pathname.startsWith('/app') || pathname === '/' ? 'app' : pathname.slice(1);
+  // The files of this screen, beside those of every screen: see `scripts/first-files.ts`.
+  const { files = [], screens = [] } = JSON.parse(document.querySelector('meta[name="screens"]')?.content ?? '{}');
+  const own = screens.filter(([address]) => new RegExp(address).test(pathname)).flatMap(([, ...numbers]) => numbers);
+  for (const file of new Set(own.map(number => files[number]))) {
+    const kind = file.endsWith('.css') ? { rel: 'preload', as: 'style' } : { rel: 'modulepreload' };
+    const link = Object.assign(document.createElement('link'), kind, { crossOrigin: '', fetchPriority: 'low' });
+    link.href = `/${file}`;
+    document.head.append(link);
+  }
 })();

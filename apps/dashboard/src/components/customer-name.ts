@@ -5,6 +5,10 @@ const MADE_UP = /^vis_/;
 
 /** What to call who talks: their name, the caller's id of them, or `fallback` (with the end of the conversation's id). */
 export function customerName({ id, preview, userId }: Conversation, fallback: string): string {
-  const known = userId === null || MADE_UP.test(userId) ? null : userId;
-  return preview?.name ?? known ?? `${fallback} ${id.slice(-4)}`;
+  return preview?.name ?? saidId(userId) ?? `${fallback} ${id.slice(-4)}`;
+}
+
+/** The id by which the team's own program or a channel knows who talks; null where the server made one up. */
+export function saidId(userId: string | null): string | null {
+  return userId === null || MADE_UP.test(userId) ? null : userId;
 }

@@ -1,8 +1,9 @@
-import { ActionIcon, AppShell, Burger, Group, ScrollArea, Text } from '@mantine/core';
+import { ActionIcon, AppShell, Burger, Group, Text } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { Link, Outlet } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { lazy, Suspense } from 'react';
+import { useIdle } from '#app/components/use-idle.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { shellMessages } from './messages.ts';
@@ -12,7 +13,6 @@ import { SearchButton } from './search-button.tsx';
 import classes from './shell.module.css';
 import { TeamMenu } from './team-menu.tsx';
 import { useFocusOnNavigation } from './use-focus-on-navigation.ts';
-import { useIdle } from './use-idle.ts';
 
 const LateParts = lazy(async () => ({ default: (await import('./late-parts.tsx')).LateParts }));
 
@@ -66,7 +66,7 @@ export function TeamShell() {
           <AppShell.Section px="sm" py={4}>
             <SearchButton />
           </AppShell.Section>
-          <AppShell.Section grow component={ScrollArea} px="sm" py="xs">
+          <AppShell.Section grow className={classes['scroll']} px="sm" py="xs">
             <NavigationLinks />
           </AppShell.Section>
           <AppShell.Section p="sm">

@@ -94,6 +94,8 @@ export interface CustomerSummary {
   readonly phone: string | null;
   readonly attributes: { readonly [name: string]: string | number | boolean };
   readonly tags: readonly string[];
+  /** The first id by which the person was named; null where there is none */
+  readonly userId: string | null;
   readonly createdAt: string;
   readonly updatedAt: string;
 }

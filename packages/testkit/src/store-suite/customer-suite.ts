@@ -38,6 +38,7 @@ export function testCustomers(current: () => StoreUnderTest): void {
     await database.customers.resolve(scope, NOW);
     const { items } = await database.customers.list(scope, {}, { limit: 10 });
     expect(items).toHaveLength(2);
+    expect(new Set(items.map(({ userId }) => userId))).toEqual(new Set(['juma', 'neema']));
     const juma = await database.customers.list(scope, { text: 'juma' }, { limit: 10 });
     const theirs = { customerIds: juma.items.map(({ id }) => id) };
     expect((await database.conversations.list(scope, theirs, { limit: 10 })).items).toHaveLength(3);

@@ -1,7 +1,8 @@
-import { Avatar, Group, ScrollArea, Stack, Text } from '@mantine/core';
+import { Avatar, Group, Stack, Text } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import row from '#app/components/row-of-links.module.css';
 import { agentQuery } from '#app/data/agents.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
 import classes from './agent-layout.module.css';
@@ -35,23 +36,21 @@ export function AgentLayout() {
         </Stack>
       </Group>
       <nav aria-label={t.agent} className={classes['tabs']}>
-        <ScrollArea type="never">
-          <ul ref={list} className={classes['list']}>
-            {agentTabs.map(tab => (
-              <li key={tab.to}>
-                <Link
-                  to={tab.to}
-                  params={params}
-                  className={classes['tab']}
-                  activeOptions={{ exact: tab.exact === true }}
-                  activeProps={{ 'data-active': true, 'aria-current': 'page' } as object}
-                >
-                  {tab.label(t)}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </ScrollArea>
+        <ul ref={list} className={`${classes['list']} ${row['row']}`}>
+          {agentTabs.map(tab => (
+            <li key={tab.to}>
+              <Link
+                to={tab.to}
+                params={params}
+                className={classes['tab']}
+                activeOptions={{ exact: tab.exact === true }}
+                activeProps={{ 'data-active': true, 'aria-current': 'page' } as object}
+              >
+                {tab.label(t)}
+              </Link>
+            </li>
+          ))}
+        </ul>
       </nav>
       <Outlet />
     </>

@@ -5,6 +5,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { ArrowLeft, Download, UserX } from 'lucide-react';
 import { conversationMessages } from '#app/components/conversation-messages.ts';
+import { saidId } from '#app/components/customer-name.ts';
 import { ErrorState } from '#app/components/error-state.tsx';
 import { TextLink } from '#app/components/links.tsx';
 import { LoadingScreen } from '#app/components/loading.tsx';
@@ -58,7 +59,7 @@ export function CustomerScreen() {
         {t.all}
       </TextLink>
       <PageHeader
-        title={known.name ?? known.email ?? known.phone ?? known.aliases[0]?.userId ?? t.nameless}
+        title={known.name ?? known.email ?? known.phone ?? saidId(known.aliases[0]?.userId ?? null) ?? t.nameless}
         description={
           <>
             {t.since} <RelativeTime at={known.createdAt} />

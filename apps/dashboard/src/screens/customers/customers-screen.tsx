@@ -5,6 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Search, SlidersHorizontal, UsersRound } from 'lucide-react';
 import { useState } from 'react';
+import { saidId } from '#app/components/customer-name.ts';
 import type { Column } from '#app/components/data-table.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { TextLink } from '#app/components/links.tsx';
@@ -40,13 +41,15 @@ export function CustomersScreen() {
       cell: customer => (
         <Stack gap={0} miw={0}>
           <TextLink to="/app/customers/$customer" params={{ customer: customer.id }} fw={550} truncate c="inherit">
-            {customer.name ?? customer.email ?? customer.phone ?? `${t.nameless} ${customer.id.slice(-4)}`}
+            {nameOf(customer, t.nameless)}
           </TextLink>
-          <Text size="xs" c="dimmed" truncate ff="monospace" visibleFrom="sm">
-            {customer.id}
-          </Text>
+          {saidId(customer.userId) === null || customer.name === null ? null : (
+            <Text size="xs" c="dimmed" truncate visibleFrom="sm">
+              {customer.userId}
+            </Text>
+          )}
           <Text size="xs" c="dimmed" truncate hiddenFrom="sm">
-            {customer.email ?? customer.phone ?? customer.id}
+            {customer.email ?? customer.phone ?? saidId(customer.userId)}
           </Text>
         </Stack>
       ),
@@ -128,4 +131,8 @@ export function CustomersScreen() {
       <FieldsDialog opened={fields} onClose={close} />
     </>
   );
+}
+
+function nameOf({ id, name, email, phone, userId }: CustomerSummary, nameless: string): string {
+  return name ?? email ?? phone ?? saidId(userId) ?? `${nameless} ${id.slice(-4)}`;
 }

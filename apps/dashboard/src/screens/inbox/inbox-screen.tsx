@@ -1,13 +1,15 @@
-import { ActionIcon, Box, Group, TextInput, Title, Tooltip } from '@mantine/core';
+import { ActionIcon, Box, Group, TextInput, Title } from '@mantine/core';
 import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, Outlet, useNavigate, useParams } from '@tanstack/react-router';
 import { Inbox as InboxIcon, Keyboard, MessagesSquare, Search } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorState } from '#app/components/error-state.tsx';
 import { ButtonLink } from '#app/components/links.tsx';
 import { LoadingList } from '#app/components/loading.tsx';
+import row from '#app/components/row-of-links.module.css';
+import { useIdle } from '#app/components/use-idle.ts';
 import { usePageTitle } from '#app/components/use-page-title.ts';
 import { agentsQuery } from '#app/data/agents.ts';
 import { conversationListQuery } from '#app/data/conversations.ts';
@@ -22,9 +24,10 @@ import classes from './inbox.module.css';
 import { type Inbox, InboxContext } from './inbox-context.ts';
 import { type InboxFilters, readInboxFilters, toQuery } from './inbox-filters.ts';
 import { inboxMessages } from './messages.ts';
-import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { useLiveInbox } from './use-live-inbox.ts';
 import { useShortcuts } from './use-shortcuts.ts';
+
+const ShortcutsDialog = lazy(async () => ({ default: (await import('./shortcuts-dialog.tsx')).ShortcutsDialog }));
 
 const inboxRoute = getRouteApi('/app/inbox');
 const TABS = ['all', 'waiting', 'human', 'closed'] as const;
@@ -89,10 +92,11 @@ export function InboxScreen() {
     { id: 'inbox-mine', label: t.mine, run: () => narrow({ ...NONE, assignee: 'me' }) },
     { id: 'inbox-keys', label: t.shortcuts, run: showShortcuts },
   ]);
+  const idle = useIdle();
   useEffect(() => {
-    // The first one that is opened need not wait for its screen.
-    void import('./conversation-screen.tsx');
-  }, []);
+    // The first one that is opened need not wait for its screen; the list need not wait for that.
+    if (idle && !list.isPending) void import('./conversation-screen.tsx');
+  }, [idle, list.isPending]);
   const narrowed = Object.keys(filters).length > 0;
   const open = openId !== undefined;
   return (
@@ -104,17 +108,15 @@ export function InboxScreen() {
               <Title order={open ? 2 : 1} size="h1" id={open ? undefined : 'page-title'} tabIndex={-1}>
                 {t.title}
               </Title>
-              <Tooltip label={t.shortcuts}>
-                <ActionIcon size="lg" aria-label={t.shortcuts} onClick={showShortcuts}>
-                  <Keyboard size={18} />
-                </ActionIcon>
-              </Tooltip>
+              <ActionIcon size="lg" aria-label={t.shortcuts} title={t.shortcuts} onClick={showShortcuts}>
+                <Keyboard size={18} />
+              </ActionIcon>
             </Group>
             <Group gap="xs" wrap="nowrap" mb="xs">
               <SearchField inputRef={search} value={filters.q ?? ''} onSearch={q => narrow({ q: q || undefined })} />
-              <FilterMenu filters={filters} agents={agentList} members={inbox.members} me={me} onChange={narrow} />
+              <FilterMenu filters={filters} agents={agentList} members={inbox.members} me={me} onNarrow={narrow} />
             </Group>
-            <nav className={classes['tabs']} aria-label={t.statusLabel}>
+            <nav className={`${classes['tabs']} ${row['row']}`} aria-label={t.statusLabel}>
               {TABS.map(tab => {
                 const status = tab === 'all' ? undefined : tab;
                 return (
@@ -171,7 +173,7 @@ export function InboxScreen() {
           {open ? <Outlet /> : <EmptyState icon={MessagesSquare} title={t.pick} text={t.pickText} />}
         </div>
       </div>
-      <ShortcutsDialog opened={shortcuts} onClose={close} />
+      <Suspense>{idle || shortcuts ? <ShortcutsDialog opened={shortcuts} onClose={close} /> : null}</Suspense>
     </InboxContext>
   );
 }

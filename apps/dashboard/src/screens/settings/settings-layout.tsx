@@ -1,5 +1,6 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import row from '#app/components/row-of-links.module.css';
 import { useCan } from '#app/data/session.ts';
 import { useMessages } from '#app/i18n/locale-context.tsx';
 import { settingsMessages } from './messages.ts';
@@ -20,7 +21,7 @@ export function SettingsLayout() {
   return (
     <div className={classes['layout']}>
       <nav aria-label={t.navigation} className={classes['tabs']}>
-        <ul ref={list} className={classes['list']}>
+        <ul ref={list} className={`${classes['list']} ${row['row']}`}>
           {settingsTabs
             .filter(tab => tab.permission === undefined || can(tab.permission))
             .map(tab => (

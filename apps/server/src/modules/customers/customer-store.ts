@@ -1,6 +1,6 @@
 import type { Page, PageRequest, TeamScope } from '#kernel';
 import type { AttributeDefinition } from './attribute-definition.ts';
-import type { AttributeValue, Consent, Customer, CustomerAlias, CustomerRecord } from './customer.ts';
+import type { AttributeValue, Consent, Customer, CustomerAlias, ListedCustomer } from './customer.ts';
 
 export interface CustomerPatch {
   readonly name?: string | null | undefined;
@@ -46,7 +46,7 @@ export interface CustomerStore {
   /** The customer's own id and those of the records merged into it; just the id given when there is none. */
   memberIds(scope: TeamScope, customerId: string): Promise<readonly string[]>;
   /** Newest first; merged records are not listed by themselves. */
-  list(scope: TeamScope, filter: CustomerFilter, page: PageRequest): Promise<Page<CustomerRecord>>;
+  list(scope: TeamScope, filter: CustomerFilter, page: PageRequest): Promise<Page<ListedCustomer>>;
   update(scope: TeamScope, customerId: string, patch: CustomerPatch, at: number): Promise<Customer | undefined>;
   /** Counts one customer as another from now on. False when that is so already, or the other way round. */
   merge(scope: TeamScope, fromId: string, intoId: string, at: number): Promise<boolean>;

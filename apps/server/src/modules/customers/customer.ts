@@ -28,6 +28,11 @@ export interface CustomerRecord extends CustomerProfile {
   readonly updatedAt: number;
 }
 
+/** A customer as a list has them: with the first id by which they were named, null where there is none. */
+export interface ListedCustomer extends CustomerRecord {
+  readonly userId: string | null;
+}
+
 /** A person we talk to, all their records in one. */
 export interface Customer extends CustomerProfile {
   readonly id: string;

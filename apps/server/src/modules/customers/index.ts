@@ -14,6 +14,7 @@ export type {
   CustomerAlias,
   CustomerProfile,
   CustomerRecord,
+  ListedCustomer,
 } from './customer.ts';
 export type { CustomerFilter, CustomerPatch, CustomerStore } from './customer-store.ts';
 export { type EraseCustomerPorts, eraseCustomer } from './erase-customer.ts';

@@ -114,7 +114,14 @@ export function createCustomerStore(engine: Engine): CustomerStore {
       if (filter.email !== undefined) query = query.where('email_key', '=', keys.email);
       if (filter.phone !== undefined) query = query.where('phone_key', '=', keys.phone);
       const matchesFew = filter.email !== undefined || filter.phone !== undefined;
-      return readNewestFirst(query, page, toRecord, 'created_at', matchesFew);
+      const { items, ...rest } = await readNewestFirst(query, page, toRecord, 'created_at', matchesFew);
+      if (items.length === 0) return { items: [], ...rest };
+      const named = await firstUserIds(
+        engine,
+        scope,
+        items.map(({ id }) => id),
+      );
+      return { items: items.map(item => ({ ...item, userId: named.get(item.id) ?? null })), ...rest };
     },
 
     update: (scope, customerId, patch, at) =>
@@ -235,6 +242,24 @@ async function readCustomer(engine: Engine, scope: TeamScope, customerId: string
 
 function isOther(root: CustomerRow): (row: CustomerRow) => boolean {
   return row => row.id !== root.id;
+}
+
+/** By customer, the first id that named them. */
+async function firstUserIds(
+  engine: Engine,
+  scope: TeamScope,
+  customerIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await engine.db
+    .selectFrom('customer_aliases')
+    .select(['customer_id', 'user_id'])
+    .where('customer_id', 'in', customerIds)
+    .where('team_id', '=', scope.teamId)
+    // The last of a customer's rows is the one that a map keeps.
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return new Map(rows.map(row => [row.customer_id, row.user_id]));
 }
 
 async function listAliases(engine: Engine, scope: TeamScope, customerIds: readonly string[]) {

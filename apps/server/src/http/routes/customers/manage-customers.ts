@@ -36,7 +36,10 @@ export function manageCustomers(app: HttpApp, ports: HttpPorts): void {
       const { limit, cursor, q, ...filter } = request.query;
       await ports.customers.resolve(scope, ports.clock.now(), LINKED_FOR_A_LIST);
       const page = await ports.customers.list(scope, { ...filter, text: q }, { limit, cursor });
-      return { items: page.items.map(toCustomerSummary), nextCursor: page.nextCursor };
+      return {
+        items: page.items.map(customer => ({ ...toCustomerSummary(customer), userId: customer.userId })),
+        nextCursor: page.nextCursor,
+      };
     },
   );
 
