@@ -231,6 +231,26 @@ test('by keyboard alone: skip link, command palette, focus on the heading after 
   await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('New agent');
 });
 
+test('a menu that is pressed before its script has come opens when it has, and gives the focus back', async () => {
+  const { page } = signedIn;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const late = /\/assets\/(?:late|popups)-/;
+  await page.route(late, async route => {
+    await promise;
+    await route.continue();
+  });
+  await page.goto('/app');
+  const account = page.getByRole('button', { name: /Account/ });
+  await account.click();
+  expect(await account.getAttribute('aria-expanded')).toBe('true');
+  resolve();
+  await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('menuitem', { name: 'Sign out' }).waitFor({ state: 'detached' });
+  await expect.poll(() => account.evaluate(button => button === document.activeElement)).toBe(true);
+  await page.unroute(late);
+});
+
 test('the language is changed without a reload and kept', async () => {
   const { page } = signedIn;
   await page.goto('/app');
