@@ -28,7 +28,7 @@ export function ProfileSection() {
       <form onSubmit={form.onSubmit(save)} noValidate>
         <Stack>
           <TextInput label={t.name} required maxLength={100} autoComplete="name" {...form.getInputProps('name')} />
-          <TextInput label={t.email} description={t.emailText} value={user.email} readOnly />
+          <TextInput label={t.email} description={t.emailText} value={user.email} readOnly variant="filled" />
           {error === null ? null : <ErrorState error={error} />}
           <Group>
             <Button type="submit" loading={saving} disabled={!form.isDirty()}>
