@@ -245,7 +245,8 @@ describe.each(databaseUrl ? ['SQLite', 'PostgreSQL'] : ['SQLite'])('on %s', engi
   });
 
   test('another team sees none of it', async () => {
-    const id = await customerOf('merge-a').catch(() => '');
+    await startConversation(server, { userId: 'not-theirs' });
+    const id = await customerOf('not-theirs');
     const other = await server.createTeam();
     const call = (method: 'GET' | 'PATCH' | 'DELETE', url: string, payload?: object) =>
       server.app.inject({ method, url: `/api/v1${url}`, headers: other.headers, ...(payload && { payload }) });
