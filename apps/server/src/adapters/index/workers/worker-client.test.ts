@@ -52,16 +52,16 @@ test('a call that may be repeated survives the death of the worker', async () =>
 
 test('a call that kills every worker is tried twice and fails; the next one is served', async () => {
   const worker = start();
-  await expect(worker.call('die', null, true)).rejects.toMatchObject({ name: 'WorkerCrashed' });
+  await expect(worker.call('die', null, true)).rejects.toMatchObject({ code: 'search_failed' });
   expect(await worker.call('echo', 1, false)).toMatchObject({ life: 2 });
 });
 
 test('a call that must not be repeated fails with its worker', async () => {
-  await expect(start().call('die-once', null, false)).rejects.toMatchObject({ name: 'WorkerCrashed' });
+  await expect(start().call('die-once', null, false)).rejects.toMatchObject({ code: 'search_failed' });
 });
 
 test('a worker that hangs is taken down', async () => {
-  await expect(start({ timeoutMs: 50 }).call('hang', null, false)).rejects.toMatchObject({ name: 'WorkerCrashed' });
+  await expect(start({ timeoutMs: 50 }).call('hang', null, false)).rejects.toMatchObject({ code: 'search_failed' });
 });
 
 test('calls beyond the bound are refused', async () => {

@@ -5,7 +5,7 @@ import type { WorkerCall, WorkerReply } from './worker-protocol.ts';
 export interface WorkerClientOptions {
   /** Calls that wait for an answer beyond this many are refused. */
   readonly maxPending: number;
-  /** A call without an answer for so long takes the worker down. */
+  /** A call without an answer for so long takes the worker down; a worker that only starts has all the time. */
   readonly timeoutMs: number;
   /** Memory of the worker's own heap; a worker over it dies alone. */
   readonly maxHeapMb: number;
@@ -50,6 +50,8 @@ export class WorkerClient {
   #nextId = 1;
   #watch: NodeJS.Timeout | undefined;
   #lastUsed = 0;
+  /** When the worker began to run; none that only starts hangs. */
+  #runsSince = Number.POSITIVE_INFINITY;
   #stopped = false;
 
   constructor(script: URL, data: unknown, options: WorkerClientOptions) {
@@ -58,7 +60,10 @@ export class WorkerClient {
     this.#options = options;
   }
 
-  /** The worker's answer. Rejects with `search_busy` when too many calls wait, and with the worker's own error. */
+  /**
+   * The worker's answer. Rejects with `search_busy` when too many calls wait, with `search_failed` when the worker ended
+   * before it answered, and with the worker's own error.
+   */
   call(method: string, input: unknown, retry: boolean): Promise<unknown> {
     if (this.#stopped || this.#pending.size >= this.#options.maxPending) return Promise.reject(busy());
     const call = { id: this.#nextId++, method, input };
@@ -103,6 +108,10 @@ export class WorkerClient {
       },
     });
     worker.unref();
+    this.#runsSince = Number.POSITIVE_INFINITY;
+    worker.on('online', () => {
+      if (this.#worker === worker) this.#runsSince = Date.now();
+    });
     worker.on('message', (replies: readonly WorkerReply[]) => this.#settle(replies));
     worker.on('error', () => this.#replace(worker));
     worker.on('exit', () => this.#replace(worker));
@@ -130,7 +139,7 @@ export class WorkerClient {
         this.#send(pending.call);
       } else {
         this.#pending.delete(id);
-        pending.reject(new WorkerCallError('WorkerCrashed', 'the worker ended before it answered'));
+        pending.reject(crashed());
       }
     }
   }
@@ -140,7 +149,7 @@ export class WorkerClient {
     const worker = this.#worker;
     if (worker === undefined) return;
     const oldest = this.#pending.values().next().value;
-    if (oldest !== undefined && now - oldest.startedAt > this.#options.timeoutMs * oldest.attempts)
+    if (oldest !== undefined && now - Math.max(oldest.startedAt, this.#runsSince) > this.#options.timeoutMs)
       void worker.terminate();
     if (oldest === undefined && this.#options.idleMs > 0 && now - this.#lastUsed > this.#options.idleMs) {
       this.#worker = undefined;
@@ -152,6 +161,15 @@ export class WorkerClient {
     for (const pending of this.#pending.values()) pending.reject(error);
     this.#pending.clear();
   }
+}
+
+function crashed(): AppError {
+  return new AppError({
+    kind: 'unavailable',
+    code: 'search_failed',
+    message: 'Search ended before it answered, please try again',
+    retryAfterSeconds: 1,
+  });
 }
 
 function busy(): AppError {
