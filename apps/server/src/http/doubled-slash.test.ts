@@ -34,3 +34,23 @@ test('a path that answers another verb says so with a slash at its end, too', as
   expect(response.statusCode).toBe(405);
   expect(response.json()).toMatchObject({ error: { code: 'method_not_allowed' } });
 });
+
+test.each([
+  ['DELETE', '/api/v1/team/'],
+  ['DELETE', '/api/v1/team/members/..'],
+  ['DELETE', '/api/dev/v1/chatbots/'],
+  ['DELETE', '/api/v1//team//'],
+])('%s %s, an id that is empty, does nothing to the whole', async (method, url) => {
+  const { headers } = server.team;
+  const response = await server.app.inject({ method: method as 'DELETE', url, headers });
+  expect(response.statusCode).toBe(404);
+  expect((await server.app.inject({ method: 'GET', url: '/api/v1/team', headers })).statusCode).toBe(200);
+});
+
+test('where a bot of the classic API is deleted, the slash at the end changes nothing', async () => {
+  const { headers } = server.team;
+  const created = await server.app.inject({ method: 'POST', url: '/chatbot/', headers, payload: { name: 'Gone' } });
+  const url = `/chatbot/${(created.json() as { id: number }).id}/`;
+  expect((await server.app.inject({ method: 'DELETE', url, headers })).statusCode).toBe(200);
+  expect((await server.app.inject({ method: 'GET', url, headers })).statusCode).toBe(404);
+});

@@ -68,7 +68,7 @@ function toPattern(url: string): RegExp {
     if (step === '*') return '.*';
     return step.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`);
   });
-  return new RegExp(`^${steps.join('/')}/?$`);
+  return new RegExp(`^${steps.join('/')}$`);
 }
 
 const NOT_FOUND = 404;

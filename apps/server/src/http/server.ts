@@ -17,6 +17,7 @@ import { type HealthCheck, registerOperations } from './routes/operations/regist
 import { ServerLifecycle } from './server-lifecycle.ts';
 import { sendFailure } from './surface.ts';
 import { validatorCompiler } from './validation.ts';
+import { withoutLastSlash } from './without-last-slash.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -84,8 +85,9 @@ export function createServer(deps: ServerDeps): FastifyInstance {
     schemaController: OWN_COMPILERS,
     // New connections during a shutdown are answered by our own hook, in the surface's envelope.
     return503OnClosing: false,
-    // A base URL that ends with a slash is the commonest slip of a client's settings; some clients end every path with one.
-    routerOptions: { maxParamLength: MAX_PARAM_LENGTH, ignoreDuplicateSlashes: true, ignoreTrailingSlash: true },
+    // A base URL that ends with a slash is the commonest slip of a client's settings.
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH, ignoreDuplicateSlashes: true },
+    rewriteUrl: withoutLastSlash,
     frameworkErrors: (error, request, reply) =>
       void sendFailure(envelopeOf(routes, request.url), error, request, reply),
     clientErrorHandler: answerClientError,

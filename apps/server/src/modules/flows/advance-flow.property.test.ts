@@ -271,7 +271,10 @@ describe('any flow and any conversation', () => {
         if (!proof.valid || proof.warnings.some(warning => warning.code === 'loop_ended_by_condition')) return;
         sound += 1;
         for (const { next } of talk(flow, turns, state => state)) {
-          if (next.kind === 'end') expect(['completed', 'handed-off']).toContain(next.reason);
+          if (next.kind !== 'end') continue;
+          // How long texts become that are put into one another is known only when the flow runs.
+          const how = next.reason === 'error' ? next.error.code : next.reason;
+          expect(['completed', 'handed-off', 'flow_state_too_large']).toContain(how);
         }
       }),
       { numRuns: 3_000 },
