@@ -1,3 +1,5 @@
+import { calendarLocales } from '../analysis/calendar-locales.ts';
+
 /** What kinds of answer a sentence could hold, judged from its surface. */
 export interface SentenceFacts {
   /** Numbers that the question does not already name. */
@@ -100,12 +102,4 @@ function calendarPattern(language: string): RegExp {
   const pattern = words.length === 0 ? /(?!)/u : new RegExp(`(?<!\\p{L})(?:${words.join('|')})(?!\\p{Ll})`, 'u');
   if (calendars.size < 64) calendars.set(language, pattern);
   return pattern;
-}
-
-function calendarLocales(language: string): string[] {
-  try {
-    return language === 'und' ? ['en'] : Intl.DateTimeFormat.supportedLocalesOf([language]);
-  } catch {
-    return ['en'];
-  }
 }
