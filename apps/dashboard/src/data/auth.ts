@@ -1,4 +1,5 @@
 import { BarazaError, ConnectionError } from '@baraza/sdk';
+import { fetchOnce } from './first-requests.ts';
 
 /** The part of better-auth's API (`/api/auth`) that signing in needs; everything else of ours goes through the SDK. */
 export type SignInResult = 'signed-in' | 'second-factor';
@@ -61,8 +62,8 @@ export function post(path: string, body: object): Promise<Readonly<Record<string
 
 /** A call of better-auth's API; a list comes as an array. */
 export async function request(path: string, init: RequestInit): Promise<Readonly<Record<string, unknown>>> {
-  // oxlint-disable-next-line no-restricted-globals -- our own origin, in a browser
-  const response = await fetch(`/api/auth/${path}`, { ...init, credentials: 'same-origin' }).catch((cause: unknown) => {
+  const sent = fetchOnce(`/api/auth/${path}`, { ...init, credentials: 'same-origin' });
+  const response = await sent.catch((cause: unknown) => {
     throw new ConnectionError('The server cannot be reached', { code: 'connection_lost', status: 0, cause });
   });
   const answer: unknown = await response.json().catch(() => ({}));

@@ -30,6 +30,7 @@ async function load() {
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   return {
     ...(await import('./first-requests.ts')),
+    signOut: (await import('./auth.ts')).signOut,
     chooseTeam: (await import('./current-team.ts')).chooseTeam,
     always: () => [queries.fetchQuery(sessionQuery), queries.fetchQuery(agentsQuery)],
     latest: () => queries.fetchQuery(latestConversationsQuery(6)),
@@ -51,6 +52,15 @@ test.each([
   expect(early).toHaveLength(3);
   await Promise.all([...app.always(), app[own]()]);
   expect(sent).toEqual(early);
+});
+
+test('what was answered before somebody signed in or out is asked for again', async () => {
+  const app = await load();
+  app.sendFirst(at('/app'));
+  const early = [...sent];
+  await app.signOut();
+  await Promise.all(app.always());
+  expect(sent.slice(early.length + 1)).toEqual(early.slice(0, 2));
 });
 
 test('an answer counts once: who asks again gets a new one', async () => {

@@ -39,15 +39,12 @@ export function sendFirst({ origin, pathname, search }: Location, send: Send = s
   }
 }
 
-/** As `fetch`, and for a request that was sent at the start its answer, once. */
+/** As `fetch`, and for a request that was sent at the start its answer, once, unless something was changed since: who is signed in, too. */
 export function fetchOnce(url: string, init: RequestInit): Promise<Response> {
+  if ((init.method ?? 'GET') !== 'GET') sent.clear();
   const first = sent.get(url);
   sent.delete(url);
-  const fits =
-    first !== undefined &&
-    (init.method ?? 'GET') === 'GET' &&
-    first.team === currentTeam() &&
-    performance.now() - first.atMs < FRESH_MS;
+  const fits = first !== undefined && first.team === currentTeam() && performance.now() - first.atMs < FRESH_MS;
   return fits ? first.answer : sendNow(url, init);
 }
 
