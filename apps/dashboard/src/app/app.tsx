@@ -12,10 +12,12 @@ import { TranslatedTheme } from './translated-theme.tsx';
 
 const queryClient = createQueryClient(leaveWhenSignedOut);
 export const router = createAppRouter(queryClient);
-// At once, not one after the other: who is signed in, the agents that most screens name, the screen of the address.
+// Both were asked for with the page. Who is in no team may ask for no agents, and that is no reason to sign in again.
 if (router.latestLocation.pathname.startsWith('/app')) {
-  void queryClient.prefetchQuery(sessionQuery);
-  void queryClient.prefetchQuery(agentsQuery);
+  queryClient.ensureQueryData(sessionQuery).then(
+    ({ teams }) => teams.length > 0 && queryClient.prefetchQuery(agentsQuery),
+    () => undefined,
+  );
 }
 const routes: Readonly<Record<string, AnyRoute>> = router.routesById;
 for (const { routeId } of router.matchRoutes(router.latestLocation)) {
