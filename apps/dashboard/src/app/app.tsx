@@ -15,7 +15,7 @@ export const router = createAppRouter(queryClient);
 // Both were asked for with the page. Who is in no team may ask for no agents, and that is no reason to sign in again.
 if (router.latestLocation.pathname.startsWith('/app')) {
   queryClient.ensureQueryData(sessionQuery).then(
-    ({ teams }) => teams.length > 0 && queryClient.prefetchQuery(agentsQuery),
+    ({ teams }) => (teams.length > 0 ? queryClient.prefetchQuery(agentsQuery) : undefined),
     () => undefined,
   );
 }
