@@ -44,10 +44,7 @@ function describe(part: string, issue: core.$ZodIssue): FailureIssue[] {
   return [{ path: [part, ...path], message: sentence(nameOf(path, part), issue), code: issue.code }];
 }
 
-/**
- * Of a union's branches, the one that got furthest: it has the deepest fault, then one that is not
- * its type, then the fewest.
- */
+/** Of a union's branches, the one that got furthest: by its deepest fault, then by being of the value's own type, then by fewest faults. */
 function closestBranch(issue: core.$ZodIssueInvalidUnion): readonly core.$ZodIssue[] | undefined {
   return [...issue.errors]
     .filter(branch => branch.length > 0)
